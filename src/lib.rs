@@ -1,0 +1,56 @@
+//! gouji (勾稽) checks a Chinese government-information-disclosure annual report (政府信息公开工作年度报告): it reads the
+//! three statutory tables and the prose, and says what does not agree.
+//!
+//! Data flows one way: source → canonical text → outline, tables, figures → [`report::Report`] → rules → [`Outcome`].
+
+pub mod decimal;
+pub mod fold;
+pub mod note;
+mod outcome;
+mod outline;
+pub mod prose;
+pub mod read;
+pub mod render;
+pub mod report;
+pub mod rule;
+pub mod source;
+pub mod span;
+mod table;
+pub mod template;
+pub mod wording;
+
+pub use outcome::{Change, Format, Options, Outcome, Repair};
+
+use report::Report;
+
+/// Checks a report: reads the canonical text and judges it by the rules.
+///
+/// Never fails: a damaged report gives a partial report and findings, any other text an outcome without tables.
+#[must_use]
+pub fn check(text: &str, options: &Options) -> Outcome {
+    let report = parse(text, options);
+    let selected = |rule: &rule::Rule| {
+        let named = |ids: &[String]| ids.iter().any(|id| id.eq_ignore_ascii_case(rule.id));
+        (rule.on || named(&options.with)) && !named(&options.without)
+    };
+    let judgements = rule::judge(rule::RULES, &report, selected);
+    Outcome {
+        name: options.name.clone(),
+        format: options.format,
+        bytes: options.bytes.unwrap_or(text.len()),
+        report,
+        judgements,
+        repairs: Vec::new(),
+    }
+}
+
+/// Reads the canonical text into the typed report, as far as it can be read.
+#[must_use]
+pub fn parse(text: &str, options: &Options) -> Report {
+    let mut report = Report { text: text.to_owned(), today: options.today, ..Report::default() };
+    report.notes.extend(options.notes.iter().cloned());
+    table::read(&mut report);
+    outline::read(&mut report, options);
+    report.figures = prose::figures(&report.paragraphs);
+    report
+}

@@ -1,0 +1,139 @@
+//! What a check gives back, and what it can be told beforehand.
+
+use crate::decimal::Decimal;
+use crate::report::{BodyClass, Date, Report};
+use crate::rule::{Judgement, Severity};
+use crate::template::CellId;
+
+/// What the caller knows or wants.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The name of the source, for output.
+    pub name: Option<String>,
+    /// What the text was read from; plain text where nothing is said.
+    pub format: Format,
+    /// Size of the source in bytes; that of the text where nothing is said.
+    pub bytes: Option<usize>,
+    /// The kind of body, where the caller knows better than the title.
+    pub body_class: Option<BodyClass>,
+    /// The title, where the caller knows better than the text.
+    pub title: Option<String>,
+    /// The report year, where the caller knows better than the text.
+    pub year: Option<i32>,
+    /// The day of checking. Without it, rules about deadlines are undecided.
+    pub today: Option<Date>,
+    /// Ids of rules to run although they are off by default.
+    pub with: Vec<String>,
+    /// Ids of rules to leave out.
+    pub without: Vec<String>,
+    /// What reading the file met, where another module has read it.
+    pub notes: Vec<crate::note::Note>,
+}
+
+/// What a text was read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text, pasted or saved.
+    #[default]
+    Text,
+    /// HTML, saved or from the clipboard.
+    Html,
+    /// MIME HTML (.mht).
+    Mht,
+    /// Word 2007 and later.
+    Docx,
+    /// Word 97 to 2003, and WPS Writer's .wps.
+    Doc,
+    /// Rich Text Format.
+    Rtf,
+    /// OpenDocument text.
+    Odt,
+    /// Excel 2007 and later.
+    Xlsx,
+    /// Excel 97 to 2003.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// PDF with text.
+    Pdf,
+    /// GB/T 33190.
+    Ofd,
+    /// Markdown.
+    Markdown,
+    /// Values separated by commas.
+    Csv,
+}
+
+impl Format {
+    /// The key of the JSON contract.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Mht => "mht",
+            Self::Docx => "docx",
+            Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Odt => "odt",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Pdf => "pdf",
+            Self::Ofd => "ofd",
+            Self::Markdown => "markdown",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// A change to one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The cell.
+    pub cell: CellId,
+    /// What it holds; `None` where it holds no number.
+    pub from: Option<Decimal>,
+    /// What it would hold; `None` where the equations leave it open.
+    pub to: Option<Decimal>,
+}
+
+/// A smallest set of changes that makes every broken equation hold.
+#[derive(Clone, Debug)]
+pub struct Repair {
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// Ids of the rules that hold again.
+    pub resolves: Vec<&'static str>,
+    /// 0 to 1: how far this set stands above the others.
+    pub confidence: f64,
+}
+
+/// Everything a check has to say.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Name of the source, where one was given.
+    pub name: Option<String>,
+    /// What it was read from.
+    pub format: Format,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// The report as read.
+    pub report: Report,
+    /// What each rule that ran said, in the order of the catalogue.
+    pub judgements: Vec<Judgement>,
+    /// Smallest repairs, best first.
+    pub repairs: Vec<Repair>,
+}
+
+impl Outcome {
+    /// How many findings are of `severity`.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.judgements
+            .iter()
+            .flat_map(|it| it.findings().iter().map(|finding| finding.severity.unwrap_or(it.rule.severity)))
+            .filter(|it| *it == severity)
+            .count()
+    }
+}

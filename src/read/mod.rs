@@ -1,0 +1,43 @@
+//! Whatever a report comes in, written down as canonical text: what a person would see, cells separated by tabs, rows by
+//! line ends. Plain text is its own canonical text, apart from line ends, byte order marks and NULs.
+
+use crate::note::Note;
+use crate::outcome::Format;
+
+/// A source, read.
+#[derive(Clone, Debug)]
+pub struct Canonical {
+    /// The canonical text.
+    pub text: String,
+    /// What it was read from.
+    pub format: Format,
+    /// What reading met.
+    pub notes: Vec<Note>,
+}
+
+/// Why a source could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// Nothing but white space.
+    Empty,
+    /// Bytes that are no text and no known format.
+    Binary,
+    /// A known format, damaged.
+    Damaged(Format),
+    /// Protected by a password.
+    Encrypted(Format),
+    /// Pictures of pages, without text.
+    NoText(Format),
+    /// Larger than is read, or would unpack to more.
+    TooLarge,
+}
+
+/// Plain text as canonical text: line ends become `\n`; a byte order mark and NULs are dropped.
+#[must_use]
+pub fn text(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if !text.contains(['\r', '\0', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}']) {
+        return text.to_owned();
+    }
+    text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}'], "\n").replace('\0', "")
+}

@@ -1,0 +1,133 @@
+//! The canonical text and its lines; positions for people and for JavaScript.
+
+use crate::span::Span;
+
+/// Where the lines of a text start.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<u32>,
+}
+
+/// A place as people count it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters.
+    pub column: u32,
+}
+
+impl<'a> Lines<'a> {
+    /// Indexes `text`.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        Self { text, starts: std::iter::once(0).chain(after).collect() }
+    }
+
+    /// How many lines there are; one at least.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Never: a text has one line at least.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// Index of the line, from 0, that the byte `offset` is in.
+    #[must_use]
+    pub fn index(&self, offset: u32) -> usize {
+        self.starts.partition_point(|start| *start <= offset) - 1
+    }
+
+    /// The line `index`, from 0, without its line end.
+    #[must_use]
+    pub fn span(&self, index: usize) -> Span {
+        let start = self.starts[index];
+        let end = self.starts.get(index + 1).map_or(self.text.len() as u32, |next| next - 1);
+        Span { start, end }
+    }
+
+    /// Line and column of the byte `offset`.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let index = self.index(offset);
+        let before = Span { start: self.starts[index], end: offset }.of(self.text);
+        Position { line: index as u32 + 1, column: before.chars().count() as u32 + 1 }
+    }
+}
+
+/// Turns byte offsets into UTF-16 offsets, as JavaScript counts. Offsets may be asked in any order.
+#[derive(Clone, Debug)]
+pub struct Utf16 {
+    /// At every 64th byte (or the character start before it): bytes and units so far.
+    marks: Vec<(u32, u32)>,
+}
+
+const STRIDE: usize = 64;
+
+impl Utf16 {
+    /// Indexes `text`.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut units = 0;
+        for (at, it) in text.char_indices() {
+            if at / STRIDE >= marks.len() {
+                while marks.len() <= at / STRIDE {
+                    marks.push((at as u32, units));
+                }
+            }
+            units += it.len_utf16() as u32;
+        }
+        if marks.is_empty() {
+            marks.push((0, 0));
+        }
+        Self { marks }
+    }
+
+    /// The UTF-16 offset of the byte `offset` of `text`, the text that was indexed.
+    #[must_use]
+    pub fn offset(&self, text: &str, offset: u32) -> u32 {
+        let mut slot = (offset as usize / STRIDE).min(self.marks.len() - 1);
+        while slot > 0 && self.marks[slot].0 > offset {
+            slot -= 1;
+        }
+        let (start, units) = self.marks[slot];
+        let between = Span { start, end: offset.max(start) }.of(text);
+        units + between.chars().map(|it| it.len_utf16() as u32).sum::<u32>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_characters_from_one() {
+        let lines = Lines::new("一二\n三a四\n");
+        assert_eq!(lines.len(), 3);
+        assert_eq!(lines.position(0), Position { line: 1, column: 1 });
+        assert_eq!(lines.position(7), Position { line: 2, column: 1 });
+        assert_eq!(lines.position(11), Position { line: 2, column: 3 });
+        assert_eq!(lines.span(1), Span::new(7, 14));
+        assert_eq!(lines.span(2), Span::new(15, 15));
+    }
+
+    #[test]
+    fn utf16_offsets_count_code_units() {
+        let text = "𠮷".repeat(100) + "吉a";
+        let index = Utf16::new(&text);
+        let mut units = 0;
+        for (at, it) in text.char_indices() {
+            assert_eq!(index.offset(&text, at as u32), units);
+            units += it.len_utf16() as u32;
+        }
+        assert_eq!(index.offset(&text, text.len() as u32), units);
+        assert_eq!(Utf16::new("").offset("", 0), 0);
+    }
+}
