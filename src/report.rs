@@ -19,6 +19,20 @@ pub enum CellKind {
     Missing,
 }
 
+impl CellKind {
+    /// The key of the JSON contract.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Blank => "blank",
+            Self::Dash => "dash",
+            Self::Text => "text",
+            Self::Missing => "missing",
+        }
+    }
+}
+
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {

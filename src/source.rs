@@ -7,6 +7,7 @@ use crate::span::Span;
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<u32>,
+    characters: Marks,
 }
 
 /// A place as people count it.
@@ -23,7 +24,7 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
-        Self { text, starts: std::iter::once(0).chain(after).collect() }
+        Self { text, starts: std::iter::once(0).chain(after).collect(), characters: Marks::new(text, |_| 1) }
     }
 
     /// How many lines there are; one at least.
@@ -56,50 +57,64 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let index = self.index(offset);
-        let before = Span { start: self.starts[index], end: offset }.of(self.text);
-        Position { line: index as u32 + 1, column: before.chars().count() as u32 + 1 }
+        let count = |at| self.characters.count(self.text, at);
+        Position { line: index as u32 + 1, column: count(offset).saturating_sub(count(self.starts[index])) + 1 }
     }
 }
 
 /// Turns byte offsets into UTF-16 offsets, as JavaScript counts. Offsets may be asked in any order.
 #[derive(Clone, Debug)]
-pub struct Utf16 {
-    /// At every 64th byte (or the character start before it): bytes and units so far.
-    marks: Vec<(u32, u32)>,
-}
-
-const STRIDE: usize = 64;
+pub struct Utf16(Marks);
 
 impl Utf16 {
     /// Indexes `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut units = 0;
-        for (at, it) in text.char_indices() {
-            if at / STRIDE >= marks.len() {
-                while marks.len() <= at / STRIDE {
-                    marks.push((at as u32, units));
-                }
-            }
-            units += it.len_utf16() as u32;
-        }
-        if marks.is_empty() {
-            marks.push((0, 0));
-        }
-        Self { marks }
+        Self(Marks::new(text, char::len_utf16))
     }
 
     /// The UTF-16 offset of the byte `offset` of `text`, the text that was indexed.
     #[must_use]
     pub fn offset(&self, text: &str, offset: u32) -> u32 {
+        self.0.count(text, offset)
+    }
+}
+
+/// Counts up to any byte of a text without going over the whole of it, however long its lines are.
+#[derive(Clone, Debug)]
+struct Marks {
+    /// What a character counts.
+    weight: fn(char) -> usize,
+    /// At every 64th byte (or the first character after it): bytes and count so far.
+    marks: Vec<(u32, u32)>,
+}
+
+const STRIDE: usize = 64;
+
+impl Marks {
+    fn new(text: &str, weight: fn(char) -> usize) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for (at, it) in text.char_indices() {
+            while marks.len() <= at / STRIDE {
+                marks.push((at as u32, count));
+            }
+            count += weight(it) as u32;
+        }
+        if marks.is_empty() {
+            marks.push((0, 0));
+        }
+        Self { weight, marks }
+    }
+
+    fn count(&self, text: &str, offset: u32) -> u32 {
         let mut slot = (offset as usize / STRIDE).min(self.marks.len() - 1);
         while slot > 0 && self.marks[slot].0 > offset {
             slot -= 1;
         }
-        let (start, units) = self.marks[slot];
+        let (start, count) = self.marks[slot];
         let between = Span { start, end: offset.max(start) }.of(text);
-        units + between.chars().map(|it| it.len_utf16() as u32).sum::<u32>()
+        count + between.chars().map(|it| (self.weight)(it) as u32).sum::<u32>()
     }
 }
 
@@ -116,6 +131,11 @@ mod tests {
         assert_eq!(lines.position(11), Position { line: 2, column: 3 });
         assert_eq!(lines.span(1), Span::new(7, 14));
         assert_eq!(lines.span(2), Span::new(15, 15));
+        let long = "四字一行\n".repeat(50);
+        let lines = Lines::new(&long);
+        for (at, _) in long.match_indices('行') {
+            assert_eq!(lines.position(at as u32), Position { line: at as u32 / 13 + 1, column: 4 });
+        }
     }
 
     #[test]

@@ -1,1 +1,45 @@
 //! The outcome in the forms that people and programs take it in.
+
+pub mod json;
+
+use crate::outcome::Outcome;
+use crate::rule::{Finding, Rule, Severity};
+
+/// A finding as it is shown: with its rule, and with the level that holds for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The finding itself.
+    pub finding: &'a Finding,
+}
+
+/// Every finding in the order in which all renderings show them: errors first, then by the place in the text, then by the
+/// order of the catalogue. Findings without a place concern the whole report and come before the others of their level.
+#[must_use]
+pub fn findings(outcome: &Outcome) -> Vec<Shown<'_>> {
+    let mut all: Vec<_> = outcome
+        .judgements
+        .iter()
+        .flat_map(|it| {
+            let shown = |finding| Shown { rule: it.rule, severity: level(it.rule, finding), finding };
+            it.findings().iter().map(shown)
+        })
+        .collect();
+    all.sort_by_key(|it| (std::cmp::Reverse(it.severity), it.finding.spans.first().map(|span| span.start)));
+    all
+}
+
+fn level(rule: &Rule, finding: &Finding) -> Severity {
+    finding.severity.unwrap_or(rule.severity)
+}
+
+/// What a rule rests on, as one line: `国办公开办函〔2021〕30号 表三`.
+#[must_use]
+pub fn basis(rule: &Rule) -> Option<String> {
+    let basis = rule.basis?;
+    let (document, clause) = (basis.document, basis.clause);
+    Some(if clause.is_empty() { document.to_owned() } else { format!("{document} {clause}") })
+}
