@@ -74,7 +74,7 @@ mod tests {
             assert_eq!(serde_json::to_string(&number).expect(printed), json);
         }
         let large = Number(Decimal::from(i64::MAX));
-        assert_eq!(serde_json::to_string(&large).expect("a number"), "9.223372036854776e18");
+        assert_eq!(serde_json::to_string(&large).expect("a number"), "9.223372036854776e+18");
     }
 
     #[test]
