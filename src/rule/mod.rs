@@ -1,13 +1,30 @@
 //! The rules: each judges the report and says pass, fail or undecided. None looks at the layout of the text.
 
+mod arithmetic;
+pub mod equation;
+mod example;
 mod fact;
+mod fold;
 mod judge;
+#[cfg(test)]
+mod testing;
 
 pub use fact::{Fact, Facts};
 pub use judge::{Judgement, judge};
 
 /// Every rule, in the order of the catalogue. A rule that is not listed here is dead code and does not compile.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    // A: arithmetic of the tables.
+    &arithmetic::A301,
+    &arithmetic::A303,
+    &arithmetic::A304,
+    &arithmetic::A305,
+    &arithmetic::A309,
+    &arithmetic::A401,
+    &arithmetic::A402,
+    &arithmetic::A403,
+    &arithmetic::A404,
+];
 
 use crate::decimal::Decimal;
 use crate::report::Report;

@@ -8,7 +8,7 @@ pub mod g2019;
 pub mod g2021;
 mod shared;
 
-pub use equation::{Each, Equation, Identity, equations};
+pub use equation::{Each, Equation, Identity, equations, subtotals};
 pub use shared::{
     APPLICANTS, CORNER_NOTE, GROUPS, LAWSUIT_GROUPS, RESULTS, SECTIONS, SUBTOTALS, applicant_label, row_label,
 };

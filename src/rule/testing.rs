@@ -1,0 +1,79 @@
+//! Reports built by hand, so that a rule can be tested apart from the reading.
+
+use super::{Edit, Example, Expect, Rule, Verdict};
+use crate::decimal::Decimal;
+use crate::report::{Cell, CellKind, Report, Table, TableRow, Tables};
+use crate::span::Span;
+use crate::template::{CellId, Generation, TableId};
+
+/// The clean report of `base` with these cells holding something else: tables only, no text.
+pub fn report(base: Generation, cells: &[(&str, &str)]) -> Report {
+    let form = base.form();
+    let cells: Vec<_> = cells
+        .iter()
+        .map(|(name, raw)| (CellId::parse(name).unwrap_or_else(|| panic!("no cell {name}")), *raw))
+        .collect();
+    let table = |id: TableId| Table {
+        id,
+        generation: Some(base),
+        rows: form
+            .rows(id)
+            .filter(|row| row.required)
+            .map(|row| TableRow {
+                key: row.key,
+                label: None,
+                cells: row
+                    .columns
+                    .iter()
+                    .map(|column| cell(super::example::value(form, &cells, CellId::new(id, row.key, column.key))))
+                    .collect(),
+                columns: row.columns,
+                span: Span::default(),
+            })
+            .collect(),
+        heads: Vec::new(),
+        span: Span::default(),
+    };
+    let tables = Tables { t2: Some(table(TableId::T2)), t3: Some(table(TableId::T3)), t4: Some(table(TableId::T4)) };
+    Report { template: Some(base), tables, ..Report::default() }
+}
+
+/// A cell that holds `raw`.
+pub fn cell(raw: &str) -> Cell {
+    let unit = ["万元", "元", "件"].into_iter().find(|unit| raw.ends_with(unit));
+    let value = Decimal::parse(raw.strip_suffix(unit.unwrap_or("")).unwrap_or(raw));
+    let kind = match raw {
+        "" => CellKind::Blank,
+        "—" | "-" | "/" | "无" => CellKind::Dash,
+        _ if value.is_some() => CellKind::Number,
+        _ => CellKind::Text,
+    };
+    Cell { raw: raw.to_owned(), kind, value, unit, span: Span::default() }
+}
+
+/// Runs those examples of `rule` that change nothing but cells.
+pub fn examples_of_cells(rule: &'static Rule) {
+    for Example { base, edits, expect } in rule.examples {
+        let cells: Vec<_> = edits
+            .iter()
+            .filter_map(|edit| match edit {
+                Edit::Cell(name, raw) => Some((*name, *raw)),
+                _ => None,
+            })
+            .collect();
+        if cells.len() == edits.len() {
+            let verdict = (rule.check)(&report(*base, &cells));
+            assert_eq!(expectation(&verdict), *expect, "{}: {edits:?}: {verdict:?}", rule.id);
+        }
+    }
+}
+
+/// The verdict without its findings.
+pub fn expectation(verdict: &Verdict) -> Expect {
+    match verdict {
+        Verdict::Fail(_) => Expect::Fail,
+        Verdict::Pass => Expect::Pass,
+        Verdict::Undecided(_) => Expect::Undecided,
+        Verdict::NotApplicable => Expect::NotApplicable,
+    }
+}
