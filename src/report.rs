@@ -112,6 +112,14 @@ impl Table {
     pub fn row(&self, key: &str) -> Option<&TableRow> {
         self.rows.iter().find(|row| row.key == key)
     }
+
+    /// Every cell with its name, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = (CellId, &Cell)> {
+        self.rows.iter().flat_map(|row| {
+            let named = row.columns.iter().zip(&row.cells);
+            named.map(|(column, cell)| (CellId::new(self.id, row.key, column.key), cell))
+        })
+    }
 }
 
 /// The tables of the report; `None` for one that was not found.

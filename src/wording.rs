@@ -49,6 +49,15 @@ pub fn sum(terms: &[Decimal]) -> String {
     out
 }
 
+/// `“甲”、“乙”、“丙”等5项`: the first of `names`, and how many there are where some are left out.
+#[must_use]
+pub fn list(names: &[impl AsRef<str>]) -> String {
+    const MOST: usize = 5;
+    let shown: Vec<_> = names.iter().take(MOST).map(|it| format!("“{}”", it.as_ref())).collect();
+    let shown = shown.join("、");
+    if names.len() > MOST { format!("{shown}等{}项", names.len()) } else { shown }
+}
+
 /// What a reader calls the row `key` of `table`, without its ordinal: `属于国家秘密`.
 #[must_use]
 pub fn row(table: TableId, key: &str) -> &'static str {

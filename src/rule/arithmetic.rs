@@ -1,93 +1,78 @@
 //! A: the arithmetic of tables three and four, every identity through the one checker of [`super::equation`].
 
-use super::Expect::{Fail, NotApplicable, Pass, Undecided};
 use super::equation::{State, state};
 use super::fold::Fold;
-use super::{Basis, Edit, Example, Finding, Reason, Rule, Severity, Verdict};
+use super::{
+    Basis, COMMON, Edit, FORM, Finding, Reason, Rule, Severity, Verdict, fail, not_applicable, pass, undecided,
+};
 use crate::decimal::Decimal;
 use crate::report::{Cell, CellKind, Report};
-use crate::template::Generation::{self, G2019, G2021};
+use crate::template::Generation::{G2019, G2021};
 use crate::template::{APPLICANTS, CellId, Equation, TableId, equations, subtotals};
 use crate::wording;
-
-const FORM_2021: &str = "国办公开办函〔2021〕30号";
 
 /// A301: each column of table three is balanced.
 pub static A301: Rule = Rule {
     id: "A301",
     severity: Severity::Error,
-    generations: &Generation::ALL,
-    basis: Some(Basis { document: FORM_2021, clause: "附件表三“本列数据的勾稽关系”" }),
+    basis: Some(Basis { document: FORM, clause: "表三“本列数据的勾稽关系”" }),
     title: "表三分列勾稽不平",
     why: "表三左上角注明：本列数据的勾稽关系为第一项加第二项之和，等于第三项加第四项之和。“本列”指每一列，不只是总计列。",
     remedy: "核对该列的本年新收、上年结转、办理结果总计和结转下年度继续办理四项，改正填错的一项。",
-    on: true,
-    lenient_2019: false,
     check: |report| check(report, "A301"),
     examples: &[
-        Example { base: G2021, edits: &[], expect: Pass },
-        Example {
-            base: G2021,
-            edits: &[Edit::Cell("t3.new.natural", "21"), Edit::Cell("t3.new.total", "24")],
-            expect: Fail,
-        },
-        Example { base: G2019, edits: &[Edit::Cell("t3.carried_out.natural", "")], expect: Fail },
-        Example { base: G2021, edits: &[Edit::Cell("t3.carried_in.natural", "若干")], expect: Undecided },
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Cell("t3.new.natural", "21"), Edit::Cell("t3.new.total", "24")]),
+        fail(G2019, &[Edit::Cell("t3.carried_out.natural", "")]),
+        undecided(G2021, &[Edit::Cell("t3.carried_in.natural", "若干")]),
     ],
+    ..COMMON
 };
 
 /// A303: the result total of each column is the sum of its results.
 pub static A303: Rule = Rule {
     id: "A303",
     severity: Severity::Error,
-    generations: &Generation::ALL,
-    basis: Some(Basis { document: FORM_2021, clause: "附件表三“（七）总计”行" }),
+    basis: Some(Basis { document: FORM, clause: "表三“（七）总计”行" }),
     title: "办理结果总计不等于各项之和",
     why: "（七）总计是（一）至（六）各项办理结果之和，每一列都应相符。",
     remedy: "逐项核对该列的办理结果，改正填错的一项或（七）总计。",
-    on: true,
-    lenient_2019: false,
     check: |report| check(report, "A303"),
     examples: &[
-        Example { base: G2021, edits: &[], expect: Pass },
-        Example { base: G2021, edits: &[Edit::Cell("t3.partial.natural", "2")], expect: Fail },
-        Example { base: G2019, edits: &[Edit::Cell("t3.other.natural", "2")], expect: Fail },
-        Example { base: G2021, edits: &[Edit::Cell("t3.partial.natural", "若干")], expect: Undecided },
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Cell("t3.partial.natural", "2")]),
+        fail(G2019, &[Edit::Cell("t3.other.natural", "2")]),
+        undecided(G2021, &[Edit::Cell("t3.partial.natural", "若干")]),
     ],
+    ..COMMON
 };
 
 /// A304: the total of each row is the sum of the six kinds of applicant.
 pub static A304: Rule = Rule {
     id: "A304",
     severity: Severity::Error,
-    generations: &Generation::ALL,
-    basis: Some(Basis { document: FORM_2021, clause: "附件表三“总计”列" }),
+    basis: Some(Basis { document: FORM, clause: "表三“总计”列" }),
     title: "表三行合计不符",
     why: "总计列是自然人和五类法人或其他组织之和，每一行都应相符。",
     remedy: "核对该行六类申请人的数量，改正填错的一格或总计。",
-    on: true,
-    lenient_2019: false,
     check: |report| check(report, "A304"),
     examples: &[
-        Example { base: G2021, edits: &[], expect: Pass },
-        Example { base: G2021, edits: &[Edit::Cell("t3.unable_not_held.natural", "0")], expect: Fail },
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Cell("t3.unable_not_held.natural", "0")]),
         // A total left blank is said once, by F10.
-        Example { base: G2021, edits: &[Edit::Cell("t3.granted.total", "")], expect: Pass },
-        Example { base: G2021, edits: &[Edit::Cell("t3.new.total", "若干")], expect: Undecided },
+        pass(G2021, &[Edit::Cell("t3.granted.total", "")]),
+        undecided(G2021, &[Edit::Cell("t3.new.total", "若干")]),
     ],
+    ..COMMON
 };
 
 /// A305: a printed sub-total is the sum of its group.
 pub static A305: Rule = Rule {
     id: "A305",
     severity: Severity::Error,
-    generations: &Generation::ALL,
-    basis: None,
     title: "小计不符",
     why: "格式没有小计；报告自行加印小计的，应当等于所属各项之和。",
     remedy: "改正小计或所属各项，或者删去小计行。",
-    on: true,
-    lenient_2019: false,
     check: |report| {
         let mut fold = Fold::default();
         for equation in subtotals(report.form()) {
@@ -99,11 +84,12 @@ pub static A305: Rule = Rule {
         fold.verdict()
     },
     examples: &[
-        Example { base: G2021, edits: &[], expect: NotApplicable },
-        Example { base: G2021, edits: SUBTOTAL_OF_ONE, expect: Pass },
-        Example { base: G2021, edits: SUBTOTAL_OF_TWO, expect: Fail },
-        Example { base: G2021, edits: SUBTOTAL_UNREADABLE, expect: Undecided },
+        not_applicable(G2021, &[]),
+        pass(G2021, SUBTOTAL_OF_ONE),
+        fail(G2021, SUBTOTAL_OF_TWO),
+        undecided(G2021, SUBTOTAL_UNREADABLE),
     ],
+    ..COMMON
 };
 
 const SUBTOTAL_OF_ONE: &[Edit] = &[Edit::Replace(
@@ -124,23 +110,17 @@ const SUBTOTAL_UNREADABLE: &[Edit] = &[
 pub static A309: Rule = Rule {
     id: "A309",
     severity: Severity::Error,
-    generations: &Generation::ALL,
-    basis: Some(Basis { document: FORM_2021, clause: "附件表三“本列数据的勾稽关系”" }),
+    basis: Some(Basis { document: FORM, clause: "表三“本列数据的勾稽关系”" }),
     title: "办结或结转数超过可办数",
     why: "可办数是本年新收与上年结转之和，办理结果总计和结转下年度继续办理都不可能超过它。四项齐全的列由分列勾稽（A301）一并指出，这里只看缺一项的列。",
     remedy: "核对该列的本年新收、上年结转和办理结果。",
-    on: true,
-    lenient_2019: false,
     check: more_than_there_was,
     examples: &[
-        Example { base: G2021, edits: &[], expect: Pass },
-        Example {
-            base: G2021,
-            edits: &[Edit::Cell("t3.carried_out.natural", "若干"), Edit::Cell("t3.result_total.natural", "35")],
-            expect: Fail,
-        },
-        Example { base: G2021, edits: &[Edit::Cell("t3.new.natural", "若干")], expect: Undecided },
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Cell("t3.carried_out.natural", "若干"), Edit::Cell("t3.result_total.natural", "35")]),
+        undecided(G2021, &[Edit::Cell("t3.new.natural", "若干")]),
     ],
+    ..COMMON
 };
 
 /// A401: the review total is the sum of its results.
@@ -149,9 +129,9 @@ pub static A401: Rule = Rule {
     title: "行政复议合计不符",
     check: |report| check(report, "A401"),
     examples: &[
-        Example { base: G2021, edits: &[], expect: Pass },
-        Example { base: G2021, edits: &[Edit::Cell("t4.review.total", "4")], expect: Fail },
-        Example { base: G2019, edits: &[Edit::Cell("t4.review.upheld", "若干")], expect: Undecided },
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Cell("t4.review.total", "4")]),
+        undecided(G2019, &[Edit::Cell("t4.review.upheld", "若干")]),
     ],
     ..TABLE_FOUR
 };
@@ -162,9 +142,9 @@ pub static A402: Rule = Rule {
     title: "未经复议直接起诉合计不符",
     check: |report| check(report, "A402"),
     examples: &[
-        Example { base: G2021, edits: &[], expect: Pass },
-        Example { base: G2021, edits: &[Edit::Cell("t4.direct.upheld", "1")], expect: Fail },
-        Example { base: G2019, edits: &[Edit::Cell("t4.direct.upheld", "若干")], expect: Undecided },
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Cell("t4.direct.upheld", "1")]),
+        undecided(G2019, &[Edit::Cell("t4.direct.upheld", "若干")]),
     ],
     ..TABLE_FOUR
 };
@@ -175,53 +155,42 @@ pub static A403: Rule = Rule {
     title: "复议后起诉合计不符",
     check: |report| check(report, "A403"),
     examples: &[
-        Example { base: G2021, edits: &[], expect: Pass },
-        Example { base: G2021, edits: &[Edit::Cell("t4.after_review.upheld", "2")], expect: Fail },
-        Example { base: G2019, edits: &[Edit::Cell("t4.after_review.upheld", "若干")], expect: Undecided },
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Cell("t4.after_review.upheld", "2")]),
+        undecided(G2019, &[Edit::Cell("t4.after_review.upheld", "若干")]),
     ],
     ..TABLE_FOUR
 };
 
 /// What A401 to A403 have in common.
 const TABLE_FOUR: Rule = Rule {
-    id: "",
     severity: Severity::Error,
-    generations: &Generation::ALL,
-    basis: Some(Basis { document: FORM_2021, clause: "附件表四“总计”列" }),
-    title: "",
+    basis: Some(Basis { document: FORM, clause: "表四“总计”列" }),
     why: "总计应当等于结果维持、结果纠正、其他结果、尚未审结四项之和。",
     remedy: "核对四项结果，改正填错的一格或总计。",
-    on: true,
-    lenient_2019: false,
-    check: |_| Verdict::NotApplicable,
-    examples: &[],
+    ..COMMON
 };
 
 /// A404: lawsuits after review, and no review.
 pub static A404: Rule = Rule {
     id: "A404",
-    severity: Severity::Info,
-    generations: &Generation::ALL,
-    basis: None,
     title: "有复议后起诉而无复议",
     why: "复议后起诉的案件先经过行政复议。复议可能在上一年度已经办结，因此只作提示。",
     remedy: "核对复议后起诉的案件是否误填，或者行政复议是否漏填。",
-    on: true,
-    lenient_2019: false,
     check: lawsuit_without_review,
     examples: &[
-        Example { base: G2021, edits: &[], expect: Pass },
-        Example {
-            base: G2021,
-            edits: &[
+        pass(G2021, &[]),
+        fail(
+            G2021,
+            &[
                 Edit::Cell("t4.review.upheld", "0"),
                 Edit::Cell("t4.review.pending", "0"),
                 Edit::Cell("t4.review.total", "0"),
             ],
-            expect: Fail,
-        },
-        Example { base: G2019, edits: &[Edit::Cell("t4.review.total", "若干")], expect: Undecided },
+        ),
+        undecided(G2019, &[Edit::Cell("t4.review.total", "若干")]),
     ],
+    ..COMMON
 };
 
 /// Judges every equation of the form that `rule` reports.
@@ -338,10 +307,11 @@ fn number_of(report: &Report, ids: &[CellId]) -> Result<Decimal, Reason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::{examples_of_cells, report};
+    use crate::rule::testing::{examples_of_tables, report};
 
-    fn messages(rule: &Rule, cells: &[(&str, &str)]) -> Vec<String> {
-        match (rule.check)(&report(G2021, cells)) {
+    fn messages(rule: &Rule, cells: &[(&'static str, &'static str)]) -> Vec<String> {
+        let edits: Vec<_> = cells.iter().map(|(name, raw)| Edit::Cell(name, raw)).collect();
+        match (rule.check)(&report(G2021, &edits)) {
             Verdict::Fail(findings) => findings.iter().map(|it| wording::sentence(it.message, &it.facts)).collect(),
             _ => Vec::new(),
         }
@@ -350,7 +320,7 @@ mod tests {
     #[test]
     fn examples() {
         for rule in [&A301, &A303, &A304, &A305, &A309, &A401, &A402, &A403, &A404] {
-            examples_of_cells(rule);
+            examples_of_tables(rule);
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::Reason;
 use crate::decimal::Decimal;
-use crate::report::{Cell, CellKind, Report};
-use crate::template::{CellId, Equation, TableId};
+use crate::report::{Cell, CellKind, Report, Table};
+use crate::template::{CellId, Column, Equation, TableId};
 
 /// What the cells make of an equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,4 +105,18 @@ fn parts(report: &Report, id: CellId) -> Option<(&[Cell], &Cell)> {
     let row = report.tables.get(id.table)?.row(id.row)?;
     let (total, parts) = row.cells.split_last()?;
     Some((parts, total))
+}
+
+/// Table three with one side never filled (rule F11): its columns of components, or its column of totals.
+pub(super) fn unfilled(table: &Table) -> Option<&'static Column> {
+    let blank = |cells: &[Cell]| cells.iter().all(|it| it.kind == CellKind::Blank);
+    let rows = || table.rows.iter().filter_map(|row| row.cells.split_last());
+    let columns = table.rows.first()?.columns;
+    let (parts, totals) =
+        (rows().all(|(_, parts)| blank(parts)), rows().all(|(total, _)| total.kind == CellKind::Blank));
+    match (parts, totals) {
+        (true, false) => columns.first(),
+        (false, true) => columns.last(),
+        _ => None,
+    }
 }

@@ -112,17 +112,12 @@ impl Example {
     /// A sentence that names the edit that finds no place in the clean report.
     pub fn text(&self) -> Result<String, String> {
         let form = self.base.form();
-        let mut cells: Vec<(CellId, &str)> = Vec::new();
-        for edit in self.edits {
-            if let Edit::Cell(name, raw) = edit {
-                let id = CellId::parse(name).filter(|id| form.row(id.table, id.row).is_some_and(|row| row.required));
-                cells.push((id.ok_or_else(|| format!("{name}: the clean report has no such cell"))?, raw));
-            }
-        }
-        let mut text = clean(form, &cells);
+        let mut text = clean(form, &cells(form, self.edits)?, |id| {
+            !self.edits.iter().any(|edit| matches!(edit, Edit::RemoveTable(key) if *key == id.key()))
+        });
         for edit in self.edits {
             match edit {
-                Edit::Cell(..) => {}
+                Edit::Cell(..) | Edit::Column(..) | Edit::RemoveTable(_) => {}
                 Edit::Replace(from, to) => {
                     if !text.contains(from) {
                         return Err(format!("the clean report does not say {from}"));
@@ -142,8 +137,42 @@ impl Example {
     }
 }
 
-/// The clean report of `form`, with these cells holding something else.
-fn clean(form: &Form, cells: &[(CellId, &str)]) -> String {
+/// The cells that `edits` change, and what they then hold.
+///
+/// # Errors
+///
+/// A sentence that names the cell or column that the clean report does not have.
+pub(super) fn cells(form: &Form, edits: &[Edit]) -> Result<Vec<(CellId, &'static str)>, String> {
+    let mut cells = Vec::new();
+    for edit in edits {
+        let (name, raw) = match edit {
+            Edit::Cell(name, raw) | Edit::Column(name, raw) => (*name, *raw),
+            Edit::RemoveTable(_) | Edit::Replace(..) | Edit::RemoveLine(_) => continue,
+        };
+        let before = cells.len();
+        for table in TableId::ALL {
+            for row in form.rows(table).filter(|row| row.required) {
+                let ids = row.columns.iter().map(|column| CellId::new(table, row.key, column.key));
+                cells.extend(ids.filter(|id| names(edit, *id)).map(|id| (id, raw)));
+            }
+        }
+        if cells.len() == before {
+            return Err(format!("{name}: the clean report has no such cell"));
+        }
+    }
+    Ok(cells)
+}
+
+fn names(edit: &Edit, id: CellId) -> bool {
+    match edit {
+        Edit::Cell(name, _) => *name == id.to_string(),
+        Edit::Column(name, _) => *name == format!("{}.{}", id.table.key(), id.column),
+        Edit::RemoveTable(_) | Edit::Replace(..) | Edit::RemoveLine(_) => false,
+    }
+}
+
+/// The clean report of `form`, with these cells holding something else, and those tables that are `kept`.
+fn clean(form: &Form, cells: &[(CellId, &str)], kept: impl Fn(TableId) -> bool) -> String {
     let year = match form.generation {
         Generation::G2019 => 2020,
         Generation::G2021 => 2023,
@@ -151,7 +180,13 @@ fn clean(form: &Form, cells: &[(CellId, &str)]) -> String {
     let raw = |id: CellId| value(form, cells, id);
     let other = if form.generation == Generation::G2019 { OTHER_2019 } else { OTHER_2021 };
     let overview = OVERVIEW.replace("YEAR", &year.to_string());
-    let (two, three, four) = (table_two(form, &raw), table_three(form, &raw), table_four(&raw));
+    let table = |id: TableId| match id {
+        _ if !kept(id) => String::new(),
+        TableId::T2 => table_two(form, &raw),
+        TableId::T3 => table_three(form, &raw),
+        TableId::T4 => table_four(&raw),
+    };
+    let [two, three, four] = TableId::ALL.map(table);
     let parts = [overview.as_str(), &two, &three, &four, PROBLEMS, other];
     let mut text = format!(
         "青河县水利局{year}年政府信息公开工作年度报告\n\n本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）第五十条规定和《中华人民共和国政府信息公开工作年度报告格式》（{}）要求编制。本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。\n",

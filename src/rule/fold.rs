@@ -26,6 +26,14 @@ impl Fold {
         self.undecided.get_or_insert(reason);
     }
 
+    /// A place that breaks the rule where there is a finding, and keeps it where there is none.
+    pub fn add(&mut self, finding: Option<Finding>) {
+        match finding {
+            Some(finding) => self.fail(finding),
+            None => self.pass(),
+        }
+    }
+
     /// The verdict over all places.
     pub fn verdict(self) -> Verdict {
         match (self.findings.is_empty(), self.undecided) {

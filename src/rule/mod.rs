@@ -1,6 +1,8 @@
 //! The rules: each judges the report and says pass, fail or undecided. None looks at the layout of the text.
 
 mod arithmetic;
+mod blank;
+mod cell;
 pub mod equation;
 mod example;
 mod fact;
@@ -14,6 +16,19 @@ pub use judge::{Judgement, judge};
 
 /// Every rule, in the order of the catalogue. A rule that is not listed here is dead code and does not compile.
 pub static RULES: &[&Rule] = &[
+    // F: what the cells hold.
+    &blank::F01,
+    &blank::F02,
+    &cell::F03,
+    &cell::F04,
+    &cell::F05,
+    &cell::F06,
+    &cell::F07,
+    &cell::F08,
+    &cell::F09,
+    &blank::F10,
+    &blank::F11,
+    &blank::F12,
     // A: arithmetic of the tables.
     &arithmetic::A301,
     &arithmetic::A303,
@@ -72,6 +87,13 @@ pub struct Basis {
     pub clause: &'static str,
 }
 
+/// 年度报告格式 of both generations.
+const FORM: &str = "政府信息公开工作年度报告格式（国办公开办函〔2019〕60号、〔2021〕30号）";
+/// That of 2021 alone.
+const FORM_2021: &str = "国办公开办函〔2021〕30号";
+/// 《条例》, as revised in 2019.
+const REGULATIONS: &str = "《中华人民共和国政府信息公开条例》";
+
 /// A rule of the catalogue.
 #[derive(Debug)]
 pub struct Rule {
@@ -98,6 +120,21 @@ pub struct Rule {
     /// Small reports that pass, fail and leave it undecided: its tests and its documentation.
     pub examples: &'static [Example],
 }
+
+/// What most rules have in common; each states the rest.
+const COMMON: Rule = Rule {
+    id: "",
+    severity: Severity::Info,
+    generations: &Generation::ALL,
+    basis: None,
+    title: "",
+    why: "",
+    remedy: "",
+    on: true,
+    lenient_2019: false,
+    check: |_| Verdict::NotApplicable,
+    examples: &[],
+};
 
 /// What a rule says of a report.
 #[derive(Clone, Debug)]
@@ -218,11 +255,31 @@ pub struct Example {
     pub expect: Expect,
 }
 
+const fn pass(base: Generation, edits: &'static [Edit]) -> Example {
+    Example { base, edits, expect: Expect::Pass }
+}
+
+const fn fail(base: Generation, edits: &'static [Edit]) -> Example {
+    Example { base, edits, expect: Expect::Fail }
+}
+
+const fn undecided(base: Generation, edits: &'static [Edit]) -> Example {
+    Example { base, edits, expect: Expect::Undecided }
+}
+
+const fn not_applicable(base: Generation, edits: &'static [Edit]) -> Example {
+    Example { base, edits, expect: Expect::NotApplicable }
+}
+
 /// A change to the clean report of an [`Example`].
 #[derive(Clone, Copy, Debug)]
 pub enum Edit {
     /// The cell of this name holds this.
     Cell(&'static str, &'static str),
+    /// Every cell of this column, named as `t3.total`, holds this.
+    Column(&'static str, &'static str),
+    /// The table of this name, such as `t3`, is left out, its heads too.
+    RemoveTable(&'static str),
     /// The first text becomes the second, wherever it stands. The first must be there.
     Replace(&'static str, &'static str),
     /// The line that contains this text is left out. It must be there.
