@@ -3,6 +3,7 @@
 //!
 //! Data flows one way: source → canonical text → outline, tables, figures → [`report::Report`] → rules → [`Outcome`].
 
+pub mod body;
 pub mod decimal;
 pub mod fold;
 pub mod note;

@@ -3,6 +3,7 @@
 mod arithmetic;
 mod blank;
 mod cell;
+mod disclosure;
 pub mod equation;
 mod example;
 mod fact;
@@ -30,6 +31,13 @@ pub static RULES: &[&Rule] = &[
     &blank::F11,
     &blank::F12,
     // A: arithmetic of the tables.
+    &disclosure::A201,
+    &disclosure::A202,
+    &disclosure::A203,
+    &disclosure::A204,
+    &disclosure::A205,
+    &disclosure::A208,
+    &disclosure::A209,
     &arithmetic::A301,
     &arithmetic::A303,
     &arithmetic::A304,
@@ -39,6 +47,7 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::A402,
     &arithmetic::A403,
     &arithmetic::A404,
+    &disclosure::A405,
 ];
 
 use crate::decimal::Decimal;
@@ -89,10 +98,6 @@ pub struct Basis {
 
 /// 年度报告格式 of both generations.
 const FORM: &str = "政府信息公开工作年度报告格式（国办公开办函〔2019〕60号、〔2021〕30号）";
-/// That of 2021 alone.
-const FORM_2021: &str = "国办公开办函〔2021〕30号";
-/// 《条例》, as revised in 2019.
-const REGULATIONS: &str = "《中华人民共和国政府信息公开条例》";
 
 /// A rule of the catalogue.
 #[derive(Debug)]
