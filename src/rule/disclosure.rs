@@ -1,9 +1,7 @@
 //! A2: the figures of table two.
 
 use super::fold::Fold;
-use super::{
-    Basis, COMMON, Edit, Finding, Reason, Rule, Severity, Verdict, fail, not_applicable, pass, undecided,
-};
+use super::{Basis, COMMON, Edit, Finding, Reason, Rule, Severity, Verdict, fail, not_applicable, pass, undecided};
 use crate::body::makes_rules;
 use crate::decimal::Decimal;
 use crate::report::{Cell, Report};
