@@ -1,6 +1,359 @@
 //! The statutory tables: what the text holds is aligned with what the form expects.
+//!
+//! The layout is unreliable and the form is known. So the text is cut into words and strips of values
+//! ([`strip`]), the strips are matched with the rows of the form by the labels around them, in order ([`align`]), and
+//! the values of each strip with the columns ([`fit`]). Whatever cannot be told apart stays missing and is noted.
 
-use crate::report::Report;
+mod align;
+mod fit;
+mod head;
+mod label;
+mod lawsuit;
+mod line;
+mod strip;
+mod value;
+
+use align::{Match, align};
+use fit::{Neighbours, fit, strip_span};
+use label::{LABELS, Target};
+use strip::{Element, Sequence, Strip, sequence};
+
+use crate::note::{Note, NoteKind};
+use crate::report::{Cell, CellKind, Report, Table, TableRow};
+use crate::span::{Located, Span};
+use crate::template::{APPLICANTS, Column, Generation, TableId};
 
 /// Reads the tables of `report.text` into `report`.
-pub fn read(_report: &mut Report) {}
+pub fn read(report: &mut Report) {
+    let text = std::mem::take(&mut report.text);
+    let sequence = sequence(&text);
+    let mut reader = Reader { text: &text, used: vec![false; sequence.elements.len()], sequence, notes: Vec::new() };
+    report.tables.t3 = reader.three();
+    report.tables.t2 = reader.two();
+    report.tables.t4 = lawsuit::read(&mut reader);
+    report.template = [&report.tables.t2, &report.tables.t3].into_iter().flatten().find_map(|table| table.generation);
+    reader.page_breaks(report.tables.iter().map(|table| table.span).collect());
+    reader.notes.sort_by_key(|note| note.span.start);
+    report.notes.append(&mut reader.notes);
+    report.text = text;
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    sequence: Sequence,
+    /// Elements that a table has taken.
+    used: Vec<bool>,
+    notes: Vec<Note>,
+}
+
+impl Reader<'_> {
+    fn strip(&self, element: usize) -> Option<&Strip> {
+        match self.sequence.elements.get(element) {
+            Some(Element::Values(strip)) => Some(strip),
+            _ => None,
+        }
+    }
+
+    /// Table three.
+    fn three(&mut self) -> Option<Table> {
+        let matches = self.matches(&LABELS.t3)?;
+        let first_line = self.strip(matches.first()?.element)?.line;
+        let heads =
+            head::above(self.text, &self.sequence.lines, first_line, &APPLICANTS).into_iter().collect::<Vec<_>>();
+        let columns = self.places(&matches, APPLICANTS.len());
+        let around = |cut| Neighbours { heads: heads.clone(), columns: columns.clone(), cut, summed: true };
+        let mut rows = Vec::new();
+        for it in &matches {
+            let target = &LABELS.t3[it.target];
+            rows.push(self.row(TableId::T3, target, it, &APPLICANTS, &around(self.is_last(it.element))));
+        }
+        self.unread(TableId::T3, &LABELS.t3, &matches, &mut rows, |_| &APPLICANTS);
+        name_other_subtotal(&mut rows);
+        let has = |key: &str| rows.iter().any(|row| row.key == key);
+        let generation = if has("other_no_correction") || has("other_no_fee") || has("other_rest") {
+            Some(Generation::G2021)
+        } else {
+            has("other").then_some(Generation::G2019)
+        };
+        Some(self.table(TableId::T3, generation, rows, &matches, &LABELS.t3))
+    }
+
+    /// Table two: which columns its rows have depends on the generation of its heads.
+    fn two(&mut self) -> Option<Table> {
+        let matches = self.matches(&LABELS.t2)?;
+        let from = head::first_word(&self.sequence, matches.first()?.element);
+        let to = matches.last()?.element;
+        let generation = head::generation(&self.sequence, from, to).or_else(|| {
+            let keys: Vec<&str> = matches.iter().map(|it| LABELS.t2[it.target].row.key).collect();
+            let old = ["other_services", "other_inspection", "other_confirm", "procurement"];
+            let wide = matches.iter().any(|it| {
+                LABELS.t2[it.target].row.key == "permit" && self.strip(it.element).is_some_and(|it| it.cells.len() == 3)
+            });
+            let narrow = matches.iter().any(|it| {
+                LABELS.t2[it.target].row.key == "permit" && self.strip(it.element).is_some_and(|it| it.cells.len() == 1)
+            });
+            if keys.iter().any(|key| old.contains(key)) || wide {
+                Some(Generation::G2019)
+            } else {
+                narrow.then_some(Generation::G2021)
+            }
+        });
+        let columns = |target: &Target| -> &'static [Column] {
+            let form = generation.unwrap_or(Generation::G2021).form();
+            form.row(TableId::T2, target.row.key).map_or(target.row.columns, |row| row.columns)
+        };
+        let mut rows = Vec::new();
+        for it in &matches {
+            let target = &LABELS.t2[it.target];
+            let columns = columns(target);
+            let line = self.strip(it.element)?.line;
+            let heads = head::above(self.text, &self.sequence.lines, line, columns).into_iter().collect();
+            let around = Neighbours { heads, columns: Vec::new(), cut: self.is_last(it.element), summed: false };
+            rows.push(self.row(TableId::T2, target, it, columns, &around));
+        }
+        self.unread(TableId::T2, &LABELS.t2, &matches, &mut rows, columns);
+        Some(self.table(TableId::T2, generation, rows, &matches, &LABELS.t2))
+    }
+
+    /// The chain of strips that the rows of a table explain best; a second such chain is noted.
+    fn matches(&mut self, targets: &[Target]) -> Option<Vec<Match>> {
+        let chain = align(&self.sequence, targets, |at, _| !self.used[at]);
+        let sure = chain.iter().filter(|it| it.score > 0.9).count();
+        if sure == 0 {
+            return None;
+        }
+        for it in &chain {
+            self.used[it.element] = true;
+            it.label.iter().for_each(|at| self.used[*at] = true);
+        }
+        let (first, last) = (chain.first()?.element, chain.last()?.element);
+        let again = align(&self.sequence, targets, |at, _| !self.used[at] && !(first..=last).contains(&at));
+        if again.len() >= 3 && again.len() * 2 >= chain.len() {
+            let spans = again.iter().filter_map(|it| self.strip(it.element)).map(strip_span);
+            if let Some(span) = spans.reduce(Span::join) {
+                let mut note = Note::new(NoteKind::SecondTable, span);
+                note.table = Some(if std::ptr::eq(targets, LABELS.t3.as_slice()) { TableId::T3 } else { TableId::T2 });
+                self.notes.push(note);
+            }
+            for it in &again {
+                self.used[it.element] = true;
+            }
+        }
+        Some(chain)
+    }
+
+    /// Whether the text ends with this strip.
+    fn is_last(&self, element: usize) -> bool {
+        element + 1 == self.sequence.elements.len()
+    }
+
+    /// The row that `it` matches.
+    fn row(
+        &mut self,
+        table: TableId,
+        target: &Target,
+        it: &Match,
+        columns: &'static [Column],
+        around: &Neighbours,
+    ) -> TableRow {
+        let key = target.row.key;
+        let label = self.label(&it.label);
+        let Some(strip) = self.strip(it.element) else {
+            return TableRow { key, label, cells: Vec::new(), columns, span: Span::default() };
+        };
+        let line = strip.offset.and_then(|_| self.sequence.lines.get(strip.line));
+        let fitted = fit(self.text, strip, line, columns.len(), around);
+        let mut span = strip_span(strip);
+        if let Some(label) = &label {
+            span = span.join(label.span);
+        }
+        if let Some(kind) = fitted.note {
+            self.notes.push(Note::new(kind, span).in_row(table, key));
+        }
+        if self.is_shifted(it, target) {
+            self.notes.push(Note::new(NoteKind::LabelShifted, span).in_row(table, key));
+        }
+        TableRow { key, label, cells: fitted.cells, columns, span }
+    }
+
+    /// The words of a label, joined without white space.
+    fn label(&self, elements: &[usize]) -> Option<Located<String>> {
+        let mut out: Option<Located<String>> = None;
+        for at in elements {
+            let Some(Element::Words(fragment)) = self.sequence.elements.get(*at) else { continue };
+            let words: String = fragment.span.of(self.text).chars().filter(|it| !value::is_space(*it)).collect();
+            match &mut out {
+                Some(label) => {
+                    label.value += &words;
+                    label.span = label.span.join(fragment.span);
+                }
+                None => out = Some(Located::new(words, fragment.span)),
+            }
+        }
+        out
+    }
+
+    /// Whether a group's ordinal stands in the same cell as the label of the group's first row.
+    fn is_shifted(&self, it: &Match, target: &Target) -> bool {
+        let [only] = it.label.as_slice() else { return false };
+        let Some(Element::Words(fragment)) = self.sequence.elements.get(*only) else { return false };
+        let label = crate::fold::key(target.row.label);
+        target.row.group.is_some()
+            && fragment.key.strip_suffix(label.as_str()).is_some_and(|it| it.starts_with(['三', '四', '五', '六']))
+    }
+
+    /// The places that the columns take on lines of whole rows.
+    fn places(&self, matches: &[Match], width: usize) -> Vec<(u32, u32)> {
+        let mut places: Vec<(u32, u32)> = Vec::new();
+        for strip in matches.iter().filter_map(|it| self.strip(it.element)) {
+            let on_one_line = self.sequence.lines.get(strip.line).is_some_and(|it| it.layout == line::Layout::Space);
+            if strip.cells.len() != width || !on_one_line || strip.offset.is_none() {
+                continue;
+            }
+            if places.is_empty() {
+                places = strip.cells.iter().map(|it| it.columns).collect();
+                continue;
+            }
+            for (place, piece) in places.iter_mut().zip(&strip.cells) {
+                *place = (place.0.min(piece.columns.0), place.1.max(piece.columns.1));
+            }
+        }
+        // Columns that run into each other show nothing.
+        if places.windows(2).any(|pair| pair[0].1 > pair[1].0) { Vec::new() } else { places }
+    }
+
+    /// Rows whose label stands between the rows read, without any value: nothing was read of them.
+    fn unread(
+        &mut self,
+        table: TableId,
+        targets: &[Target],
+        matches: &[Match],
+        rows: &mut Vec<TableRow>,
+        columns: impl Fn(&Target) -> &'static [Column],
+    ) {
+        let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return };
+        for element in first.element..last.element {
+            let Some(Element::Words(fragment)) = self.sequence.elements.get(element) else { continue };
+            let Some(at) = LABELS.names(&fragment.key, table) else { continue };
+            let target = &targets[at];
+            // A group label alone is no sub-total, 总计 alone may be a head.
+            if self.used[element]
+                || matches.iter().any(|it| it.target == at)
+                || !target.row.required && target.row.key != "other"
+            {
+                continue;
+            }
+            if fragment.key.chars().count() < 4 && LABELS.head(&fragment.key).is_some() {
+                continue;
+            }
+            let place = rows
+                .iter()
+                .position(|row| targets.iter().position(|it| it.row.key == row.key).is_some_and(|it| it > at));
+            let before = matches.iter().filter(|it| it.target < at).all(|it| it.element < element);
+            let after = matches.iter().filter(|it| it.target > at).all(|it| it.element > element);
+            if !(before && after) || rows.iter().any(|row| row.key == target.row.key) {
+                continue;
+            }
+            let span = fragment.span;
+            let columns = columns(target);
+            let row = TableRow {
+                key: target.row.key,
+                label: self.label(&[element]),
+                cells: vec![Cell::missing(span); columns.len()],
+                columns,
+                span,
+            };
+            let expected = columns.len() as u16;
+            self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(table, target.row.key));
+            rows.insert(place.unwrap_or(rows.len()), row);
+        }
+    }
+
+    /// The table, with its heads and the notes about what was passed over within it.
+    fn table(
+        &mut self,
+        id: TableId,
+        generation: Option<Generation>,
+        rows: Vec<TableRow>,
+        matches: &[Match],
+        targets: &[Target],
+    ) -> Table {
+        let from = head::first_word(&self.sequence, matches.first().map_or(0, |it| it.element));
+        let to = matches.last().map_or(0, |it| it.element);
+        let labels: Vec<usize> = matches.iter().flat_map(|it| it.label.iter().copied()).collect();
+        let mut heads = Vec::new();
+        let mut span = rows.iter().map(|row| row.span).reduce(Span::join).unwrap_or_default();
+        for at in from..=to {
+            match self.sequence.elements.get(at) {
+                Some(Element::Words(fragment)) => {
+                    span = span.join(fragment.span);
+                    self.used[at] = true;
+                    if !labels.contains(&at) {
+                        let printed = fragment.span.of(self.text).chars().filter(|it| !value::is_space(*it)).collect();
+                        heads.push(Located::new(printed, fragment.span));
+                    }
+                }
+                Some(Element::Values(strip)) if !matches.iter().any(|it| it.element == at) => {
+                    let place = strip_span(strip);
+                    let filled = strip.cells.iter().any(|it| it.value != value::Value::Blank);
+                    let named = at > 0
+                        && matches!(self.sequence.elements.get(at - 1), Some(Element::Words(it)) if it.line == strip.line);
+                    if filled && named {
+                        let mut note = Note::new(NoteKind::ExtraRow, place);
+                        note.table = Some(id);
+                        self.notes.push(note);
+                    }
+                    self.used[at] = true;
+                }
+                _ => {}
+            }
+        }
+        self.cuts(id, matches, targets);
+        Table { id, generation, rows, heads, span }
+    }
+
+    /// Notes where a table whose rows follow line upon line is broken by an empty line, a rule or a page.
+    fn cuts(&mut self, id: TableId, matches: &[Match], targets: &[Target]) {
+        let rows: Vec<(usize, usize, &'static str)> = matches
+            .iter()
+            .filter_map(|it| Some((self.strip(it.element)?, it.target)))
+            .filter(|(strip, _)| strip.offset.is_some())
+            .map(|(strip, target)| (strip.line, strip.last_line, targets[target].row.key))
+            .collect();
+        let gap = |pair: &[(usize, usize, &'static str)]| {
+            (pair[0].1 + 1..pair[1].0).find(|at| {
+                matches!(
+                    self.sequence.lines.get(*at).map(|it| it.layout),
+                    Some(line::Layout::Empty | line::Layout::Page)
+                )
+            })
+        };
+        let gaps: Vec<(usize, &'static str)> =
+            rows.windows(2).filter_map(|pair| gap(pair).map(|at| (at, pair[0].2))).collect();
+        if gaps.len() * 3 > rows.len() {
+            return;
+        }
+        for (at, row) in gaps {
+            let span = self.sequence.lines.get(at).map_or_else(Span::default, |it| it.span);
+            self.notes.push(Note::new(NoteKind::TableCut, span).in_row(id, row));
+        }
+    }
+
+    /// Notes page numbers within the tables.
+    fn page_breaks(&mut self, tables: Vec<Span>) {
+        for span in &self.sequence.page_numbers {
+            if tables.iter().any(|table| table.contains(*span)) {
+                self.notes.push(Note::new(NoteKind::RunningHead, *span));
+            }
+        }
+    }
+}
+
+/// The row labelled （六）其他处理 is the sub-total of its group where the form of 2021's three rows stand as well.
+fn name_other_subtotal(rows: &mut [TableRow]) {
+    let split = rows.iter().any(|row| row.key.starts_with("other_"));
+    for row in rows.iter_mut().filter(|row| row.key == "other" && split) {
+        let filled = row.cells.iter().any(|it| it.kind != CellKind::Missing);
+        row.key = if filled { "other_subtotal" } else { "" };
+    }
+}

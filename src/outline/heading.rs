@@ -1,0 +1,122 @@
+//! The headings of the six parts.
+
+use super::paragraph::Line;
+use crate::fold::{fold, is_invisible, is_space, key};
+use crate::report::Section;
+use crate::template::SECTIONS;
+
+/// A heading's title is no longer than this, in characters.
+const LONGEST: usize = 40;
+
+/// The headings among `lines`, in the order of the text; of two lines that name the same part the better one.
+pub fn sections(text: &str, lines: &[Line]) -> Vec<Section> {
+    let mut found: Vec<(usize, u8, Section)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.in_table {
+            continue;
+        }
+        let Some((quality, section)) = heading(line.span.of(text), line) else { continue };
+        match found.iter_mut().find(|(.., it)| it.kind == section.kind) {
+            Some(other) if other.1 < quality => *other = (at, quality, section),
+            Some(_) => {}
+            None => found.push((at, quality, section)),
+        }
+    }
+    found.sort_by_key(|(at, ..)| *at);
+    found.into_iter().map(|(.., section)| section).collect()
+}
+
+/// The ordinal before a heading: `一、`, `（一）`, `1.`, and what follows it.
+pub fn ordinal(line: &str) -> (Option<String>, &str) {
+    let line = line.trim_start_matches(|it| is_space(it) || is_invisible(it) || matches!(it, '#' | '*' | '>'));
+    let is_numeral = |it: char| "一二三四五六七八九十".contains(it);
+    let end = line
+        .char_indices()
+        .filter(|(_, it)| !is_space(*it))
+        .find(|(_, it)| !is_numeral(*it))
+        .map_or(line.len(), |(at, _)| at);
+    let numerals: String = line[..end].chars().filter(|it| !is_space(*it)).collect();
+    let mut rest = line[end..].chars();
+    match rest.next().map(fold) {
+        Some('、' | '.' | ',' | '．' | '。' | ':') if !numerals.is_empty() => (Some(numerals), rest.as_str()),
+        _ => (None, line),
+    }
+}
+
+/// The part that a line is the heading of, and how sure that is.
+fn heading(line: &str, at: &Line) -> Option<(u8, Section)> {
+    let (ordinal, rest) = ordinal(line);
+    let title = rest.trim_matches(|it| is_space(it) || is_invisible(it) || matches!(it, '*' | '#' | '：' | ':' | '。'));
+    if title.is_empty() || title.chars().count() > LONGEST {
+        return None;
+    }
+    let printed = key(title);
+    // A list of contents names several parts in one line.
+    if SECTIONS.iter().filter(|it| it.hints.iter().any(|hint| printed.contains(&key(hint)))).count() > 1
+        && SECTIONS.iter().all(|it| key(it.label) != printed)
+    {
+        return None;
+    }
+    let section = |quality: u8, kind: &'static str| {
+        let section = Section { kind, ordinal: ordinal.clone(), title: title.to_owned(), span: at.span };
+        Some((quality, section))
+    };
+    for it in &SECTIONS {
+        if std::iter::once(it.label).chain(it.variants.iter().copied()).any(|label| key(label) == printed) {
+            return section(if ordinal.is_some() { 4 } else { 3 }, it.kind);
+        }
+    }
+    for it in &SECTIONS {
+        let hinted = it.hints.iter().any(|hint| printed.contains(&key(hint)));
+        let close = printed.chars().count() <= key(it.label).chars().count() + 10;
+        if hinted && ordinal.as_deref() == Some(it.ordinal) && close {
+            return section(2, it.kind);
+        }
+    }
+    let sentence = title.contains(['，', '。', '；', ',']);
+    for it in &SECTIONS {
+        let hinted = it.hints.iter().skip(1).chain(it.hints.first()).any(|hint| printed.ends_with(&key(hint)));
+        if hinted && !sentence && it.kind != "overview" {
+            return section(1, it.kind);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    fn kind(line: &str) -> Option<(&'static str, Option<String>)> {
+        let at = Line { span: Span::new(0, line.len()), in_table: false, empty_before: false };
+        heading(line, &at).map(|(_, it)| (it.kind, it.ordinal))
+    }
+
+    #[test]
+    fn official_titles_with_and_without_ordinals_are_headings() {
+        assert_eq!(kind("一、总体情况"), Some(("overview", Some("一".into()))));
+        assert_eq!(kind("  二、主动公开政府信息情况 "), Some(("disclosure", Some("二".into()))));
+        assert_eq!(kind("存在的主要问题及改进情况"), Some(("problems", None)));
+        assert_eq!(kind("五、存在的主要问题和改进情况"), Some(("problems", Some("五".into()))));
+        assert_eq!(kind("## 六、其他需要报告的事项"), Some(("other", Some("六".into()))));
+        assert_eq!(kind("四、政府信息公开行政复议、行政诉讼情况"), Some(("litigation", Some("四".into()))));
+        assert_eq!(
+            kind("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
+            Some(("litigation", Some("四".into())))
+        );
+    }
+
+    #[test]
+    fn sentences_rows_and_lists_of_contents_are_none() {
+        for line in [
+            "四、结转下年度继续办理",
+            "一、本年新收政府信息公开申请数量",
+            "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等六部分组成",
+            "（一）主动公开情况",
+            "存在的主要问题：一是创新意识有待加强",
+        ] {
+            assert_eq!(kind(line), None, "{line}");
+        }
+    }
+}

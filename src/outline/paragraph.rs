@@ -1,0 +1,187 @@
+//! The prose: lines joined to paragraphs where a page or a paste has cut them.
+
+use super::heading::ordinal;
+use crate::fold::{fold, is_invisible, is_space};
+use crate::note::{Note, NoteKind};
+use crate::report::{Paragraph, Report, Section};
+use crate::source::Lines;
+use crate::span::Span;
+
+/// A line that shows something.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// Its visible text.
+    pub span: Span,
+    /// Whether it belongs to a table.
+    pub in_table: bool,
+    /// Whether an empty line stands before it.
+    pub empty_before: bool,
+}
+
+/// The visible lines of `text`; page numbers and rules are left out.
+pub fn lines(text: &str, report: &Report) -> Vec<Line> {
+    let index = Lines::new(text);
+    let tables: Vec<Span> = report.tables.iter().map(|it| it.span).collect();
+    let second = report.notes.iter().filter(|it| it.kind == NoteKind::SecondTable).map(|it| it.span);
+    let tables: Vec<Span> = tables.into_iter().chain(second).collect();
+    let mut out = Vec::new();
+    let mut empty_before = true;
+    for at in 0..index.len() {
+        let line = index.span(at);
+        let inner = line.of(text);
+        let hidden = |it: char| is_space(it) || is_invisible(it);
+        let start = inner.len() - inner.trim_start_matches(hidden).len();
+        let end = inner.trim_end_matches(hidden).len();
+        if end <= start {
+            empty_before = true;
+            continue;
+        }
+        let span = Span::new(line.start as usize + start, line.start as usize + end);
+        if is_page_furniture(span.of(text)) {
+            continue;
+        }
+        let in_table = tables.iter().any(|it| it.start < span.end && span.start < it.end);
+        out.push(Line { span, in_table, empty_before });
+        empty_before = false;
+    }
+    out
+}
+
+/// Page numbers and rules.
+fn is_page_furniture(line: &str) -> bool {
+    let folded: String = line.chars().map(fold).filter(|it| !is_space(*it)).collect();
+    let strokes = folded.chars().all(|it| matches!(it, '-' | '=' | '|' | '+' | ':' | '*' | '_'));
+    let inner = folded.trim_matches('-');
+    let number = inner.len() < folded.len() && folded.starts_with('-') && folded.ends_with('-');
+    strokes || (number && !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|it| it.is_ascii_digit()))
+}
+
+/// Whether a line that ends so ends its sentence.
+fn ends(line: &str) -> bool {
+    line.chars().next_back().is_none_or(|it| matches!(fold(it), '。' | '!' | '?' | ';' | ':' | '>' | '…' | ')'))
+        && !line.ends_with('《')
+}
+
+/// Whether a line begins something new: a numbered heading or item.
+fn begins(line: &str) -> bool {
+    if ordinal(line).0.is_some() {
+        return true;
+    }
+    let folded: String = line.chars().take(8).map(fold).collect();
+    let mut rest = folded.chars();
+    match rest.next() {
+        // （一）, (1)
+        Some('(') => {
+            let inner: String = rest.take_while(|it| *it != ')').collect();
+            !inner.is_empty() && inner.chars().all(|it| "一二三四五六七八九十0123456789".contains(it))
+        }
+        Some(it) if it.is_ascii_digit() => {
+            let after = folded.trim_start_matches(|it: char| it.is_ascii_digit());
+            let digits = folded.len() - after.len();
+            digits <= 2
+                && (after.starts_with('、')
+                    || (after.starts_with('.') && !after[1..].starts_with(|it: char| it.is_ascii_digit())))
+        }
+        Some('#' | '*') => true,
+        _ => false,
+    }
+}
+
+/// Display columns; a Han character takes two.
+fn width(text: &str) -> usize {
+    text.chars().map(|it| if (it as u32) < 0x1100 { 1 } else { 2 }).sum()
+}
+
+/// Joins the lines outside tables to paragraphs. `title` are the lines that the title takes.
+pub fn join(
+    text: &str,
+    lines: &[Line],
+    sections: &[Section],
+    title: std::ops::Range<usize>,
+    notes: &mut Vec<Note>,
+) -> Vec<Paragraph> {
+    // Text of a page is set in lines of one width: there a line's end says nothing.
+    let prose: Vec<usize> = lines.iter().filter(|it| !it.in_table).map(|it| width(it.span.of(text))).collect();
+    let longest = prose.iter().copied().max().unwrap_or(0);
+    let full = prose.iter().filter(|it| **it + 8 >= longest && longest <= 120).count();
+    let wrapped = full * 3 > prose.len() && prose.len() >= 12;
+
+    let mut out = Vec::new();
+    let mut pieces: Vec<Span> = Vec::new();
+    let mut section: Option<&'static str> = None;
+    let mut flush = |pieces: &mut Vec<Span>, section| {
+        if !pieces.is_empty() {
+            out.push(Paragraph::join(text, pieces, section));
+            pieces.clear();
+        }
+    };
+    for (at, line) in lines.iter().enumerate() {
+        let heading = sections.iter().find(|it| it.span == line.span);
+        if line.in_table || heading.is_some() || title.contains(&at) {
+            flush(&mut pieces, section);
+            section = heading.map_or(section, |it| Some(it.kind));
+            continue;
+        }
+        let printed = line.span.of(text);
+        let goes_on = pieces.last().is_some_and(|before| {
+            let before = before.of(text);
+            let is_cut = if wrapped { width(before) + 8 >= longest } else { is_cut(before, printed) };
+            !ends(before) && is_cut && !begins(printed) || (wrapped && width(before) + 3 >= longest && !begins(printed))
+        });
+        if goes_on {
+            if line.empty_before || !wrapped {
+                let mut note = Note::new(NoteKind::SentenceCut, *pieces.last().unwrap_or(&line.span));
+                note.other = Some(line.span);
+                notes.push(note);
+            }
+        } else {
+            flush(&mut pieces, section);
+        }
+        pieces.push(line.span);
+    }
+    flush(&mut pieces, section);
+    out
+}
+
+/// Whether a sentence that ends a line so was cut there: it is long enough to be one, and does not end like a heading.
+fn is_cut(before: &str, after: &str) -> bool {
+    let length = before.chars().count();
+    let is_sentence = before.contains(['，', '。', '；', ',', '：']) || length > 34;
+    is_sentence && length >= 10 && !after.starts_with(['附', '注'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(text: &str) -> (Vec<String>, usize) {
+        let report = Report::default();
+        let lines = lines(text, &report);
+        let mut notes = Vec::new();
+        let joined = join(text, &lines, &[], 0..0, &mut notes);
+        (joined.into_iter().map(|it| it.text).collect(), notes.len())
+    }
+
+    #[test]
+    fn a_sentence_cut_by_a_page_goes_on() {
+        let (found, notes) = paragraphs("本年度共收到政府信息公开申请3件，接受公众的咨\n\n询0人次。\n\n下一段。");
+        assert_eq!(found, ["本年度共收到政府信息公开申请3件，接受公众的咨询0人次。", "下一段。"]);
+        assert_eq!(notes, 1);
+    }
+
+    #[test]
+    fn headings_and_items_stand_alone() {
+        let (found, notes) = paragraphs("强化组织领导\n\n我局建立了机制，有条不紊。\n（一）公开情况\n1. 其他");
+        assert_eq!(found, ["强化组织领导", "我局建立了机制，有条不紊。", "（一）公开情况", "1. 其他"]);
+        assert_eq!(notes, 0);
+    }
+
+    #[test]
+    fn places_in_a_joined_paragraph_point_into_the_text() {
+        let text = "本年度共收到政府信息公开申请3件，接受公众的咨\n\n询0人次。";
+        let report = Report::default();
+        let joined = join(text, &lines(text, &report), &[], 0..0, &mut Vec::new());
+        let at = joined[0].text.find("询0").expect("joined");
+        assert_eq!(joined[0].place(at, at + "询0".len()).of(text), "询0");
+    }
+}

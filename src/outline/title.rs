@@ -1,0 +1,180 @@
+//! The title: body, year, and the official name of the report.
+
+use super::paragraph::Line;
+use crate::fold::{fold, is_invisible, is_space};
+use crate::report::Section;
+use crate::span::{Located, Span};
+
+/// What the title says.
+#[derive(Debug, Default)]
+pub struct Title {
+    /// The title, its lines joined without white space.
+    pub title: Option<Located<String>>,
+    /// The body.
+    pub body: Option<Located<String>>,
+    /// The year.
+    pub year: Option<Located<i32>>,
+    /// Indexes of its lines.
+    pub lines: std::ops::Range<usize>,
+}
+
+/// Lines before the first heading that are looked at.
+const TOP: usize = 24;
+/// A title is no longer than this, in characters.
+const LONGEST: usize = 60;
+
+/// Finds the title among the first lines.
+pub fn read(text: &str, lines: &[Line], sections: &[Section]) -> Title {
+    let top = lines
+        .iter()
+        .position(|line| line.in_table || sections.iter().any(|it| it.span == line.span))
+        .unwrap_or(lines.len())
+        .min(TOP);
+    // It may take up to three lines: body, year, name.
+    for last in 0..top {
+        if !is_name(&printed(text, lines[last].span)) {
+            continue;
+        }
+        let mut first = last;
+        while first > 0
+            && last - first < 2
+            && goes_before(&printed(text, lines[first - 1].span), text, lines, first, last)
+        {
+            first -= 1;
+        }
+        let joined: String = lines[first..=last].iter().map(|line| printed(text, line.span)).collect();
+        if joined.chars().count() > LONGEST {
+            continue;
+        }
+        let span = lines[first].span.join(lines[last].span);
+        let (body, year) = split(&joined);
+        return Title {
+            body: body.map(|body| place(text, &lines[first..=last], &body, span)),
+            year: year.map(|year| Located::new(year, span)),
+            title: Some(Located::new(joined, span)),
+            lines: first..last + 1,
+        };
+    }
+    Title::default()
+}
+
+/// Where `words` stand in the title's lines; all of `span` where they are spread over several.
+fn place(text: &str, lines: &[Line], words: &str, span: Span) -> Located<String> {
+    let within = lines.iter().find_map(|line| {
+        let at = line.span.of(text).find(words)?;
+        Some(Span::new(line.span.start as usize + at, line.span.start as usize + at + words.len()))
+    });
+    Located::new(words.to_owned(), within.unwrap_or(span))
+}
+
+/// The line without white space and marks of headings.
+fn printed(text: &str, span: Span) -> String {
+    span.of(text).chars().filter(|it| !is_space(*it) && !is_invisible(*it) && !matches!(it, '#' | '*')).collect()
+}
+
+/// Whether a line ends like the name of the report.
+fn is_name(line: &str) -> bool {
+    let line = line.trim_end_matches(|it: char| matches!(fold(it), '(' | ')' | '》' | '>'));
+    let named = ["工作年度报告", "工作报告", "年度报告", "公开年报", "工作年报", "情况报告"];
+    let ended = named.iter().any(|it| line.ends_with(it));
+    let sentence = line.contains(['，', '。', '；', '：', '、']) || line.starts_with("本报告");
+    ended && !sentence && line.chars().count() <= LONGEST
+}
+
+/// Whether the line before belongs to the title: a body or a year without the rest.
+fn goes_before(line: &str, text: &str, lines: &[Line], first: usize, last: usize) -> bool {
+    let so_far: String = lines[first..=last].iter().map(|it| printed(text, it.span)).collect();
+    let (body, _) = split(&so_far);
+    let short = line.chars().count() <= 40 && !line.contains(['，', '。', '；', '：', '>', '|', '/']);
+    let ends_body = [
+        "局", "府", "会", "处", "委", "办", "室", "院", "厅", "部", "心", "队", "区", "县", "市", "镇", "乡", "街道",
+        "年", "年度", "所", "站", "署", "组",
+    ]
+    .iter()
+    .any(|it| line.ends_with(it));
+    body.is_none() && short && ends_body
+}
+
+/// Body and year of a title: `北京市某局2023年政府信息公开工作年度报告`.
+pub fn split(title: &str) -> (Option<String>, Option<i32>) {
+    let folded: Vec<(usize, char)> = title.char_indices().map(|(at, it)| (at, fold(it))).collect();
+    let mut year = None;
+    let mut range = (0, 0);
+    for (at, window) in folded.windows(4).enumerate() {
+        let before = at.checked_sub(1).and_then(|it| folded.get(it)).is_some_and(|it| it.1.is_ascii_digit());
+        let after = folded.get(at + 4).map(|it| it.1);
+        let digits: Option<String> = window.iter().map(|(_, it)| digit(*it)).collect();
+        if let Some(digits) = digits
+            && !before
+            && !after.is_some_and(|it| it.is_ascii_digit())
+            && let Ok(value) = digits.parse::<i32>()
+            && (2008..=2099).contains(&value)
+        {
+            year = Some(value);
+            let end = folded.get(at + 4).map_or(title.len(), |it| it.0);
+            range = (window[0].0, end);
+            break;
+        }
+    }
+    let mut body = title.to_owned();
+    if year.is_some() {
+        let rest = title[range.1..].strip_prefix("年度").or_else(|| title[range.1..].strip_prefix('年'));
+        body = format!("{}{}", &title[..range.0], rest.unwrap_or(&title[range.1..]));
+    }
+    // Whatever stands before the name of the report.
+    let name = ["政府信息公开", "政务公开", "信息公开", "法治政府", "年度报告", "工作报告", "年报"];
+    let end = name.iter().filter_map(|it| body.find(it)).min().unwrap_or(body.len());
+    let body = body[..end]
+        .trim_matches(|it: char| is_space(it) || matches!(it, '（' | '(' | '《' | '—' | '-' | '·'))
+        .trim_end_matches("关于");
+    let body = body.strip_prefix("关于").unwrap_or(body);
+    let body = if body.chars().count() >= 2 && body != "年度" { Some(body.to_owned()) } else { None };
+    (body, year)
+}
+
+/// A digit, Arabic or Chinese: 二〇二三.
+fn digit(it: char) -> Option<char> {
+    if it.is_ascii_digit() {
+        return Some(it);
+    }
+    let at = "〇一二三四五六七八九".chars().position(|other| other == it).or((it == '零').then_some(0))?;
+    char::from_digit(at as u32, 10)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn titles_give_body_and_year() {
+        let split = |title: &str| super::split(title);
+        assert_eq!(split("某市某局2023年政府信息公开工作年度报告"), (Some("某市某局".into()), Some(2023)));
+        assert_eq!(split("2023年某市某局政府信息公开工作年度报告"), (Some("某市某局".into()), Some(2023)));
+        assert_eq!(
+            split("某区某镇人民政府２０２２年度政府信息公开工作年度报告"),
+            (Some("某区某镇人民政府".into()), Some(2022))
+        );
+        assert_eq!(split("某街道办事处二〇二一年政府信息公开工作年度报告"), (Some("某街道办事处".into()), Some(2021)));
+        assert_eq!(split("2019年度政府信息公开工作报告"), (None, Some(2019)));
+        assert_eq!(split("政府信息公开工作年度报告"), (None, None));
+    }
+
+    fn read(text: &str) -> (Option<String>, Option<String>, Option<i32>) {
+        let lines = super::super::paragraph::lines(text, &crate::report::Report::default());
+        let title = super::read(text, &lines, &[]);
+        (title.title.map(|it| it.value), title.body.map(|it| it.value), title.year.map(|it| it.value))
+    }
+
+    #[test]
+    fn a_title_may_take_two_lines() {
+        let title = Some("某市某局2023年政府信息公开工作年度报告".to_owned());
+        let expected = (title, Some("某市某局".to_owned()), Some(2023));
+        assert_eq!(read("某市某局\n\n2023年政府信息公开工作年度报告\n正文。"), expected);
+        assert_eq!(read("某市某局2023年\n政府信息公开工作年度报告"), expected);
+        assert_eq!(read("\u{3000}某市某局 2023 年政府信息公开工作年度报告"), expected);
+    }
+
+    #[test]
+    fn a_preamble_is_no_title() {
+        assert_eq!(read("依据《条例》第五十条之规定，制作本报告。\n"), (None, None, None));
+        assert_eq!(read("本报告由某局编制，全文为年度报告"), (None, None, None));
+    }
+}

@@ -1,0 +1,188 @@
+//! Which strip of values belongs to which row of the form: the chain of labels, in order, that explains the text best.
+
+use super::label::Target;
+use super::strip::{Element, Fragment, Sequence, Strip};
+
+/// A strip and the row that it belongs to.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// Index of the strip among the elements.
+    pub element: usize,
+    /// Index of the target.
+    pub target: usize,
+    /// Elements that make up its label; empty where it has none.
+    pub label: Vec<usize>,
+    /// How well the label names the row, 0 to 1.
+    pub score: f32,
+}
+
+/// Below this a label does not name a row.
+const LEAST: f32 = 0.55;
+/// How far before a strip its label may begin, in fragments.
+const REACH: usize = 6;
+/// What a strip between two rows costs that belongs to none.
+const STRANGER: f32 = 0.12;
+/// What a row of the form costs that the text does not have.
+const ABSENT: f32 = 0.02;
+/// Strips without a row that a table is read across: a note or a repeated head within it.
+const ACROSS: usize = 12;
+/// A label behind its values is believed less than one before them.
+const BEHIND: f32 = 0.2;
+
+/// The best score of a chain that ends with a candidate, and the candidate before it: node and place within it.
+type Link = (f32, Option<(usize, usize)>);
+
+/// A reading of a strip: as the row of `target`.
+struct Candidate {
+    target: usize,
+    label: Vec<usize>,
+    score: f32,
+}
+
+/// Aligns the strips that `usable` admits with `targets`, in order. The first of equally good chains is taken.
+pub fn align(sequence: &Sequence, targets: &[Target], usable: impl Fn(usize, &Strip) -> bool) -> Vec<Match> {
+    let strips: Vec<usize> = sequence
+        .elements
+        .iter()
+        .enumerate()
+        .filter(|(at, element)| matches!(element, Element::Values(strip) if usable(*at, strip)))
+        .map(|(at, _)| at)
+        .collect();
+    // Only strips that some label stands by; the others count as strangers between them.
+    let nodes: Vec<(usize, usize, Vec<Candidate>)> = strips
+        .iter()
+        .enumerate()
+        .map(|(order, element)| (order, *element, candidates(sequence, *element, targets)))
+        .filter(|(.., candidates)| !candidates.is_empty())
+        .collect();
+    let mut best: Vec<Vec<Link>> = Vec::with_capacity(nodes.len());
+    let mut end: Option<(f32, usize, usize)> = None;
+    for (at, (order, _, candidates)) in nodes.iter().enumerate() {
+        let mut row = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            let mut top = (candidate.score, None);
+            for before in (0..at).rev().take(ACROSS) {
+                let strangers = order - nodes[before].0 - 1;
+                if strangers > ACROSS {
+                    break;
+                }
+                for (other, it) in nodes[before].2.iter().enumerate() {
+                    if it.target >= candidate.target {
+                        continue;
+                    }
+                    let absent = candidate.target - it.target - 1;
+                    let score =
+                        best[before][other].0 + candidate.score - STRANGER * strangers as f32 - ABSENT * absent as f32;
+                    if score > top.0 {
+                        top = (score, Some((before, other)));
+                    }
+                }
+            }
+            row.push(top);
+        }
+        for (candidate, (score, _)) in row.iter().enumerate() {
+            if end.is_none_or(|it| *score > it.0 + 1e-4) {
+                end = Some((*score, at, candidate));
+            }
+        }
+        best.push(row);
+    }
+    let mut chain = Vec::new();
+    let mut next = end.map(|(_, at, candidate)| (at, candidate));
+    while let Some((at, candidate)) = next {
+        let it = &nodes[at].2[candidate];
+        chain.push(Match { element: nodes[at].1, target: it.target, label: it.label.clone(), score: it.score });
+        next = best[at][candidate].1;
+    }
+    chain.reverse();
+    chain
+}
+
+/// The rows that the words around the strip at `element` may name.
+fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Candidate> {
+    let around = Surroundings::of(sequence, element);
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut offer = |target: usize, label: &[usize], score: f32| {
+        if score < LEAST {
+            return;
+        }
+        match out.iter_mut().find(|it| it.target == target) {
+            Some(it) if it.score >= score => {}
+            Some(it) => (it.label, it.score) = (label.to_vec(), score),
+            None => out.push(Candidate { target, label: label.to_vec(), score }),
+        }
+    };
+    for (label, penalty) in around.labels() {
+        let printed: Vec<char> =
+            label.iter().filter_map(|it| words(sequence, *it)).flat_map(|it| it.key.chars()).collect();
+        if printed.is_empty() {
+            continue;
+        }
+        for (at, target) in targets.iter().enumerate() {
+            offer(at, &label, target.similarity(&printed) - penalty);
+        }
+    }
+    out
+}
+
+fn words(sequence: &Sequence, element: usize) -> Option<&Fragment> {
+    match sequence.elements.get(element) {
+        Some(Element::Words(fragment)) => Some(fragment),
+        _ => None,
+    }
+}
+
+/// The words around a strip.
+struct Surroundings {
+    /// Those before it, nearest last.
+    before: Vec<usize>,
+    /// How many of these stand on its own line.
+    own: usize,
+    /// Those behind it and before the next strip's own line, nearest first.
+    behind: Vec<usize>,
+}
+
+impl Surroundings {
+    fn of(sequence: &Sequence, element: usize) -> Self {
+        let elements = &sequence.elements;
+        let mut before: Vec<usize> =
+            (0..element).rev().take_while(|at| words(sequence, *at).is_some()).take(REACH).collect();
+        before.reverse();
+        let line = match elements.get(element) {
+            Some(Element::Values(strip)) => strip.line,
+            _ => 0,
+        };
+        let on = |at: &usize, line: usize| words(sequence, *at).is_some_and(|it| it.line == line);
+        let own = before.iter().filter(|at| on(at, line)).count();
+        let mut behind: Vec<usize> =
+            (element + 1..elements.len()).take_while(|at| words(sequence, *at).is_some()).take(3).collect();
+        if let Some(Element::Values(next)) = behind.last().and_then(|at| elements.get(at + 1)) {
+            behind.retain(|at| !on(at, next.line));
+        }
+        Self { before, own, behind }
+    }
+
+    /// Runs of words that may be its label, with what believing so costs.
+    fn labels(&self) -> Vec<(Vec<usize>, f32)> {
+        let mut out = Vec::new();
+        let count = self.before.len();
+        // A label ends right before the values; it may have begun on lines above.
+        for start in (0..count).rev() {
+            let above = (count - self.own).saturating_sub(start);
+            out.push((self.before[start..].to_vec(), 0.01 * above as f32));
+        }
+        // Its last words may stand below the values, with the first above them or beside them.
+        for end in 1..=self.behind.len() {
+            let nearest = count - self.own.max(1).min(count);
+            for start in (nearest.saturating_sub(1)..=nearest).filter(|it| *it < count) {
+                let mut label = self.before[start..].to_vec();
+                label.extend(&self.behind[..end]);
+                out.push((label, 0.02 + 0.02 * end as f32));
+            }
+            if self.own == 0 {
+                out.push((self.behind[..end].to_vec(), BEHIND));
+            }
+        }
+        out
+    }
+}

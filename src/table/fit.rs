@@ -1,0 +1,322 @@
+//! Which value of a strip stands in which column: by the head's columns, by number, by place on the line. What cannot be
+//! told apart is left missing and said.
+
+use super::line::{Line, Piece};
+use super::strip::Strip;
+use super::value::{Value, cell};
+use crate::decimal::Decimal;
+use crate::note::NoteKind;
+use crate::report::Cell;
+use crate::span::Span;
+
+/// Where the columns of the form stand in the lines of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// For each column of the form, the index of its head among the cells of a line.
+    pub indexes: Vec<usize>,
+    /// How many cells the head's lines have.
+    pub width: usize,
+}
+
+/// The cells of a row, and what was doubtful about them.
+#[derive(Debug)]
+pub struct Fitted {
+    /// One for each column.
+    pub cells: Vec<Cell>,
+    /// What was doubtful.
+    pub note: Option<NoteKind>,
+}
+
+/// What a strip's neighbours show about its layout.
+#[derive(Clone, Debug, Default)]
+pub struct Neighbours {
+    /// Heads found above, the nearest first.
+    pub heads: Vec<Head>,
+    /// Display columns that values of whole rows take, for each column of the form.
+    pub columns: Vec<(u32, u32)>,
+    /// Whether the text ends with this strip: what is cut off is missing, the rest stands.
+    pub cut: bool,
+    /// Whether the last of the columns is the sum of the others.
+    pub summed: bool,
+}
+
+/// Fits `strip` to `width` columns.
+pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around: &Neighbours) -> Fitted {
+    let cells = &strip.cells;
+    let whole = |pieces: &[Piece]| Fitted { cells: pieces.iter().map(|it| cell(text, it.span)).collect(), note: None };
+    if let Some(pieces) = by_head(strip, line, width, &around.heads) {
+        return whole(&pieces);
+    }
+    if cells.len() == width {
+        return whole(cells);
+    }
+    let place = strip_span(strip);
+    let missing = |note| Fitted { cells: vec![Cell::missing(place); width], note: Some(note) };
+    let odd = NoteKind::RowWidth { found: cells.len().min(999) as u16, expected: width as u16 };
+    if cells.len() > width {
+        return match window(text, cells, width, strip.offset.is_none(), around.summed) {
+            Window::At(start) => whole(&cells[start..start + width]),
+            Window::Many => missing(NoteKind::RowAmbiguous),
+            Window::None => missing(odd),
+        };
+    }
+    if let [piece] = cells.as_slice() {
+        let glued = strip.glued || piece.span.len() >= width;
+        if glued
+            && width > 1
+            && let Some(spans) = unglue(text, piece.span, width, around.summed)
+        {
+            let cells = spans.into_iter().map(|span| cell(text, span)).collect();
+            return Fitted { cells, note: Some(NoteKind::Glued { split: true }) };
+        }
+        if strip.glued {
+            return missing(NoteKind::Glued { split: false });
+        }
+    }
+    // Too few. Places on the line tell which, or the row's end was cut off.
+    if let Some(columns) = by_place(cells, width, &around.columns) {
+        let cells = columns
+            .into_iter()
+            .map(|it| {
+                it.map_or_else(|| cell(text, Span { start: place.end, end: place.end }), |piece| cell(text, piece.span))
+            })
+            .collect();
+        return Fitted { cells, note: Some(odd) };
+    }
+    let explicit = line.is_some_and(|it| matches!(it.layout, super::line::Layout::Tab | super::line::Layout::Bar));
+    if around.cut || (explicit && cells.len() > 1) {
+        let mut fitted = whole(cells);
+        fitted.cells.resize_with(width, || Cell::missing(place));
+        fitted.note = Some(odd);
+        return fitted;
+    }
+    missing(odd)
+}
+
+/// The whole strip.
+pub fn strip_span(strip: &Strip) -> Span {
+    strip.cells.iter().map(|it| it.span).reduce(Span::join).unwrap_or_default()
+}
+
+/// The cells under the heads, where the line has the head's number of cells and nothing stands beside them.
+fn by_head(strip: &Strip, line: Option<&Line>, width: usize, heads: &[Head]) -> Option<Vec<Piece>> {
+    let (line, offset) = (line?, strip.offset?);
+    heads.iter().find_map(|head| {
+        if head.indexes.len() != width || line.pieces.len() != head.width || head.indexes.iter().any(|it| *it < offset)
+        {
+            return None;
+        }
+        let pieces: Vec<Piece> = head.indexes.iter().filter_map(|it| line.pieces.get(*it)).copied().collect();
+        let beside = line.pieces.iter().enumerate().skip(offset).any(|(at, piece)| {
+            // A merged cell may be repeated in each of its columns.
+            let column = head.indexes.iter().rev().find(|it| **it <= at).and_then(|it| line.pieces.get(*it));
+            !head.indexes.contains(&at)
+                && piece.value != Value::Blank
+                && column.is_none_or(|it| it.value != piece.value)
+        });
+        (!beside && pieces.len() == width).then_some(pieces)
+    })
+}
+
+enum Window {
+    At(usize),
+    Many,
+    None,
+}
+
+/// Where among too many cells the row's cells begin: blanks at either end belong to the label or to nothing.
+fn window(text: &str, cells: &[Piece], width: usize, label_closes: bool, summed: bool) -> Window {
+    let first = cells.iter().position(|it| it.value != Value::Blank);
+    let last = cells.iter().rposition(|it| it.value != Value::Blank);
+    let (Some(first), Some(last)) = (first, last) else {
+        // Nothing but blanks: any stretch of them is the row.
+        return Window::At(0);
+    };
+    if last - first + 1 > width {
+        return Window::None;
+    }
+    let starts = (last + 1).saturating_sub(width)..=first.min(cells.len() - width);
+    if starts.clone().count() == 1 {
+        return Window::At(*starts.start());
+    }
+    // One cell a line: the first value stands right under the label, merged label cells stood before it.
+    if label_closes && starts.contains(&0) {
+        return Window::At(0);
+    }
+    if summed {
+        let adds_up = |start: &usize| {
+            let numbers: Vec<Decimal> = cells[*start..start + width]
+                .iter()
+                .map(|it| cell(text, it.span).number().unwrap_or_default())
+                .collect();
+            numbers
+                .split_last()
+                .is_some_and(|(total, parts)| !total.is_zero() && parts.iter().copied().sum::<Decimal>() == *total)
+        };
+        let mut fitting = starts.filter(adds_up);
+        if let (Some(start), None) = (fitting.next(), fitting.next()) {
+            return Window::At(start);
+        }
+    }
+    Window::Many
+}
+
+/// Splits digits without separators: all zeros, or the one way in which the last number is the sum of the others.
+fn unglue(text: &str, span: Span, width: usize, summed: bool) -> Option<Vec<Span>> {
+    let digits = span.of(text);
+    if !digits.bytes().all(|it| it.is_ascii_digit()) || digits.len() < width || digits.len() > 40 {
+        return None;
+    }
+    let spans = |lengths: &[usize]| {
+        let mut start = span.start;
+        lengths
+            .iter()
+            .map(|length| {
+                let piece = Span { start, end: start + *length as u32 };
+                start = piece.end;
+                piece
+            })
+            .collect()
+    };
+    if digits.len() == width && digits.bytes().all(|it| it == b'0') {
+        return Some(spans(&vec![1; width]));
+    }
+    if !summed {
+        return None;
+    }
+    let mut search = Unglue { digits: digits.as_bytes(), width, found: Vec::new(), steps: 0 };
+    search.go(0, 0, &mut Vec::new());
+    match search.found.as_slice() {
+        [only] if search.steps < Unglue::BUDGET => Some(spans(only)),
+        _ => None,
+    }
+}
+
+struct Unglue<'a> {
+    digits: &'a [u8],
+    width: usize,
+    found: Vec<Vec<usize>>,
+    steps: usize,
+}
+
+impl Unglue<'_> {
+    const BUDGET: usize = 20_000;
+
+    fn go(&mut self, at: usize, sum: u64, lengths: &mut Vec<usize>) {
+        self.steps += 1;
+        if self.found.len() > 1 || self.steps >= Self::BUDGET {
+            return;
+        }
+        let rest = &self.digits[at..];
+        let left = self.width - lengths.len();
+        if left == 1 {
+            let total = rest.iter().try_fold(0u64, |sum, it| sum.checked_mul(10)?.checked_add(u64::from(it - b'0')));
+            let plain = rest.len() == 1 || rest.first() != Some(&b'0');
+            if plain && total == Some(sum) {
+                let mut lengths = lengths.clone();
+                lengths.push(rest.len());
+                self.found.push(lengths);
+            }
+            return;
+        }
+        let longest = if rest.first() == Some(&b'0') { 1 } else { (rest.len() + 1).saturating_sub(left).min(9) };
+        let mut number = 0;
+        for length in 1..=longest {
+            let Some(digit) = rest.get(length - 1) else { break };
+            number = number * 10 + u64::from(digit - b'0');
+            lengths.push(length);
+            self.go(at + length, sum + number, lengths);
+            lengths.pop();
+        }
+    }
+}
+
+/// The column of each value by its place on the line, where whole rows have shown where the columns stand.
+fn by_place(cells: &[Piece], width: usize, columns: &[(u32, u32)]) -> Option<Vec<Option<Piece>>> {
+    if columns.len() != width || cells.iter().any(|it| it.columns.1 == 0) {
+        return None;
+    }
+    let mut out: Vec<Option<Piece>> = vec![None; width];
+    let mut next = 0;
+    for piece in cells {
+        let overlaps = |it: &&(usize, &(u32, u32))| it.1.0 < piece.columns.1 && piece.columns.0 < it.1.1;
+        let mut under =
+            columns.iter().enumerate().skip(next).collect::<Vec<_>>().into_iter().filter(|it| overlaps(&it));
+        let (at, _) = under.next()?;
+        if under.next().is_some() {
+            return None;
+        }
+        out[at] = Some(*piece);
+        next = at + 1;
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::split;
+    use super::*;
+
+    fn fitted(line: &str, labels: usize, width: usize, around: &Neighbours) -> (Vec<String>, Option<NoteKind>) {
+        let split = split(line, Span::new(0, line.len()));
+        let cells = split.pieces[labels..].to_vec();
+        let strip = Strip { cells, line: 0, last_line: 0, offset: Some(labels), glued: false };
+        let fitted = fit(line, &strip, Some(&split), width, around);
+        (
+            fitted
+                .cells
+                .iter()
+                .map(|it| if it.kind == crate::report::CellKind::Missing { "?".into() } else { it.raw.clone() })
+                .collect(),
+            fitted.note,
+        )
+    }
+
+    fn row(line: &str, labels: usize) -> Vec<String> {
+        fitted(line, labels, 3, &Neighbours { summed: true, ..Neighbours::default() }).0
+    }
+
+    #[test]
+    fn a_row_of_the_right_width_is_taken_as_it_is() {
+        assert_eq!(row("a\t1\t\t3", 1), ["1", "", "3"]);
+    }
+
+    #[test]
+    fn merged_label_cells_and_trailing_tabs_fall_away() {
+        assert_eq!(row("a\t\t1\t2\t3\t", 1), ["1", "2", "3"]);
+        assert_eq!(row("a\t\t\t1\t2\t3", 1), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn blanks_at_both_ends_are_told_apart_by_the_sum_or_not_at_all() {
+        assert_eq!(row("a\t\t2\t2\t", 1), ["", "2", "2"]);
+        assert_eq!(row("a\t\t2\t3\t", 1), ["?", "?", "?"]);
+    }
+
+    #[test]
+    fn a_head_shows_the_columns() {
+        let around = Neighbours { heads: vec![Head { indexes: vec![2, 4, 5], width: 6 }], ..Neighbours::default() };
+        assert_eq!(fitted("a\t\t1\t\t2\t3", 1, 3, &around).0, ["1", "2", "3"]);
+        // A merged cell repeated in its columns.
+        assert_eq!(fitted("a\ta\t1\t1\t2\t3", 2, 3, &around).0, ["1", "2", "3"]);
+        // Something that no head explains: the head is not believed.
+        assert_eq!(fitted("a\t\t1\t9\t2\t3", 1, 3, &around).0, ["?", "?", "?"]);
+    }
+
+    #[test]
+    fn glued_digits_are_split_only_where_one_way_is_left() {
+        assert_eq!(row("a\t000", 1), ["0", "0", "0"]);
+        assert_eq!(row("a\t10313", 1), ["10", "3", "13"]);
+        assert_eq!(row("a\t112", 1), ["1", "1", "2"]);
+        assert_eq!(row("a\t123", 1), ["1", "2", "3"]);
+        assert_eq!(row("a\t124", 1), ["?", "?", "?"]);
+    }
+
+    #[test]
+    fn places_on_the_line_show_which_cells_are_blank() {
+        let around = Neighbours { columns: vec![(4, 8), (10, 14), (16, 20)], ..Neighbours::default() };
+        let (cells, note) = fitted("ab    11          3", 1, 3, &around);
+        assert_eq!(cells, ["11", "", "3"]);
+        assert!(note.is_some());
+    }
+}

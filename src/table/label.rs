@@ -1,0 +1,295 @@
+//! The labels of the forms, and how well a printed label matches one.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::fold::key;
+use crate::template::{
+    APPLICANTS, CORNER_NOTE, FORMS, GROUPS, Generation, RESULTS, Row, SUBTOTALS, TableId, g2019, g2021,
+};
+
+/// A row that the reader looks for, with the folded labels it goes by.
+#[derive(Debug)]
+pub struct Target {
+    /// The row of the form.
+    pub row: &'static Row,
+    /// Its labels, folded; the official one first.
+    keys: Vec<Vec<char>>,
+    /// The same without their ordinals.
+    bare: Vec<Vec<char>>,
+}
+
+/// Everything known of the forms' wording.
+#[derive(Debug)]
+pub struct Labels {
+    /// Rows of table two, of every generation, in order.
+    pub t2: Vec<Target>,
+    /// Rows of table three, of every generation, with printed sub-totals, in order.
+    pub t3: Vec<Target>,
+    /// Groups of table four.
+    pub t4: Vec<Target>,
+    /// Folded row labels, exact: which targets they may name.
+    exact: HashMap<String, Vec<(TableId, usize)>>,
+    /// Folded heads, group labels and notes: words of a table that are no row labels.
+    heads: HashMap<String, Head>,
+}
+
+/// A word of a table that is no row label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// A column head: table and column key, and the generation where only one has it.
+    Column(TableId, &'static str, Option<Generation>),
+    /// The head of a sub-table of table two: the clause.
+    Clause(&'static str),
+    /// A group label of table three: its key.
+    Group(&'static str),
+    /// Any other fixed word: 信息内容, 申请人情况, 法人或其他组织, the corner note, 行政诉讼.
+    Other(TableId),
+}
+
+/// The labels of every form.
+pub static LABELS: LazyLock<Labels> = LazyLock::new(Labels::new);
+
+fn chars(text: &str) -> Vec<char> {
+    key(text).chars().collect()
+}
+
+/// A label without its ordinal: `1.属于国家秘密` → `属于国家秘密`.
+fn bare(label: &str) -> &str {
+    let end = label.char_indices().take(4).find(|(_, it)| matches!(it, '.' | '）' | '、'));
+    end.map_or(label, |(at, it)| &label[at + it.len_utf8()..])
+}
+
+impl Target {
+    fn new(row: &'static Row) -> Self {
+        let all =
+            || std::iter::once(row.label).chain(row.variants.iter().copied()).chain(row.misprints.iter().copied());
+        Self { row, keys: all().map(chars).collect(), bare: all().map(|it| chars(bare(it))).collect() }
+    }
+
+    /// How well `printed`, folded, names this row: 1 is exact, 0 is not at all.
+    pub fn similarity(&self, printed: &[char]) -> f32 {
+        let mut best = 0f32;
+        for (key, bare) in self.keys.iter().zip(&self.bare) {
+            if printed == key.as_slice() {
+                return 1.0;
+            }
+            // 其他 and 总计 without an ordinal are column heads as well.
+            let weak = bare.len() <= 2 && bare.len() < key.len();
+            if printed == bare.as_slice() {
+                best = best.max(if weak { 0.6 } else { 0.97 });
+            } else if printed.len() > key.len() && printed.ends_with(key) {
+                best = best.max(0.95 - 0.01 * (printed.len() - key.len()).min(20) as f32);
+            } else if !weak && bare.len() >= 3 && printed.len() > bare.len() && printed.ends_with(bare) {
+                best = best.max(0.9 - 0.01 * (printed.len() - bare.len()).min(20) as f32);
+            } else if bare.len() >= 4 {
+                best = best.max(0.93 * likeness(printed, key));
+            }
+        }
+        best
+    }
+
+    /// Whether `printed` is cut from this row's label: its beginning or its end.
+    pub fn holds(&self, printed: &[char]) -> bool {
+        self.keys.iter().any(|key| key.windows(printed.len().max(1)).any(|it| it == printed))
+    }
+}
+
+/// How much of `label` stands in `printed` in order, less what stands between.
+fn likeness(printed: &[char], label: &[char]) -> f32 {
+    if printed.is_empty() || printed.len() > label.len() * 3 + 8 {
+        return 0.0;
+    }
+    let shared = printed.iter().filter(|it| label.contains(it)).count();
+    if shared * 2 < label.len() {
+        return 0.0;
+    }
+    let mut before = vec![0u16; label.len() + 1];
+    let mut row = before.clone();
+    for it in printed {
+        for (at, other) in label.iter().enumerate() {
+            row[at + 1] = if it == other { before[at] + 1 } else { row[at].max(before[at + 1]) };
+        }
+        std::mem::swap(&mut before, &mut row);
+    }
+    let common = f32::from(before[label.len()]);
+    let extra = printed.len() as f32 - common;
+    ((common - 0.25 * extra) / label.len() as f32).max(0.0)
+}
+
+impl Labels {
+    fn new() -> Self {
+        let mut t2: Vec<Target> = Vec::new();
+        let add = |rows: &mut Vec<Target>, row: &'static Row| match rows.iter_mut().find(|it| it.row.key == row.key) {
+            Some(target) => {
+                let other = Target::new(row);
+                target.keys.extend(other.keys);
+                target.bare.extend(other.bare);
+            }
+            None => rows.push(Target::new(row)),
+        };
+        for form in [&g2019::FORM, &g2021::FORM] {
+            for row in form.rows(TableId::T2) {
+                add(&mut t2, row);
+            }
+        }
+        let mut t3: Vec<Target> = Vec::new();
+        let subtotal = |group: &str| SUBTOTALS.iter().find(|row| row.group == Some(group));
+        let mut group = None;
+        let rows_2019 = g2019::FORM.t3.iter().filter(|row| row.key == "other");
+        for row in g2021::FORM.t3 {
+            if row.group != group {
+                group = row.group;
+                match group {
+                    // Its sub-total has the label of 2019's one row.
+                    Some("other") => rows_2019.clone().for_each(|row| t3.push(Target::new(row))),
+                    Some(name) => t3.extend(subtotal(name).map(Target::new)),
+                    None => {}
+                }
+            }
+            t3.push(Target::new(row));
+        }
+        let t4: Vec<Target> = g2021::FORM.t4.iter().map(Target::new).collect();
+
+        let mut exact: HashMap<String, Vec<(TableId, usize)>> = HashMap::new();
+        for (table, rows) in [(TableId::T2, &t2), (TableId::T3, &t3), (TableId::T4, &t4)] {
+            for (at, target) in rows.iter().enumerate() {
+                for label in target.keys.iter().chain(&target.bare) {
+                    let targets = exact.entry(label.iter().collect()).or_default();
+                    if !targets.contains(&(table, at)) {
+                        targets.push((table, at));
+                    }
+                }
+            }
+        }
+        Self { t2, t3, t4, exact, heads: heads() }
+    }
+
+    /// The head that `key` is, exactly.
+    pub fn head(&self, key: &str) -> Option<Head> {
+        self.heads.get(key).copied()
+    }
+
+    /// Whether `key` is exactly a row label of some table.
+    pub fn is_row(&self, key: &str) -> bool {
+        self.exact.contains_key(key)
+    }
+
+    /// Whether `key` is exactly a row label, a head or a group label.
+    pub fn is_known(&self, key: &str) -> bool {
+        self.is_row(key) || self.heads.contains_key(key)
+    }
+
+    /// Whether `printed` is cut from a row label.
+    pub fn holds(&self, printed: &[char]) -> bool {
+        self.t2.iter().chain(&self.t3).chain(&self.t4).any(|it| it.holds(printed))
+            || self.heads.keys().any(|it| it.contains(&printed.iter().collect::<String>()))
+    }
+
+    /// Index of the row of `table` that `key` exactly names.
+    pub fn names(&self, key: &str, table: TableId) -> Option<usize> {
+        self.exact.get(key)?.iter().find(|(it, _)| *it == table).map(|(_, at)| *at)
+    }
+}
+
+fn heads() -> HashMap<String, Head> {
+    let mut heads = HashMap::new();
+    let mut only: HashMap<String, Option<Generation>> = HashMap::new();
+    for form in FORMS {
+        for row in form.rows(TableId::T2) {
+            for column in row.columns {
+                for label in std::iter::once(column.label).chain(column.variants.iter().copied()) {
+                    let generation = Some(form.generation);
+                    let seen = only.entry(key(label)).or_insert(generation);
+                    if *seen != generation {
+                        *seen = None;
+                    }
+                    heads.insert(key(label), Head::Column(TableId::T2, column.key, *seen));
+                }
+            }
+        }
+        for block in form.t2 {
+            heads.insert(key(block.label), Head::Clause(block.clause));
+        }
+    }
+    for column in &APPLICANTS {
+        for label in std::iter::once(column.label).chain(column.variants.iter().copied()) {
+            heads.insert(key(label), Head::Column(TableId::T3, column.key, None));
+        }
+    }
+    for column in &RESULTS[..4] {
+        heads.insert(key(column.label), Head::Column(TableId::T4, column.key, None));
+    }
+    for (group, label) in GROUPS {
+        heads.insert(key(label), Head::Group(group));
+        heads.insert(key(bare(label)), Head::Group(group));
+    }
+    for (word, table) in [
+        ("信息内容", TableId::T2),
+        ("申请人情况", TableId::T3),
+        ("法人或其他组织", TableId::T3),
+        ("三、本年度办理结果", TableId::T3),
+        ("本年度办理结果", TableId::T3),
+        (CORNER_NOTE, TableId::T3),
+        ("行政诉讼", TableId::T4),
+    ] {
+        heads.insert(key(word), Head::Other(table));
+    }
+    heads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn best(printed: &str, table: TableId) -> (&'static str, f32) {
+        let printed = chars(printed);
+        let targets = if table == TableId::T2 { &LABELS.t2 } else { &LABELS.t3 };
+        targets
+            .iter()
+            .map(|target| (target.row.key, target.similarity(&printed)))
+            .fold(("", 0.0), |best, it| if it.1 > best.1 { it } else { best })
+    }
+
+    #[test]
+    fn exact_labels_are_certain() {
+        for form in FORMS {
+            for table in [TableId::T2, TableId::T3] {
+                for row in form.rows(table) {
+                    let (key, score) = best(row.label, table);
+                    assert_eq!((key, score), (row.key, 1.0), "{}", row.label);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn spaces_widths_groups_and_misprints_do_not_hide_a_label() {
+        for (printed, key) in [
+            ("5. 要求行政 机关确认或 重新出具已 获取信息", "refuse_confirm"),
+            ("(三) 1. 属于国家秘密", "deny_secret"),
+            ("三、本年度办理结果（一）予以公开", "granted"),
+            ("2.其他法律法规禁止公开", "deny_law"),
+            ("理2.其他法律行政法规禁止公结开", "deny_law"),
+            ("3.申请内容不明确", "unable_unclear"),
+            ("1.本机关不掌握相关信息", "unable_not_held"),
+            ("1.申请人无正当理由逾期不补正，行政机关不再处理其申请", "other_no_correction"),
+            ("(七)总计", "result_total"),
+            ("四、结转下年度继续办理", "carried_out"),
+            ("上年结转政府信息公开申请数量", "carried_in"),
+        ] {
+            let (found, score) = best(printed, TableId::T3);
+            assert_eq!(found, key, "{printed}");
+            assert!(score > 0.55, "{printed}: {score}");
+        }
+    }
+
+    #[test]
+    fn prose_is_no_label() {
+        for printed in ["我局收到政府信息公开申请", "其他", "存在的主要问题及改进情况", "加强信息公开"]
+        {
+            let (key, score) = best(printed, TableId::T3);
+            assert!(score <= 0.6, "{printed}: {key} {score}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Table four: fifteen values in one row, or three rows of five.
+
+use super::Reader;
+use super::align::align;
+use super::fit::{Neighbours, fit, strip_span};
+use super::head;
+use super::label::LABELS;
+use super::strip::{Element, Strip};
+use super::value::Value;
+use crate::note::Note;
+use crate::report::{Table, TableRow};
+use crate::span::{Located, Span};
+use crate::template::{LAWSUIT_GROUPS, RESULTS, TableId};
+
+/// Values of the whole row.
+const WIDTH: usize = RESULTS.len() * LAWSUIT_GROUPS.len();
+
+/// How many words before the values are looked at for the heads.
+const HEADS: usize = 48;
+
+/// Reads table four.
+pub fn read(reader: &mut Reader<'_>) -> Option<Table> {
+    in_one_row(reader).or_else(|| in_three_rows(reader))
+}
+
+fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
+    let mut best: Option<(usize, Strip, usize)> = None;
+    for at in 0..reader.sequence.elements.len() {
+        if reader.used[at] || reader.strip(at).is_none() {
+            continue;
+        }
+        let Some(first) = heads_before(reader, at) else { continue };
+        let Some((strip, last)) = whole_row(reader, at) else { continue };
+        let filled = strip.cells.iter().filter(|it| it.value != Value::Blank).count();
+        let better = best
+            .as_ref()
+            .is_none_or(|(_, it, _)| filled > it.cells.iter().filter(|it| it.value != Value::Blank).count());
+        if better {
+            best = Some((first, strip, last));
+        }
+    }
+    let (first, strip, last) = best?;
+    let line = strip.offset.and_then(|_| reader.sequence.lines.get(strip.line));
+    let around = Neighbours { cut: last + 1 == reader.sequence.elements.len(), ..Neighbours::default() };
+    let fitted = fit(reader.text, &strip, line, WIDTH, &around);
+    let place = strip_span(&strip);
+    if let Some(kind) = fitted.note {
+        reader.notes.push(Note::new(kind, place).in_row(TableId::T4, LAWSUIT_GROUPS[0].key));
+    }
+    let rows = LAWSUIT_GROUPS
+        .iter()
+        .zip(fitted.cells.chunks(RESULTS.len()))
+        .map(|(group, cells)| TableRow {
+            key: group.key,
+            label: None,
+            cells: cells.to_vec(),
+            columns: &RESULTS,
+            span: cells.iter().map(|it| it.span).reduce(Span::join).unwrap_or(place),
+        })
+        .collect();
+    Some(table(reader, rows, first, last, place))
+}
+
+/// The values from `at` on as one row of fifteen; pieces that a page break has cut are joined.
+fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
+    let mut strip = reader.strip(at)?.clone();
+    let mut last = at;
+    while strip.cells.len() < WIDTH {
+        let Some(next) = reader.strip(last + 1).filter(|it| strip.cells.len() + it.cells.len() <= WIDTH) else { break };
+        strip.cells.extend(next.cells.iter().copied());
+        strip.last_line = next.last_line;
+        strip.offset = None;
+        last += 1;
+    }
+    let glued = strip.cells.len() == 1 && strip.cells[0].span.len() == WIDTH;
+    (strip.cells.len() >= WIDTH || glued).then_some((strip, last))
+}
+
+/// The first of the words before `at`, where these are table four's heads.
+fn heads_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let mut words = String::new();
+    let mut first = at;
+    for before in (at.saturating_sub(HEADS)..at).rev() {
+        match &reader.sequence.elements[before] {
+            Element::Words(_) if reader.used[before] => break,
+            Element::Words(fragment) => {
+                words.insert_str(0, &fragment.key);
+                if fragment.key.chars().count() <= 30 {
+                    first = before;
+                }
+            }
+            Element::Values(strip) if strip.cells.iter().all(|it| it.value == Value::Blank) => {}
+            Element::Values(_) => break,
+        }
+    }
+    // Heads may be printed downwards, so that their characters stand apart.
+    let has = |letters: &str| letters.chars().all(|it| words.contains(it));
+    (has("结果维持纠正审") && (words.contains("复议") || words.contains("起诉"))).then_some(first)
+}
+
+fn in_three_rows(reader: &mut Reader<'_>) -> Option<Table> {
+    let matches = align(&reader.sequence, &LABELS.t4, |at, strip| {
+        !reader.used[at] && (RESULTS.len()..WIDTH).contains(&strip.cells.len())
+    });
+    if matches.len() < 2 || matches.iter().any(|it| it.score < 0.85) {
+        return None;
+    }
+    let mut rows = Vec::new();
+    for it in &matches {
+        let target = &LABELS.t4[it.target];
+        let around = Neighbours { summed: true, ..Neighbours::default() };
+        rows.push(reader.row(TableId::T4, target, it, &RESULTS, &around));
+    }
+    let first = head::first_word(&reader.sequence, matches.first()?.element);
+    let last = matches.last()?.element;
+    let place = rows.iter().map(|row| row.span).reduce(Span::join)?;
+    Some(table(reader, rows, first, last, place))
+}
+
+fn table(reader: &mut Reader<'_>, rows: Vec<TableRow>, first: usize, last: usize, place: Span) -> Table {
+    let mut heads = Vec::new();
+    let mut span = place;
+    // Only what is a head: the part's own heading and its prose may stand right above.
+    let mut from = last;
+    for at in (first..last).rev() {
+        match &reader.sequence.elements[at] {
+            Element::Words(it) if is_head(&it.key) => from = at,
+            Element::Words(_) => break,
+            Element::Values(_) => {}
+        }
+    }
+    for at in from..=last {
+        reader.used[at] = true;
+        if let Some(Element::Words(fragment)) = reader.sequence.elements.get(at) {
+            span = span.join(fragment.span);
+            let printed = fragment.span.of(reader.text).chars().filter(|it| !super::value::is_space(*it)).collect();
+            heads.push(Located::new(printed, fragment.span));
+        }
+    }
+    Table { id: TableId::T4, generation: None, rows, heads, span }
+}
+
+/// Whether folded words are a head of table four or cut from one.
+fn is_head(printed: &str) -> bool {
+    const HEADS: &str = "行政复议诉讼未经直接起后结果维持纠正其他尚审总计";
+    printed.chars().count() <= 24 && !printed.contains("情况") && printed.chars().all(|it| HEADS.contains(it))
+}

@@ -1,0 +1,336 @@
+//! The lines of the text, each split into cells the way its layout shows them: by tabs, bars, commas, or columns of
+//! spaces.
+
+use super::value::{Value, is_space, trim, value};
+use crate::fold::fold;
+use crate::span::Span;
+
+/// How a line shows its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Nothing on it.
+    Empty,
+    /// A rule between rows: `-----`, `|---|---|`, `+====+`.
+    Rule,
+    /// A form feed or another break of pages.
+    Page,
+    /// Cells between tabs.
+    Tab,
+    /// Cells between bars.
+    Bar,
+    /// Only a bar (or bars): a cell's end in some layouts, an empty cell in others.
+    LoneBar,
+    /// Fields between commas.
+    Comma,
+    /// Words between runs of spaces; their columns count.
+    Space,
+}
+
+/// A cell of a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// Its visible text.
+    pub span: Span,
+    /// What that is, as a value.
+    pub value: Value,
+    /// Display columns from the line's start to its first character and past its last; a Han character takes two.
+    pub columns: (u32, u32),
+}
+
+/// A line of the text.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The line, without its line end.
+    pub span: Span,
+    /// How it shows its cells.
+    pub layout: Layout,
+    /// Its cells, empty ones kept where the layout shows them.
+    pub pieces: Vec<Piece>,
+}
+
+/// Display columns of a character.
+fn width(it: char) -> u32 {
+    match it {
+        '\u{0}'..='\u{10ff}' => 1,
+        _ if is_space(it) && it != '\u{3000}' => 1,
+        _ => 2,
+    }
+}
+
+/// Splits the line at `span` into cells.
+pub fn split(text: &str, span: Span) -> Line {
+    let line = span.of(text);
+    let layout = layout(line);
+    let mut out = Line { span, layout, pieces: Vec::new() };
+    let spans = match layout {
+        Layout::Empty | Layout::Rule | Layout::Page | Layout::LoneBar => Vec::new(),
+        Layout::Tab => tabs(line),
+        Layout::Bar => bars(line),
+        Layout::Comma => commas(line),
+        Layout::Space => spaces(line),
+    };
+    let mut column = 0;
+    let mut at = 0;
+    for (start, end) in spans {
+        let piece = trim(text, Span::new(span.start as usize + start, span.start as usize + end));
+        let from = (piece.start - span.start) as usize;
+        column += line.get(at..from).map_or(0, |it| it.chars().map(width).sum::<u32>());
+        let first = column;
+        column += piece.of(text).chars().map(width).sum::<u32>();
+        at = from + piece.len();
+        out.pieces.push(Piece { span: piece, value: value(piece.of(text)), columns: (first, column) });
+    }
+    out
+}
+
+fn is_bar(it: char) -> bool {
+    matches!(it, '|' | '｜' | '│' | '┃' | '║')
+}
+
+fn layout(line: &str) -> Layout {
+    if line.contains('\u{c}') && line.chars().all(is_space) {
+        return Layout::Page;
+    }
+    if line.contains('\t') {
+        let visible = line.chars().any(|it| !is_space(it));
+        return if visible && is_rule(line) { Layout::Rule } else { Layout::Tab };
+    }
+    if line.chars().all(is_space) {
+        return Layout::Empty;
+    }
+    if is_rule(line) {
+        return Layout::Rule;
+    }
+    if line.contains(is_bar) {
+        let lone = line.chars().all(|it| is_bar(it) || is_space(it));
+        return if lone { Layout::LoneBar } else { Layout::Bar };
+    }
+    if is_comma_row(line) { Layout::Comma } else { Layout::Space }
+}
+
+/// `---`, `|---|:--|`, `+=====+`, `------\t-----`: at least three strokes and nothing visible else.
+fn is_rule(line: &str) -> bool {
+    let strokes = line.chars().filter(|it| matches!(it, '-' | '=' | '─' | '━' | '═')).count();
+    strokes >= 3
+        && line.chars().all(|it| {
+            is_space(it)
+                || is_bar(it)
+                || matches!(
+                    it,
+                    '-' | '='
+                        | '+'
+                        | ':'
+                        | '─'
+                        | '━'
+                        | '═'
+                        | '┼'
+                        | '├'
+                        | '┤'
+                        | '┌'
+                        | '┐'
+                        | '└'
+                        | '┘'
+                        | '┬'
+                        | '┴'
+                        | '╞'
+                        | '╪'
+                        | '╡'
+                )
+        })
+}
+
+/// A row of comma-separated values: fields are values, empty, or quoted; one of them may be a label.
+fn is_comma_row(line: &str) -> bool {
+    if line.matches(',').count() < 2 {
+        return false;
+    }
+    let fields = commas(line);
+    let plain = |&(start, end): &(usize, usize)| {
+        let field = line.get(start..end).unwrap_or("");
+        value(field) != Value::Text || line[..start].ends_with('"')
+    };
+    fields.iter().skip(1).filter(|it| plain(it)).count() * 2 >= fields.len() && fields.len() > 2
+}
+
+fn tabs(line: &str) -> Vec<(usize, usize)> {
+    // One cell a line, each behind a tab.
+    let content = match line.strip_prefix('\t') {
+        Some(rest) if !rest.contains('\t') => return vec![(1, line.len())],
+        _ => line,
+    };
+    split_at(content, |it| it == '\t')
+}
+
+fn split_at(line: &str, is_separator: impl Fn(char) -> bool) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, it) in line.char_indices() {
+        if is_separator(it) {
+            out.push((start, at));
+            start = at + it.len_utf8();
+        }
+    }
+    out.push((start, line.len()));
+    out
+}
+
+fn bars(line: &str) -> Vec<(usize, usize)> {
+    let mut out = split_at(line, is_bar);
+    let blank = |&(start, end): &(usize, usize)| line.get(start..end).is_none_or(|it| it.chars().all(is_space));
+    // What stands outside the outer bars is no cell.
+    if out.first().is_some_and(blank) {
+        out.remove(0);
+    }
+    if out.last().is_some_and(blank) {
+        out.pop();
+    }
+    out
+}
+
+fn commas(line: &str) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut quoted = false;
+    for (at, it) in line.char_indices() {
+        match it {
+            '"' => quoted = !quoted,
+            ',' if !quoted => {
+                out.push((start, at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    out.push((start, line.len()));
+    for (start, end) in &mut out {
+        let field = line.get(*start..*end).unwrap_or("");
+        if field.len() >= 2 && field.starts_with('"') && field.ends_with('"') {
+            (*start, *end) = (*start + 1, *end - 1);
+        }
+    }
+    out
+}
+
+/// Words between columns of spaces. Within a word group, values at its end stand alone: `1.属于国家秘密 0 0 0`.
+fn spaces(line: &str) -> Vec<(usize, usize)> {
+    let mut words: Vec<(usize, usize, bool)> = Vec::new(); // start, end, whether a wide gap stands before it
+    let mut gap = 0;
+    let mut open = false;
+    for (at, it) in line.char_indices() {
+        if is_space(it) {
+            gap += if it == '\u{3000}' { 2 } else { 1 };
+            open = false;
+            continue;
+        }
+        match words.last_mut() {
+            Some(word) if open => word.1 = at + it.len_utf8(),
+            _ => words.push((at, at + it.len_utf8(), gap >= 2)),
+        }
+        (open, gap) = (true, 0);
+    }
+    let is_value = |word: &(usize, usize, bool)| {
+        let text = &line[word.0..word.1];
+        // A lone stroke is a value only among values.
+        matches!(value(text), Value::Number(..) | Value::Dash)
+    };
+    // Values are cells of their own at the end of the line and where a wide gap sets them off.
+    let tail = words.iter().rposition(|word| !is_value(word)).map_or(0, |at| at + 1);
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let alone = at >= tail || word.2;
+        match out.last_mut() {
+            Some(last) if !alone => last.1 = word.1,
+            _ => out.push((word.0, word.1)),
+        }
+    }
+    out
+}
+
+/// Whether the line is a page number or a page's running foot: `- 3 -`, `— 3 —`, `第 3 页`, `P. 9`.
+pub fn is_page_number(line: &str) -> bool {
+    let folded: String = line.chars().filter(|it| !is_space(*it)).map(fold).collect();
+    if folded.is_empty() || folded.chars().count() > 14 || !folded.contains(|it: char| it.is_ascii_digit()) {
+        return false;
+    }
+    let core = folded.trim_matches(|it| matches!(it, '-' | '—' | '–' | '―' | '─' | '·' | '~'));
+    let stroked = core.len() < folded.len();
+    let digits = |it: &str| !it.is_empty() && it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit());
+    if digits(core) {
+        let both =
+            folded.starts_with(|it: char| !it.is_ascii_digit()) && folded.ends_with(|it: char| !it.is_ascii_digit());
+        return stroked && both;
+    }
+    let worded = core.strip_prefix('第').and_then(|it| it.strip_suffix('页'));
+    let western = core.strip_prefix("P.").or_else(|| core.strip_prefix("Page"));
+    let of = core.split_once('/').map(|(page, pages)| digits(page) && digits(pages));
+    worded.is_some_and(|it| digits(it.split('页').next().unwrap_or("")) || digits(it))
+        || western.is_some_and(digits)
+        || (of == Some(true) && line.contains('页'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(line: &str) -> Vec<&str> {
+        split(line, Span::new(0, line.len())).pieces.iter().map(|it| it.span.of(line)).collect()
+    }
+
+    fn layout_of(line: &str) -> Layout {
+        split(line, Span::new(0, line.len())).layout
+    }
+
+    #[test]
+    fn tabs_keep_empty_cells() {
+        assert_eq!(pieces("规章\t0\t\t0\t"), ["规章", "0", "", "0", ""]);
+        assert_eq!(pieces("\t行政确认\t0"), ["", "行政确认", "0"]);
+    }
+
+    #[test]
+    fn a_tab_before_one_cell_only_indents_it() {
+        assert_eq!(pieces("\t0"), ["0"]);
+        assert_eq!(pieces("\t"), [""]);
+        assert_eq!(pieces("\t\u{3000}\u{3000}0"), ["0"]);
+    }
+
+    #[test]
+    fn bars_keep_empty_cells_between_the_outer_bars() {
+        assert_eq!(pieces("| 规章 | 0 || 0 |"), ["规章", "0", "", "0"]);
+        assert_eq!(pieces("规章| 0| 0"), ["规章", "0", "0"]);
+        assert_eq!(layout_of("|"), Layout::LoneBar);
+        assert_eq!(layout_of("|---|:--:|"), Layout::Rule);
+        assert_eq!(layout_of("-----\t---"), Layout::Rule);
+    }
+
+    #[test]
+    fn commas_separate_values_and_not_sentences() {
+        assert_eq!(pieces("\"规章\",,0,1"), ["规章", "", "0", "1"]);
+        assert_eq!(layout_of("区分处理的,只计这一情形,不计其他情形"), Layout::Space);
+        assert_eq!(layout_of("规章,0,0,0"), Layout::Comma);
+    }
+
+    #[test]
+    fn spaces_set_off_columns_and_trailing_values() {
+        assert_eq!(pieces("一、本年新收申请数量    21    0  0"), ["一、本年新收申请数量", "21", "0", "0"]);
+        assert_eq!(pieces("1. 属于国家秘密 0 1 0"), ["1. 属于国家秘密", "0", "1", "0"]);
+        assert_eq!(pieces("三   （一）予以公开     1408   21"), ["三", "（一）予以公开", "1408", "21"]);
+        assert_eq!(pieces("2023 年受理 21 件"), ["2023 年受理 21 件"]);
+    }
+
+    #[test]
+    fn columns_count_han_characters_twice() {
+        let line = "规章  0";
+        let columns: Vec<_> = split(line, Span::new(0, line.len())).pieces.iter().map(|it| it.columns).collect();
+        assert_eq!(columns, [(0, 4), (6, 7)]);
+    }
+
+    #[test]
+    fn page_numbers_are_known() {
+        for line in ["- 3 -", "—3—", "-1-", "第 3 页", "P. 9", "     -2-"] {
+            assert!(is_page_number(line), "{line}");
+        }
+        for line in ["3", "-3", "0 0 0", "第三页", "12件", "— — —", "—"] {
+            assert!(!is_page_number(line), "{line}");
+        }
+    }
+}

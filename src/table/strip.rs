@@ -1,0 +1,348 @@
+//! The text as a sequence of fragments (words) and strips (values that follow one another): what the form's rows are
+//! aligned with.
+
+use super::label::LABELS;
+use super::line::{Layout, Line, Piece, is_page_number, split};
+use super::value::{Value, trim};
+use crate::fold::key;
+use crate::source::Lines;
+use crate::span::Span;
+
+/// Words of a table.
+#[derive(Clone, Debug)]
+pub struct Fragment {
+    /// Where they stand.
+    pub span: Span,
+    /// The same, folded.
+    pub key: String,
+    /// Index of the line.
+    pub line: usize,
+}
+
+/// Values that follow one another.
+#[derive(Clone, Debug)]
+pub struct Strip {
+    /// The values; blanks where the layout shows them.
+    pub cells: Vec<Piece>,
+    /// Index of the line of the first value.
+    pub line: usize,
+    /// Index of the line of the last value.
+    pub last_line: usize,
+    /// Index of the first value among the cells of its line, where the whole strip stands on one line.
+    pub offset: Option<usize>,
+    /// Digits that stood glued to a label, or to one another.
+    pub glued: bool,
+}
+
+/// One of the two.
+#[derive(Clone, Debug)]
+pub enum Element {
+    /// Words.
+    Words(Fragment),
+    /// Values.
+    Values(Strip),
+}
+
+/// The text, cut up.
+#[derive(Debug)]
+pub struct Sequence {
+    /// Words and values, in the order of the text.
+    pub elements: Vec<Element>,
+    /// The lines, split into cells.
+    pub lines: Vec<Line>,
+    /// Lines that are page numbers.
+    pub page_numbers: Vec<Span>,
+    /// Rules and page breaks, by line.
+    pub breaks: Vec<usize>,
+}
+
+/// Longer words are prose: no label is so long.
+const MAX_WORDS: usize = 600;
+
+/// Cuts up `text`.
+pub fn sequence(text: &str) -> Sequence {
+    let index = Lines::new(text);
+    let lines: Vec<Line> = (0..index.len()).map(|at| split(text, index.span(at))).collect();
+    let bars_end_cells = bars_end_cells(&lines);
+    let mut builder = Builder {
+        text,
+        bars_end_cells,
+        out: Sequence { elements: Vec::new(), lines: Vec::new(), page_numbers: Vec::new(), breaks: Vec::new() },
+        open: None,
+        open_is_tabbed: false,
+        after_bar: false,
+    };
+    let rows = logical_rows(&lines);
+    for row in &rows {
+        builder.row(&lines, row.clone());
+    }
+    builder.close();
+    let mut out = builder.out;
+    out.lines = lines;
+    out
+}
+
+/// Groups of lines that make one row: those between two rules of a table that has a rule between all its rows;
+/// otherwise each line alone.
+fn logical_rows(lines: &[Line]) -> Vec<std::ops::Range<usize>> {
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if lines[at].layout == Layout::Rule {
+            // Lines of bars up to the next rule, with the same number of cells.
+            let end = (at + 1..lines.len()).find(|it| lines[*it].layout != Layout::Bar);
+            if let Some(end) = end
+                && end > at + 2
+                && lines[end].layout == Layout::Rule
+                && lines[at + 1..end].iter().all(|it| it.pieces.len() == lines[at + 1].pieces.len())
+                && folds(&lines[at + 1..end])
+            {
+                rows.push(at..at + 1);
+                rows.push(at + 1..end);
+                at = end;
+                continue;
+            }
+        }
+        rows.push(at..at + 1);
+        at += 1;
+    }
+    rows
+}
+
+/// Whether lines between two rules are one row folded over several lines: no column holds two values.
+fn folds(lines: &[Line]) -> bool {
+    let width = lines.first().map_or(0, |it| it.pieces.len());
+    (0..width).all(|at| {
+        let values = lines
+            .iter()
+            .filter_map(|it| it.pieces.get(at))
+            .filter(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+        values.count() <= 1
+    })
+}
+
+/// Whether a bar ends each cell that has a line of its own (`56 |`), so that a lone bar is an empty cell. Otherwise lone
+/// bars stand between cells.
+fn bars_end_cells(lines: &[Line]) -> bool {
+    let ended = lines.iter().filter(|it| it.layout == Layout::Bar && it.pieces.len() == 1).count();
+    let bare = lines
+        .windows(2)
+        .filter(|pair| {
+            pair[1].layout == Layout::LoneBar && pair[0].layout == Layout::Space && pair[0].pieces.len() == 1
+        })
+        .count();
+    ended > bare
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    bars_end_cells: bool,
+    out: Sequence,
+    /// The strip that values on the next lines go on with.
+    open: Option<Strip>,
+    /// Whether its cells stand each behind a tab (or before a bar): then an empty line ends the row.
+    open_is_tabbed: bool,
+    /// Whether the last line was a lone bar that separates cells.
+    after_bar: bool,
+}
+
+impl Builder<'_> {
+    fn row(&mut self, lines: &[Line], row: std::ops::Range<usize>) {
+        let at = row.start;
+        let line = &lines[at];
+        if row.len() > 1 {
+            self.close();
+            self.folded(&lines[row], at);
+            return;
+        }
+        let was_bar = std::mem::take(&mut self.after_bar);
+        match line.layout {
+            Layout::Empty => {
+                if self.open_is_tabbed {
+                    self.close();
+                }
+                self.after_bar = was_bar;
+            }
+            Layout::Rule | Layout::Page => {
+                self.close();
+                self.out.breaks.push(at);
+            }
+            Layout::LoneBar => self.lone_bar(line, at, was_bar),
+            _ if is_page_number(line.span.of(self.text)) => {
+                self.out.page_numbers.push(trim(self.text, line.span));
+                self.out.breaks.push(at);
+            }
+            _ => self.cells(line, at),
+        }
+    }
+
+    fn lone_bar(&mut self, line: &Line, at: usize, was_bar: bool) {
+        let bars = line.span.of(self.text).chars().filter(|it| !super::value::is_space(*it)).count();
+        if bars > 1 {
+            self.close();
+        } else if self.bars_end_cells {
+            let place = trim(self.text, line.span);
+            self.push(blank(Span { start: place.start, end: place.start }), at, true);
+        } else {
+            if was_bar {
+                self.push(blank(Span { start: line.span.start, end: line.span.start }), at, false);
+            }
+            self.after_bar = true;
+        }
+    }
+
+    /// A line with cells.
+    fn cells(&mut self, line: &Line, at: usize) {
+        if let [piece] = line.pieces.as_slice() {
+            let tabbed = matches!(line.layout, Layout::Tab | Layout::Bar);
+            match piece.value {
+                Value::Text => self.words(*piece, at, true),
+                Value::Blank if !tabbed => {}
+                _ => self.push(*piece, at, tabbed),
+            }
+            return;
+        }
+        let labels = label_count(self.text, line);
+        let (words, values) = line.pieces.split_at(labels);
+        let only_values = words.iter().all(|it| it.value == Value::Blank);
+        if only_values && line.layout == Layout::Space && self.open.as_ref().is_some_and(|it| it.cells.len() < 7) {
+            for piece in values {
+                self.push(*piece, at, false);
+            }
+            return;
+        }
+        self.close();
+        for piece in words.iter().filter(|it| it.value != Value::Blank) {
+            self.words(*piece, at, values.is_empty());
+        }
+        if values.iter().any(|it| it.value != Value::Blank) || (!values.is_empty() && (only_values || labels > 0)) {
+            self.close();
+            let cells = if only_values { &line.pieces } else { values };
+            let offset = line.pieces.len() - cells.len();
+            self.out.elements.push(Element::Values(Strip {
+                cells: cells.to_vec(),
+                line: at,
+                last_line: at,
+                offset: Some(offset),
+                glued: false,
+            }));
+        }
+    }
+
+    /// A row over several lines between two rules: cell by cell, top to bottom.
+    fn folded(&mut self, lines: &[Line], at: usize) {
+        let width = lines.first().map_or(0, |it| it.pieces.len());
+        let mut cells: Vec<Piece> = Vec::new();
+        let mut labels = 0;
+        for column in 0..width {
+            let pieces: Vec<(usize, Piece)> = lines
+                .iter()
+                .enumerate()
+                .filter_map(|(row, line)| Some((row, *line.pieces.get(column)?)))
+                .filter(|(_, piece)| piece.value != Value::Blank)
+                .collect();
+            let is_text = pieces.iter().any(|(_, piece)| piece.value == Value::Text);
+            if is_text {
+                cells.clear();
+                labels = column + 1;
+                for (row, piece) in pieces {
+                    self.words(piece, at + row, false);
+                }
+            } else {
+                let empty = lines.first().and_then(|line| line.pieces.get(column)).copied();
+                cells.extend(pieces.first().map(|(_, piece)| *piece).or(empty));
+            }
+        }
+        if !cells.is_empty() {
+            let line = at;
+            self.out.elements.push(Element::Values(Strip {
+                cells,
+                line,
+                last_line: at + lines.len() - 1,
+                offset: Some(labels),
+                glued: false,
+            }));
+        }
+    }
+
+    fn push(&mut self, piece: Piece, at: usize, tabbed: bool) {
+        let strip = self.open.get_or_insert_with(|| Strip {
+            cells: Vec::new(),
+            line: at,
+            last_line: at,
+            offset: None,
+            glued: false,
+        });
+        strip.cells.push(piece);
+        strip.last_line = at;
+        self.open_is_tabbed = tabbed;
+    }
+
+    fn close(&mut self) {
+        if let Some(strip) = self.open.take() {
+            self.out.elements.push(Element::Values(strip));
+        }
+        self.open_is_tabbed = false;
+    }
+
+    /// Words; digits glued to the end of a label are values (`规章000`) where nothing else on the line is.
+    fn words(&mut self, piece: Piece, at: usize, alone: bool) {
+        self.close();
+        if piece.span.len() > MAX_WORDS {
+            return;
+        }
+        let printed = piece.span.of(self.text);
+        let fragment_key = key(printed);
+        if alone && let Some(digits) = glued_digits(printed, &fragment_key) {
+            let cut = piece.span.end - digits as u32;
+            let label = Span { start: piece.span.start, end: cut };
+            let values = Span { start: cut, end: piece.span.end };
+            self.out.elements.push(Element::Words(Fragment { span: label, key: key(label.of(self.text)), line: at }));
+            let value = super::value::value(values.of(self.text));
+            self.out.elements.push(Element::Values(Strip {
+                cells: vec![Piece { span: values, value, columns: piece.columns }],
+                line: at,
+                last_line: at,
+                offset: None,
+                glued: true,
+            }));
+            return;
+        }
+        self.out.elements.push(Element::Words(Fragment { span: piece.span, key: fragment_key, line: at }));
+    }
+}
+
+fn blank(span: Span) -> Piece {
+    Piece { span, value: Value::Blank, columns: (0, 0) }
+}
+
+/// How many bytes of digits stand at the end of a row label.
+fn glued_digits(printed: &str, folded: &str) -> Option<usize> {
+    let digits = |it: &str| it.len() - it.trim_end_matches(|it: char| it.is_ascii_digit() || it == '.').len();
+    let count = digits(folded);
+    if count == 0 || LABELS.is_row(folded) {
+        return None;
+    }
+    let bytes = digits(printed);
+    let label = key(&printed[..printed.len() - bytes]);
+    let ends_in_row = LABELS.is_row(&label)
+        || LABELS.t3.iter().chain(&LABELS.t2).any(|it| it.similarity(&label.chars().collect::<Vec<_>>()) >= 0.85);
+    (bytes > 0 && ends_in_row).then_some(bytes)
+}
+
+/// How many cells at the start of the line are labels: up to the last known label or head; where none is known, up to
+/// the last words before a value.
+fn label_count(text: &str, line: &Line) -> usize {
+    let known = line.pieces.iter().rposition(|it| it.value == Value::Text && LABELS.is_known(&key(it.span.of(text))));
+    if let Some(at) = known {
+        return at + 1;
+    }
+    let first_value = line.pieces.iter().position(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+    let words = |range: &[Piece]| range.iter().rposition(|it| it.value == Value::Text).map_or(0, |at| at + 1);
+    match first_value {
+        Some(at) if words(&line.pieces[..at]) > 0 => words(&line.pieces[..at]),
+        // Words behind values: a remark, or prose.
+        Some(_) => words(&line.pieces).min(if line.layout == Layout::Space { usize::MAX } else { 0 }),
+        None => words(&line.pieces),
+    }
+}

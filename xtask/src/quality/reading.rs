@@ -1,0 +1,221 @@
+//! How well the tables of real reports are read: cells right, wrong, missed and invented, against cells typed by hand.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use gouji::report::{CellKind, Report};
+use gouji::template::{CellId, TableId};
+use serde_json::Value;
+
+/// Counts of cells.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Count {
+    right: usize,
+    wrong: usize,
+    missed: usize,
+    invented: usize,
+}
+
+impl Count {
+    fn add(&mut self, other: Self) {
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.missed += other.missed;
+        self.invented += other.invented;
+    }
+
+    fn total(self) -> usize {
+        self.right + self.wrong + self.missed
+    }
+}
+
+/// One reading of one report.
+#[derive(Debug)]
+pub struct Reading {
+    /// Which report.
+    pub report: String,
+    /// Which file of it.
+    pub file: String,
+    /// Rows that the file still holds whole, of all: `30/30`.
+    pub whole: Option<String>,
+    /// Counts by table.
+    pub counts: [Count; 3],
+    /// What went wrong, cell by cell.
+    pub problems: Vec<String>,
+    /// Year and generation as read, where the gold says otherwise.
+    pub meta: Vec<String>,
+    /// Why the file could not be read at all.
+    pub error: Option<String>,
+}
+
+/// The reports and their gold, where they are at hand.
+#[must_use]
+pub fn corpus() -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    path.is_dir().then_some(path)
+}
+
+/// Reads every report and variant of the corpus.
+#[must_use]
+pub fn readings(corpus: &Path) -> Vec<Reading> {
+    let manifest: Value = std::fs::read_to_string(corpus.join("variants/manifest.json"))
+        .ok()
+        .and_then(|it| serde_json::from_str(&it).ok())
+        .unwrap_or_default();
+    let mut out = Vec::new();
+    let mut golds: Vec<PathBuf> = files(&corpus.join("gold"));
+    golds.sort();
+    for gold_path in golds {
+        let slug = gold_path.file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        let Some(gold) = std::fs::read_to_string(&gold_path).ok().and_then(|it| serde_json::from_str(&it).ok()) else {
+            continue;
+        };
+        let source = match slug.strip_prefix("seed-") {
+            Some(number) => files(&corpus.join("../samples"))
+                .into_iter()
+                .find(|it| it.file_name().is_some_and(|it| it.to_string_lossy().starts_with(number))),
+            None => Some(corpus.join("reports").join(format!("{slug}.txt"))),
+        };
+        if let Some(source) = source {
+            out.push(read(&slug, "report", None, &source, &gold));
+        }
+        let mut variants = files(&corpus.join("variants").join(&slug));
+        variants.sort();
+        for variant in variants {
+            let name = variant.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+            let whole = manifest[&slug][&name].as_str().map(str::to_owned);
+            out.push(read(&slug, &name, whole, &variant, &gold));
+        }
+    }
+    out
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    entries.filter_map(|it| Some(it.ok()?.path())).filter(|it| it.is_file()).collect()
+}
+
+fn read(slug: &str, file: &str, whole: Option<String>, path: &Path, gold: &Value) -> Reading {
+    let mut reading = Reading {
+        report: slug.to_owned(),
+        file: file.to_owned(),
+        whole,
+        counts: Default::default(),
+        problems: Vec::new(),
+        meta: Vec::new(),
+        error: None,
+    };
+    let bytes = std::fs::read(path).unwrap_or_default();
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => gouji::read::text(&text),
+        Err(error) => {
+            let _ = error;
+            reading.error = Some("binary".into());
+            return reading;
+        }
+    };
+    let report = gouji::parse(&text, &gouji::Options::default());
+    for (at, table) in TableId::ALL.into_iter().enumerate() {
+        reading.counts[at] = compare(&report, table, gold, &mut reading.problems);
+    }
+    if let Some(year) = gold["year"].as_i64()
+        && let Some(read) = &report.year
+        && i64::from(read.value) != year
+    {
+        reading.meta.push(format!("year {} for {year}", read.value));
+    }
+    if let (Some(template), Some(read)) = (gold["template"].as_str(), report.template)
+        && read.key() != template
+    {
+        reading.meta.push(format!("generation {} for {template}", read.key()));
+    }
+    reading
+}
+
+fn gold_rows(gold: &Value, table: TableId) -> BTreeMap<String, Vec<Value>> {
+    let rows = match table {
+        TableId::T3 => &gold["tables"]["t3"]["rows"],
+        _ => &gold["tables"][table.key()],
+    };
+    let cells = |it: &Value| it.as_array().cloned().unwrap_or_default();
+    rows.as_object().map(|it| it.iter().map(|(key, value)| (key.clone(), cells(value))).collect()).unwrap_or_default()
+}
+
+fn compare(report: &Report, table: TableId, gold: &Value, problems: &mut Vec<String>) -> Count {
+    let mut count = Count::default();
+    let rows = gold_rows(gold, table);
+    for (key, cells) in &rows {
+        let row = report.tables.get(table).and_then(|it| it.row(key));
+        for (at, gold) in cells.iter().enumerate() {
+            let cell = row.and_then(|it| it.cells.get(at));
+            let name = || format!("{}.{key}[{at}]", table.key());
+            let read = cell.and_then(|it| it.value).map(gouji::decimal::Decimal::to_f64);
+            match (gold.as_f64(), read) {
+                (Some(gold), Some(read)) if (gold - read).abs() < 1e-9 => count.right += 1,
+                (Some(gold), Some(read)) => {
+                    count.wrong += 1;
+                    problems.push(format!("{}: {read} for {gold}", name()));
+                }
+                (Some(gold), None) => {
+                    count.missed += 1;
+                    problems.push(format!("{}: nothing for {gold}", name()));
+                }
+                (None, Some(read)) => {
+                    count.invented += 1;
+                    problems.push(format!("{}: {read} for nothing", name()));
+                }
+                (None, None) => {
+                    // A stroke or a word is printed: it has to be read as that.
+                    let same = gold.as_str().is_none_or(|gold| cell.is_some_and(|it| it.raw == gold.trim()));
+                    if same { count.right += 1 } else { count.missed += 1 }
+                }
+            }
+        }
+    }
+    for row in report.tables.get(table).iter().flat_map(|it| &it.rows) {
+        if !rows.contains_key(row.key) {
+            let numbers = row.cells.iter().filter(|it| it.kind == CellKind::Number).count();
+            count.invented += numbers;
+            if numbers > 0 {
+                let id = CellId::new(table, row.key, "");
+                problems.push(format!("{id}: a row of {numbers} numbers for nothing"));
+            }
+        }
+    }
+    count
+}
+
+/// The readings as a Markdown table, and what went wrong where `verbose`.
+#[must_use]
+pub fn markdown(readings: &[Reading], verbose: bool) -> String {
+    let mut out = String::from(
+        "| report | file | rows whole | right | wrong | missed | invented | share |\n|---|---|---|---|---|---|---|---|\n",
+    );
+    let mut sum = Count::default();
+    for reading in readings {
+        let mut count = Count::default();
+        reading.counts.iter().for_each(|it| count.add(*it));
+        sum.add(count);
+        let whole = reading.whole.as_deref().unwrap_or("");
+        let share = 100.0 * count.right as f64 / count.total().max(1) as f64;
+        let Count { right, wrong, missed, invented } = count;
+        let error = reading.error.as_deref().unwrap_or("");
+        let _ = writeln!(
+            out,
+            "| {} | {} | {whole} | {right} | {wrong} | {missed} | {invented} | {share:.1} % {error} {} |",
+            reading.report,
+            reading.file,
+            reading.meta.join("; ")
+        );
+        if verbose {
+            for problem in reading.problems.iter().take(12) {
+                let _ = writeln!(out, "    {problem}");
+            }
+        }
+    }
+    let Count { right, wrong, missed, invented } = sum;
+    let share = 100.0 * right as f64 / sum.total().max(1) as f64;
+    let _ = writeln!(out, "| all | | | {right} | {wrong} | {missed} | {invented} | {share:.2} % |");
+    out
+}
