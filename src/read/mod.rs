@@ -1,6 +1,18 @@
 //! Whatever a report comes in, written down as canonical text: what a person would see, cells separated by tabs, rows by
 //! line ends. Plain text is its own canonical text, apart from line ends, byte order marks and NULs.
 
+#[cfg(feature = "files")]
+mod doc;
+#[cfg(feature = "files")]
+mod grid;
+#[cfg(feature = "files")]
+mod ordinal;
+#[cfg(feature = "files")]
+mod story;
+
+#[cfg(feature = "files")]
+pub use doc::doc;
+
 use crate::note::Note;
 use crate::outcome::Format;
 
