@@ -1,9 +1,13 @@
 //! The outcome in the forms that people and programs take it in.
 
 pub mod json;
+pub mod markdown;
+#[cfg(feature = "cli")]
+pub mod text;
 
 use crate::outcome::Outcome;
 use crate::rule::{Finding, Rule, Severity};
+use crate::wording;
 
 /// A finding as it is shown: with its rule, and with the level that holds for it.
 #[derive(Clone, Copy, Debug)]
@@ -42,4 +46,18 @@ pub fn basis(rule: &Rule) -> Option<String> {
     let basis = rule.basis?;
     let (document, clause) = (basis.document, basis.clause);
     Some(if clause.is_empty() { document.to_owned() } else { format!("{document} {clause}") })
+}
+
+/// The rules that could not be decided, by the reason.
+#[must_use]
+pub fn undecided(outcome: &Outcome) -> Vec<(String, Vec<&'static str>)> {
+    let mut reasons: Vec<(String, Vec<&'static str>)> = Vec::new();
+    for it in &outcome.judgements {
+        let Some(reason) = it.reason().map(wording::reason) else { continue };
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, rules)) => rules.push(it.rule.id),
+            None => reasons.push((reason, vec![it.rule.id])),
+        }
+    }
+    reasons
 }

@@ -1,5 +1,12 @@
 //! The Chinese sentences that the library says, apart from the texts of the rules and the labels of the forms.
 
+mod error;
+pub mod page;
+pub mod render;
+pub mod sheet;
+
+pub use error::{NOT_A_REPORT, read_error};
+
 use crate::decimal::Decimal;
 use crate::rule::{Fact, Facts, Reason};
 use crate::template::{CellId, Generation, TableId, row_label};

@@ -1,0 +1,81 @@
+//! The review sheet (审核意见): what a reviewer sends back to the body that wrote the report.
+
+use super::escape;
+use crate::outcome::Outcome;
+use crate::render::json::Summary;
+use crate::render::{Shown, basis, findings, undecided};
+use crate::rule::Severity;
+use crate::source::Lines;
+use crate::span::Span;
+use crate::wording::{self, render as words, sheet as labels};
+
+/// Characters quoted of a place.
+const QUOTE: usize = 60;
+
+/// The review sheet of `outcome`.
+#[must_use]
+pub fn sheet(outcome: &Outcome) -> String {
+    let summary = Summary::of(outcome);
+    let mut out = format!("# {}\n\n", labels::TITLE);
+    for (label, value) in labels::head(&outcome.report) {
+        out += &format!("- {label}：{}\n", escape(&value));
+    }
+    out += &format!("- {}：{}\n\n", labels::RESULT, words::findings(&summary));
+    out += &format!("{}\n", words::verdict(&summary));
+
+    let all = findings(outcome);
+    let text = &outcome.report.text;
+    let lines = Lines::new(text);
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        let of_level: Vec<_> = all.iter().filter(|it| it.severity == severity).collect();
+        if of_level.is_empty() {
+            continue;
+        }
+        out += &format!("\n## {}（{}）\n", words::severity(severity), of_level.len());
+        for (at, it) in of_level.into_iter().enumerate() {
+            out += &finding(at + 1, it, text, &lines);
+        }
+    }
+    if !outcome.repairs.is_empty() {
+        out += &format!("\n## {}\n\n", words::REPAIRS);
+        for (at, it) in outcome.repairs.iter().enumerate() {
+            out += &format!("{}. {}\n", at + 1, words::repair(it));
+        }
+    }
+    let undecided = undecided(outcome);
+    if !undecided.is_empty() {
+        out += &format!("\n## {}\n\n", words::UNDECIDED);
+        for (reason, rules) in undecided {
+            out += &format!("- {}\n", words::undecided(&escape(&reason), &rules));
+        }
+    }
+    out += &format!("\n## {}\n\n- {}\n- {}\n", labels::COUNTS, words::rules(&summary.rules), words::equations(&summary));
+    out
+}
+
+fn finding(number: usize, it: &Shown, text: &str, lines: &Lines) -> String {
+    let message = wording::sentence(it.finding.message, &it.finding.facts);
+    let mut out = format!("\n{number}. **{} {}**\n\n   {}\n\n", it.rule.id, it.rule.title, escape(&message));
+    if let Some(span) = it.finding.spans.first() {
+        let position = lines.position(span.start);
+        out += &format!("   - {}：{}{}\n", labels::PLACE, words::place(position.line, position.column), quote(*span, text));
+    }
+    if let Some(basis) = basis(it.rule) {
+        out += &format!("   - {}\n", words::basis(&basis));
+    }
+    if !it.rule.remedy.is_empty() {
+        out += &format!("   - {}：{}\n", labels::REMEDY, it.rule.remedy);
+    }
+    out
+}
+
+/// The words at a place, cut short; nothing for a blank.
+fn quote(span: Span, text: &str) -> String {
+    let words = span.of(text).trim();
+    if words.is_empty() {
+        return String::new();
+    }
+    let cut: String = words.chars().take(QUOTE).collect();
+    let more = if cut.len() < words.len() { "……" } else { "" };
+    format!("“{}{more}”", escape(&cut))
+}

@@ -1,0 +1,158 @@
+//! The words of the terminal text and of the review sheet.
+
+use super::cell;
+use crate::decimal::Decimal;
+use crate::outcome::{Change, Repair};
+use crate::render::json::{Counts, Summary};
+use crate::report::Report;
+use crate::rule::{Edit, Expect, Severity};
+use crate::template::{CellId, Generation};
+
+/// What a reader calls a level.
+#[must_use]
+pub fn severity(it: Severity) -> &'static str {
+    match it {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::Info => "提示",
+    }
+}
+
+/// What a reader calls a generation of the form.
+#[must_use]
+pub fn generation(it: Generation) -> String {
+    format!("{}格式（{}）", it.key(), it.form().document)
+}
+
+/// The title of the report, or that there is none.
+#[must_use]
+pub fn title(report: &Report) -> String {
+    report.title.as_ref().map_or_else(|| "（未找到标题）".to_owned(), |it| it.value.clone())
+}
+
+/// Which report it is, in one line.
+#[must_use]
+pub fn head(report: &Report) -> String {
+    let unknown = || "未能确定".to_owned();
+    let body = report.body.as_ref().map_or_else(unknown, |it| it.value.clone());
+    let year = report.year.map_or_else(unknown, |it| it.value.to_string());
+    let form = report.template.map_or_else(unknown, generation);
+    format!("机关：{body}  年度：{year}  表格：{form}")
+}
+
+/// Heads the repairs.
+pub const REPAIRS: &str = "可能的改正（按可能性排列，请核对后改）";
+
+/// Heads the rules that could not be decided.
+pub const UNDECIDED: &str = "无法判断的规则";
+
+/// The rules that one reason keeps from being decided.
+#[must_use]
+pub fn undecided(reason: &str, rules: &[&str]) -> String {
+    format!("{reason}：{}", rules.join("、"))
+}
+
+/// What a rule rests on.
+#[must_use]
+pub fn basis(basis: &str) -> String {
+    format!("依据：{basis}")
+}
+
+/// What a reader calls a place: `第90行第3列`.
+#[must_use]
+pub fn place(line: u32, column: u32) -> String {
+    format!("第{line}行第{column}列")
+}
+
+/// A place that goes on over several lines.
+#[must_use]
+pub fn place_to(line: u32, column: u32, last: u32) -> String {
+    format!("第{line}行第{column}列至第{last}行")
+}
+
+/// Places that are not shown one by one.
+#[must_use]
+pub fn more_places(count: usize) -> String {
+    format!("另有{count}处")
+}
+
+/// A change to a cell: `表三“本机关不掌握相关政府信息”行“自然人”列：0 → 1`.
+#[must_use]
+pub fn change(it: &Change) -> String {
+    let number = |it: Option<Decimal>| it.map_or_else(|| "？".to_owned(), |it| it.to_string());
+    format!("{}{}：{} → {}", it.cell.table.label(), cell(it.cell), number(it.from), number(it.to))
+}
+
+/// A set of changes and what it mends.
+#[must_use]
+pub fn repair(it: &Repair) -> String {
+    let changes: Vec<_> = it.changes.iter().map(change).collect();
+    let percent = (it.confidence.clamp(0.0, 1.0) * 100.0).round();
+    format!("{}（改后{}成立，可信度{percent}%）", changes.join("；"), it.resolves.join("、"))
+}
+
+/// The counts of findings: `错误2处，警告3处，提示1处`.
+#[must_use]
+pub fn findings(it: &Summary) -> String {
+    format!("错误{}处，警告{}处，提示{}处", it.errors, it.warnings, it.infos)
+}
+
+/// The counts of what the rules said.
+#[must_use]
+pub fn rules(it: &Counts) -> String {
+    let &Counts { passed, failed, undecided, not_applicable } = it;
+    format!("规则：通过{passed}条，未通过{failed}条，无法判断{undecided}条，不适用{not_applicable}条")
+}
+
+/// The counts of the equations.
+#[must_use]
+pub fn equations(it: &Summary) -> String {
+    match (it.equations, it.equations_broken) {
+        (0, _) => "勾稽等式：没有可以计算的等式".to_owned(),
+        (all, 0) => format!("勾稽等式：可计算{all}个，全部成立"),
+        (all, broken) => format!("勾稽等式：可计算{all}个，其中{broken}个不成立"),
+    }
+}
+
+/// The verdict in one sentence.
+#[must_use]
+pub fn verdict(summary: &Summary) -> String {
+    let &Summary { errors, warnings, infos, .. } = summary;
+    let found = match (errors, warnings, infos) {
+        (0, 0, 0) => "未发现问题".to_owned(),
+        (0, 0, infos) => format!("未发现错误和警告，有{infos}处提示可供参考"),
+        (0, warnings, _) => format!("未发现错误，有{warnings}处警告，请核对"),
+        (errors, 0, _) => format!("发现{errors}处错误，请改正或说明"),
+        (errors, warnings, _) => format!("发现{errors}处错误、{warnings}处警告，请改正或说明"),
+    };
+    match summary.rules.undecided {
+        0 => format!("结论：{found}。"),
+        undecided => format!("结论：{found}；另有{undecided}条规则无法判断，不等于没有问题。"),
+    }
+}
+
+/// What an edit does to a clean report.
+#[must_use]
+pub fn edit(it: &Edit) -> String {
+    match it {
+        Edit::Cell(name, value) => match CellId::parse(name) {
+            Some(id) if value.is_empty() => format!("{}{}留空", id.table.label(), cell(id)),
+            Some(id) => format!("{}{}填“{value}”", id.table.label(), cell(id)),
+            None => format!("{name}填“{value}”"),
+        },
+        Edit::Replace(from, "") => format!("删去“{from}”"),
+        Edit::Replace(from, to) => format!("“{from}”写作“{to}”"),
+        Edit::RemoveLine(line) => format!("删去“{line}”所在的一行"),
+    }
+}
+
+/// What a rule says of an example.
+#[must_use]
+pub fn expect(it: Expect) -> &'static str {
+    match it {
+        Expect::Pass => "通过",
+        Expect::Fail => "未通过",
+        Expect::Undecided => "无法判断",
+        Expect::NotApplicable => "不适用",
+    }
+}
