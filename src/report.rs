@@ -321,6 +321,17 @@ impl Report {
             .form()
     }
 
+    /// Whether the text is an annual report at all, or a piece of one: it has one of the tables, two of the parts, or the
+    /// title of such a report.
+    #[must_use]
+    pub fn is_recognised(&self) -> bool {
+        let mut kinds: Vec<_> = self.sections.iter().map(|it| it.kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let titled = self.title.as_ref().is_some_and(|it| crate::template::names_report(&it.value));
+        self.tables.iter().next().is_some() || kinds.len() >= 2 || titled
+    }
+
     /// The first heading of the part `kind`.
     #[must_use]
     pub fn section(&self, kind: &str) -> Option<&Section> {

@@ -63,6 +63,12 @@ pub static SECTIONS: [Section; 6] = [
     },
 ];
 
+/// Whether `title` is that of such a report, however it is worded.
+#[must_use]
+pub fn names_report(title: &str) -> bool {
+    title.contains("信息公开") && title.contains("报告")
+}
+
 /// The note in the corner of table three. It says 本列: the balance holds in each column.
 pub static CORNER_NOTE: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
 

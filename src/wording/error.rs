@@ -8,9 +8,7 @@ use crate::read::ReadError;
 pub fn read_error(error: ReadError) -> String {
     match error {
         ReadError::Empty => "文件中没有文字。请确认选对了文件。".to_owned(),
-        ReadError::Binary => {
-            "无法识别文件格式。请另存为docx、xlsx、pdf、html或纯文本后再检查。".to_owned()
-        }
+        ReadError::Binary => "无法识别文件格式。请另存为docx、xlsx、pdf、html或纯文本后再检查。".to_owned(),
         ReadError::Damaged(format) => {
             format!("{}已损坏或不完整。请重新获取，或用原软件打开后另存一份再检查。", file(format))
         }
@@ -23,7 +21,8 @@ pub fn read_error(error: ReadError) -> String {
 }
 
 /// A text that is no such report at all.
-pub const NOT_A_REPORT: &str = "未识别出政府信息公开工作年度报告：既没有找到三张统计表，也没有找到各部分标题。请确认内容是否完整。";
+pub const NOT_A_REPORT: &str =
+    "未识别出政府信息公开工作年度报告：既没有找到三张统计表，也没有找到各部分标题。请确认内容是否完整。";
 
 fn file(format: Format) -> &'static str {
     match format {

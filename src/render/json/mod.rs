@@ -6,11 +6,13 @@
 mod equation;
 mod finding;
 mod place;
+mod rule;
 mod table;
 
 pub use equation::Equation;
 pub use finding::{Finding, Undecided};
 pub use place::{Number, Place};
+pub use rule::Rule;
 pub use table::{Cell, Rows, Tables};
 
 use crate::outcome::Outcome;

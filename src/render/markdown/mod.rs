@@ -3,7 +3,7 @@
 mod rule;
 mod sheet;
 
-pub use rule::{catalogue, rule};
+pub use rule::{catalogue, family, rule};
 pub use sheet::sheet;
 
 /// `text` on one line, so that Markdown shows every character of it and HTML none as markup.

@@ -58,7 +58,8 @@ fn families<'a>(rules: &[&'a Rule]) -> Vec<&'a str> {
 }
 
 /// The letters that a rule's id starts with: the family it belongs to.
-fn family(rule: &Rule) -> &'static str {
+#[must_use]
+pub fn family(rule: &Rule) -> &'static str {
     rule.id.split(|it: char| it.is_ascii_digit()).next().unwrap_or_default()
 }
 

@@ -49,7 +49,8 @@ pub fn sheet(outcome: &Outcome) -> String {
             out += &format!("- {}\n", words::undecided(&escape(&reason), &rules));
         }
     }
-    out += &format!("\n## {}\n\n- {}\n- {}\n", labels::COUNTS, words::rules(&summary.rules), words::equations(&summary));
+    out +=
+        &format!("\n## {}\n\n- {}\n- {}\n", labels::COUNTS, words::rules(&summary.rules), words::equations(&summary));
     out
 }
 
@@ -58,7 +59,12 @@ fn finding(number: usize, it: &Shown, text: &str, lines: &Lines) -> String {
     let mut out = format!("\n{number}. **{} {}**\n\n   {}\n\n", it.rule.id, it.rule.title, escape(&message));
     if let Some(span) = it.finding.spans.first() {
         let position = lines.position(span.start);
-        out += &format!("   - {}：{}{}\n", labels::PLACE, words::place(position.line, position.column), quote(*span, text));
+        out += &format!(
+            "   - {}：{}{}\n",
+            labels::PLACE,
+            words::place(position.line, position.column),
+            quote(*span, text)
+        );
     }
     if let Some(basis) = basis(it.rule) {
         out += &format!("   - {}\n", words::basis(&basis));

@@ -1,0 +1,65 @@
+//! `gouji rules` and `gouji explain`.
+
+use crate::CLEAN;
+use crate::arguments::Format;
+use gouji::render::{json, markdown};
+use gouji::rule::RULES;
+use gouji::wording::{page, render as words};
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// Lists every rule.
+///
+/// # Errors
+///
+/// Where standard output cannot be written.
+pub fn list(format: Format) -> io::Result<u8> {
+    let mut out = anstream::stdout().lock();
+    match format {
+        Format::Text => write!(out, "{}", table())?,
+        Format::Markdown => write!(out, "{}", markdown::catalogue(RULES))?,
+        Format::Json => {
+            let rules: Vec<_> = RULES.iter().map(|it| json::Rule::new(it)).collect();
+            serde_json::to_writer(&mut out, &rules)?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    Ok(CLEAN)
+}
+
+/// Explains the rules with these ids.
+///
+/// # Errors
+///
+/// Where standard output cannot be written.
+pub fn explain(ids: &[String]) -> io::Result<u8> {
+    let mut out = anstream::stdout().lock();
+    let pages: Vec<_> =
+        RULES.iter().filter(|it| ids.iter().any(|id| id == it.id)).map(|it| markdown::rule(it)).collect();
+    write!(out, "{}", pages.join("\n"))?;
+    out.flush()?;
+    Ok(CLEAN)
+}
+
+fn table() -> String {
+    let mut out = String::new();
+    let mut last = "";
+    for rule in RULES {
+        let family = markdown::family(rule);
+        if family != last {
+            let gap = if last.is_empty() { "" } else { "\n" };
+            out += &format!("{gap}{family} {}\n", page::family(family));
+            last = family;
+        }
+        let (level, forms) = (words::severity(rule.severity), page::forms(rule.generations));
+        let (title, switch) = (rule.title, page::switch(rule));
+        out += &format!("  {}  {}  {}  {title}{switch}\n", pad(rule.id, 5), pad(level, 4), pad(&forms, 10));
+    }
+    out
+}
+
+/// `text` filled up with spaces to `width` columns; Chinese characters take two.
+fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}

@@ -1,0 +1,69 @@
+//! Files and standard input, read as canonical text.
+
+use gouji::read::{Canonical, ReadError};
+use gouji::{Format, wording};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// A source, read.
+pub struct Input {
+    /// Its name; `None` for standard input.
+    pub name: Option<String>,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// What it says.
+    pub canonical: Canonical,
+}
+
+/// Larger sources are refused: no report comes near, and everything below is bounded by it.
+const MAX_BYTES: u64 = 200 << 20;
+
+/// Reads the file at `path`, `-` for standard input.
+///
+/// # Errors
+///
+/// A sentence that says what happened and what to do.
+pub fn read(path: &Path) -> Result<Input, String> {
+    let named = path != Path::new("-");
+    let name = named.then(|| path.display().to_string());
+    let bytes = if named { open(path) } else { bytes(io::stdin().lock()) }.map_err(|error| sentence(&error))?;
+    let size = bytes.len();
+    if size as u64 > MAX_BYTES {
+        return Err(wording::read_error(ReadError::TooLarge));
+    }
+    let canonical = canonical(bytes, name.as_deref()).map_err(wording::read_error)?;
+    Ok(Input { name, bytes: size, canonical })
+}
+
+fn open(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    bytes(file)
+}
+
+/// The bytes of `source`, at most one more than is allowed.
+fn bytes(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn canonical(bytes: Vec<u8>, _name: Option<&str>) -> Result<Canonical, ReadError> {
+    let text = String::from_utf8(bytes).map_err(|_| ReadError::Binary)?;
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    Ok(Canonical { text: gouji::read::text(&text), format: Format::Text, notes: Vec::new() })
+}
+
+fn sentence(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "找不到这个文件，请检查路径。".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有读取这个文件的权限。".to_owned(),
+        io::ErrorKind::IsADirectory => "这是文件夹，请写明其中的文件。".to_owned(),
+        _ => format!("读取失败（{error}）。"),
+    }
+}
