@@ -42,7 +42,7 @@ fn sentence(error: &Error) -> String {
         ErrorKind::MissingRequiredArgument => {
             let missing = argument.replace(['<', '>'], "").replace("...", "");
             format!("还要写明{missing}。用“--help”查看用法。")
-        },
+        }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "请写明命令，如“gouji check 年度报告.docx”。用“gouji --help”查看帮助。".to_owned()
         }
