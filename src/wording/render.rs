@@ -6,7 +6,7 @@ use crate::outcome::{Change, Repair};
 use crate::render::json::{Counts, Summary};
 use crate::report::Report;
 use crate::rule::{Edit, Expect, Severity};
-use crate::template::{CellId, Generation};
+use crate::template::{CellId, Generation, TableId};
 
 /// What a reader calls a level.
 #[must_use]
@@ -140,6 +140,12 @@ pub fn edit(it: &Edit) -> String {
             Some(id) => format!("{}{}填“{value}”", id.table.label(), cell(id)),
             None => format!("{name}填“{value}”"),
         },
+        Edit::Column(name, value) => {
+            let (table, column) = name.split_once('.').unwrap_or((name, ""));
+            let head = format!("{}“{}”列", table_label(table), column_label(table, column));
+            if value.is_empty() { format!("{head}全部留空") } else { format!("{head}全部填“{value}”") }
+        }
+        Edit::RemoveTable(table) => format!("删去{}", table_label(table)),
         Edit::Replace(from, "") => format!("删去“{from}”"),
         Edit::Replace(from, to) => format!("“{from}”写作“{to}”"),
         Edit::RemoveLine(line) => format!("删去“{line}”所在的一行"),
@@ -155,4 +161,16 @@ pub fn expect(it: Expect) -> &'static str {
         Expect::Undecided => "无法判断",
         Expect::NotApplicable => "不适用",
     }
+}
+
+/// What a reader calls the table with this key.
+fn table_label(key: &str) -> &'static str {
+    TableId::ALL.iter().find(|it| it.key() == key).map_or("", |it| it.label())
+}
+
+/// What a reader calls the column with this key, in whichever row of the table it is first found.
+fn column_label(table: &str, key: &str) -> &'static str {
+    let Some(table) = TableId::ALL.into_iter().find(|it| it.key() == table) else { return "" };
+    let mut columns = Generation::ALL.iter().flat_map(|it| it.form().rows(table)).flat_map(|row| row.columns);
+    columns.find(|it| it.key == key).map_or("", |it| it.label)
 }
