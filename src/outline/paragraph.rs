@@ -92,6 +92,15 @@ fn width(text: &str) -> usize {
     text.chars().map(|it| if (it as u32) < 0x1100 { 1 } else { 2 }).sum()
 }
 
+/// The width that prose is set in, where most of its lines end there because the page does.
+fn set_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let widths: Vec<usize> =
+        lines.iter().filter(|it| !it.in_table).map(|it| width(it.span.of(text))).filter(|it| *it >= 40).collect();
+    let near = |wide: usize| widths.iter().filter(|it| (wide.saturating_sub(8)..=wide).contains(*it)).count();
+    let best = (48..=130).max_by_key(|wide| near(*wide))?;
+    (near(best) >= 10 && near(best) * 5 >= widths.len() * 2).then_some(best)
+}
+
 /// Joins the lines outside tables to paragraphs. `title` are the lines that the title takes.
 pub fn join(
     text: &str,
@@ -101,10 +110,9 @@ pub fn join(
     notes: &mut Vec<Note>,
 ) -> Vec<Paragraph> {
     // Text of a page is set in lines of one width: there a line's end says nothing.
-    let prose: Vec<usize> = lines.iter().filter(|it| !it.in_table).map(|it| width(it.span.of(text))).collect();
-    let longest = prose.iter().copied().max().unwrap_or(0);
-    let full = prose.iter().filter(|it| **it + 8 >= longest && longest <= 120).count();
-    let wrapped = full * 3 > prose.len() && prose.len() >= 12;
+    let set_width = set_width(text, lines);
+    let wrapped = set_width.is_some();
+    let longest = set_width.unwrap_or(0);
 
     let mut out = Vec::new();
     let mut pieces: Vec<Span> = Vec::new();
@@ -125,7 +133,7 @@ pub fn join(
         let printed = line.span.of(text);
         let goes_on = pieces.last().is_some_and(|before| {
             let before = before.of(text);
-            let is_cut = if wrapped { width(before) + 8 >= longest } else { is_cut(before, printed) };
+            let is_cut = if wrapped { width(before) + 12 >= longest } else { is_cut(before, printed) };
             !ends(before) && is_cut && !begins(printed) || (wrapped && width(before) + 3 >= longest && !begins(printed))
         });
         if goes_on {

@@ -4,6 +4,7 @@ use super::fit::Head;
 use super::label::LABELS;
 use super::line::{Layout, Line};
 use super::strip::{Element, Sequence};
+use super::value::Value;
 use crate::fold::key;
 use crate::template::{Column, FORMS, Generation, TableId};
 
@@ -52,7 +53,9 @@ pub fn first_word(sequence: &Sequence, element: usize) -> usize {
     for at in (0..element).rev() {
         let known = match &sequence.elements[at] {
             Element::Words(fragment) => belongs(&fragment.key),
-            Element::Values(strip) => strip.cells.iter().all(|it| it.value == super::value::Value::Blank),
+            Element::Values(strip) if strip.cells.iter().all(|it| it.value == Value::Blank) => true,
+            // Another row's.
+            Element::Values(_) => break,
         };
         strange = if known { 0 } else { strange + 1 };
         if strange > 1 {
@@ -75,7 +78,9 @@ pub fn belongs(printed: &str) -> bool {
         return false;
     }
     let letters: Vec<char> = printed.chars().collect();
-    count <= 12 && LABELS.holds(&letters) || printed.contains("勾稽关系")
+    let cut = count <= 12 && LABELS.holds(&letters);
+    // Several heads on one line, or what a narrow column leaves of them.
+    cut || printed.contains("勾稽关系") || LABELS.spells(&letters)
 }
 
 /// The generation whose heads prevail among the words `from..=to`.

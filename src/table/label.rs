@@ -1,6 +1,6 @@
 //! The labels of the forms, and how well a printed label matches one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::fold::key;
@@ -186,11 +186,24 @@ impl Labels {
             || self.heads.keys().any(|it| it.contains(&printed.iter().collect::<String>()))
     }
 
+    /// Whether `printed` has no other characters than the heads of tables three and four.
+    pub fn spells(&self, printed: &[char]) -> bool {
+        let letters = &*HEAD_LETTERS;
+        printed.iter().all(|it| letters.contains(it))
+    }
+
     /// Index of the row of `table` that `key` exactly names.
     pub fn names(&self, key: &str, table: TableId) -> Option<usize> {
         self.exact.get(key)?.iter().find(|(it, _)| *it == table).map(|(_, at)| *at)
     }
 }
+
+/// The characters of the heads of tables three and four, and of the corner note.
+static HEAD_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let columns = APPLICANTS.iter().chain(&RESULTS).map(|it| it.label);
+    let groups = g2021::FORM.t4.iter().map(|it| it.label);
+    columns.chain(groups).chain([CORNER_NOTE, "申请人情况", "法人或其他组织", "行政诉讼"]).flat_map(chars).collect()
+});
 
 fn heads() -> HashMap<String, Head> {
     let mut heads = HashMap::new();

@@ -2,11 +2,12 @@
 
 use super::Reader;
 use super::align::align;
-use super::fit::{Neighbours, fit, strip_span};
+use super::fit::{Head, Neighbours, fit, strip_span};
 use super::head;
 use super::label::LABELS;
 use super::strip::{Element, Strip};
 use super::value::Value;
+use crate::fold::key;
 use crate::note::Note;
 use crate::report::{Table, TableRow};
 use crate::span::{Located, Span};
@@ -41,7 +42,8 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     }
     let (first, strip, last) = best?;
     let line = strip.offset.and_then(|_| reader.sequence.lines.get(strip.line));
-    let around = Neighbours { cut: last + 1 == reader.sequence.elements.len(), ..Neighbours::default() };
+    let heads = columns_above(reader, strip.line).into_iter().collect();
+    let around = Neighbours { heads, cut: last + 1 == reader.sequence.elements.len(), ..Neighbours::default() };
     let fitted = fit(reader.text, &strip, line, WIDTH, &around);
     let place = strip_span(&strip);
     if let Some(kind) = fitted.note {
@@ -96,6 +98,27 @@ fn heads_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
     // Heads may be printed downwards, so that their characters stand apart.
     let has = |letters: &str| letters.chars().all(|it| words.contains(it));
     (has("结果维持纠正审") && (words.contains("复议") || words.contains("起诉"))).then_some(first)
+}
+
+/// Where the fifteen columns stand in the lines above: a group's heads may be a line higher than the others'.
+fn columns_above(reader: &Reader<'_>, line: usize) -> Option<Head> {
+    let width = reader.sequence.lines.get(line)?.pieces.len();
+    let mut indexes: Vec<usize> = reader
+        .sequence
+        .lines
+        .get(line.saturating_sub(8)..line)?
+        .iter()
+        .filter(|it| it.pieces.len() == width)
+        .flat_map(|it| it.pieces.iter().enumerate())
+        .filter(|(_, piece)| {
+            let printed = key(piece.span.of(reader.text));
+            RESULTS.iter().any(|it| key(it.label) == printed)
+        })
+        .map(|(at, _)| at)
+        .collect();
+    indexes.sort_unstable();
+    indexes.dedup();
+    (indexes.len() == WIDTH).then_some(Head { indexes, width })
 }
 
 fn in_three_rows(reader: &mut Reader<'_>) -> Option<Table> {

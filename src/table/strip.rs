@@ -202,6 +202,14 @@ impl Builder<'_> {
             }
             return;
         }
+        let [first, rest @ ..] = line.pieces.as_slice() else { return };
+        let ends_row = line.layout == Layout::Bar && rest.iter().all(|it| it.value == Value::Blank);
+        if ends_row && self.open_is_tabbed && first.value != Value::Text {
+            // The last of cells that have a line each, with the bars that close its row.
+            self.push(*first, at, true);
+            self.close();
+            return;
+        }
         let labels = label_count(self.text, line);
         let (words, values) = line.pieces.split_at(labels);
         let only_values = words.iter().all(|it| it.value == Value::Blank);
@@ -333,9 +341,19 @@ fn glued_digits(printed: &str, folded: &str) -> Option<usize> {
 /// How many cells at the start of the line are labels: up to the last known label or head; where none is known, up to
 /// the last words before a value.
 fn label_count(text: &str, line: &Line) -> usize {
-    let known = line.pieces.iter().rposition(|it| it.value == Value::Text && LABELS.is_known(&key(it.span.of(text))));
+    let key_of = |piece: &Piece| key(piece.span.of(text));
+    let known = line.pieces.iter().rposition(|it| it.value == Value::Text && LABELS.is_known(&key_of(it)));
     if let Some(at) = known {
-        return at + 1;
+        let (words, rest) = line.pieces.split_at(at + 1);
+        // Words behind a row's label stand in a value cell (`若干`); behind a head they are another head.
+        let names_row = words.last().is_some_and(|it| LABELS.is_row(&key_of(it)) && LABELS.head(&key_of(it)).is_none());
+        let short = rest.iter().all(|it| it.span.of(text).chars().count() <= 8);
+        let any_value = rest.iter().any(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+        let all_blank = rest.iter().all(|it| it.value == Value::Blank);
+        if any_value || all_blank || (names_row && short && line.layout != Layout::Space) {
+            return at + 1;
+        }
+        return line.pieces.len();
     }
     let first_value = line.pieces.iter().position(|it| matches!(it.value, Value::Number(..) | Value::Dash));
     let words = |range: &[Piece]| range.iter().rposition(|it| it.value == Value::Text).map_or(0, |at| at + 1);
