@@ -18,6 +18,8 @@ pub mod source;
 pub mod span;
 mod table;
 pub mod template;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 pub mod wording;
 
 pub use outcome::{Change, Format, Options, Outcome, Repair};

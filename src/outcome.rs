@@ -65,6 +65,30 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every format.
+    pub const ALL: [Self; 14] = [
+        Self::Text,
+        Self::Html,
+        Self::Mht,
+        Self::Docx,
+        Self::Doc,
+        Self::Rtf,
+        Self::Odt,
+        Self::Xlsx,
+        Self::Xls,
+        Self::Ods,
+        Self::Pdf,
+        Self::Ofd,
+        Self::Markdown,
+        Self::Csv,
+    ];
+
+    /// The format with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.key() == key)
+    }
+
     /// The key of the JSON contract.
     #[must_use]
     pub fn key(self) -> &'static str {

@@ -221,6 +221,29 @@ pub struct Date {
     pub day: u8,
 }
 
+impl Date {
+    /// Reads a day written as `2024-01-31`; `None` for anything else and for days that no calendar has.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let mut next = |digits: usize| {
+            let part = parts.next().filter(|it| it.len() == digits && it.bytes().all(|byte| byte.is_ascii_digit()))?;
+            part.parse::<u16>().ok()
+        };
+        let (year, month, day) = (next(4)?, next(2)?, next(2)?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let length = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        let date = Self { year: year.into(), month: month as u8, day: day as u8 };
+        (parts.next().is_none() && (1..=length).contains(&day)).then_some(date)
+    }
+}
+
 /// What kind of body reports (policy 3 of the catalogue): it decides deadlines and powers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyClass {
@@ -341,5 +364,21 @@ impl Report {
     /// The prose of the part `kind`.
     pub fn prose<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Paragraph> {
         self.paragraphs.iter().filter(move |it| it.section == Some(kind))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_the_calendar_has_them() {
+        assert_eq!(Date::parse("2024-02-29"), Some(Date { year: 2024, month: 2, day: 29 }));
+        assert_eq!(Date::parse("2023-12-31"), Some(Date { year: 2023, month: 12, day: 31 }));
+        for wrong in
+            ["2023-02-29", "2024-13-01", "2024-00-01", "2024-1-1", "2024-01-01-01", "2024-01", "", "+024-01-01"]
+        {
+            assert_eq!(Date::parse(wrong), None, "{wrong}");
+        }
     }
 }

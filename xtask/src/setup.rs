@@ -1,0 +1,111 @@
+//! What has to be on the machine, and putting it there: each says what it installs before it does so.
+
+use crate::shell::{command, has, line, output, run, run_within};
+use crate::{Result, root};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+/// How WebAssembly is compiled on this machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toolchain {
+    /// The toolchain in use has the target.
+    Installed,
+    /// Debian's compiler for the web builds the standard library as well.
+    Debian,
+}
+
+const DEBIAN_RUST: [&str; 4] = ["rustc-web", "rust-web-src", "rust-web-llvm", "lld-22"];
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+/// A server that can be reached answers well within this.
+const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
+
+/// Makes sure that WebAssembly can be compiled for `target`.
+pub fn toolchain(target: &str) -> Result<Toolchain> {
+    let sysroot = output(&mut command("rustc", &["--print", "sysroot"]))?;
+    let has_target = || Path::new(&sysroot).join("lib/rustlib").join(target).join("lib").is_dir();
+    if has_target() {
+        return Ok(Toolchain::Installed);
+    }
+    let mut missing = format!("The Rust target {target} is missing");
+    if has("rustup") {
+        let mut add = command("rustup", &["target", "add", target]);
+        println!("Installing the Rust target: {}", line(&add));
+        match run_within(&mut add, RUSTUP_LIMIT) {
+            Ok(()) if has_target() => return Ok(Toolchain::Installed),
+            Ok(()) => {}
+            Err(error) => {
+                println!("{error} Trying Debian's compiler for the web.");
+                missing = format!("{missing} and could not be added");
+            }
+        }
+    }
+    debian(&DEBIAN_RUST.map(|name| (name, Path::new("/var/lib/dpkg/info").join(format!("{name}.list")))))
+        .map_err(|error| format!("{missing}. Run: rustup target add {target}\nOr, on Debian: {error}"))?;
+    Ok(Toolchain::Debian)
+}
+
+impl Toolchain {
+    /// `cargo build`, ready for the rest of its arguments.
+    pub fn cargo_build(self) -> Command {
+        let mut cargo = command(env!("CARGO"), &["build"]);
+        if self == Self::Debian {
+            cargo
+                .args(["-Z", "build-std=std,panic_abort", "--target-dir", "target/debian"])
+                .env("RUSTC", DEBIAN_RUSTC)
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "rust-lld");
+        }
+        cargo
+    }
+
+    /// Where that puts what it builds, from the root of the workspace.
+    pub fn target_dir(self) -> &'static str {
+        match self {
+            Self::Installed => "target",
+            Self::Debian => "target/debian",
+        }
+    }
+}
+
+/// Makes sure that the packages of `package-lock.json` are in `node_modules`.
+pub fn packages() -> Result {
+    let version = output(&mut command("node", &["--version"]))
+        .map_err(|_| "Node is missing. Install Node 20 or later: sudo apt-get install nodejs npm".to_owned())?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|it| it.parse::<u32>().ok());
+    if major.is_none_or(|major| major < 20) {
+        return Err(format!("Node 20 or later is needed, this is {version}."));
+    }
+    let wanted = fs::read(root().join("package-lock.json")).map_err(|error| format!("package-lock.json: {error}."))?;
+    let stamp = root().join("node_modules/.gouji-lock");
+    if fs::read(&stamp).is_ok_and(|it| it == wanted) {
+        return Ok(());
+    }
+    let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
+    println!("Installing the packages of package-lock.json into node_modules: {}", line(&install));
+    run(&mut install).map_err(|error| format!("{error} Check the network, then run: {}", line(&install)))?;
+    fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}.", stamp.display()))
+}
+
+/// Installs those Debian packages whose file is not there.
+fn debian(packages: &[(&str, std::path::PathBuf)]) -> Result {
+    let missing: Vec<&str> = packages.iter().filter(|(_, file)| !file.exists()).map(|(name, _)| *name).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let arguments = [&["install", "-y", "--no-install-recommends"], missing.as_slice()].concat();
+    let manual = format!("sudo apt-get update && sudo apt-get {}", arguments.join(" "));
+    let names = missing.join(", ");
+    if !has("apt-get") {
+        return Err(format!("{names} must be installed; this is no Debian, so please install them by its own means."));
+    }
+    if output(&mut command("id", &["-u"]))? != "0" {
+        return Err(format!("{names} must be installed, which only an administrator may do. Run: {manual}"));
+    }
+    println!("Installing Debian packages: {names}");
+    let apt = |arguments: &[&str]| run(command("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"));
+    apt(&["update"])
+        .and_then(|()| apt(&arguments))
+        .map_err(|error| format!("{names} could not be installed. {error} Run: {manual}"))
+}
