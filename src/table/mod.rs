@@ -349,11 +349,14 @@ impl Reader<'_> {
     }
 }
 
-/// The row labelled （六）其他处理 is the sub-total of its group where the form of 2021's three rows stand as well.
-fn name_other_subtotal(rows: &mut [TableRow]) {
-    let split = rows.iter().any(|row| row.key.starts_with("other_"));
-    for row in rows.iter_mut().filter(|row| row.key == "other" && split) {
-        let filled = row.cells.iter().any(|it| it.kind != CellKind::Missing);
-        row.key = if filled { "other_subtotal" } else { "" };
+/// The row labelled （六）其他处理 is the sub-total of its group where the form of 2021's three rows stand as well; without
+/// cells it is but the group's label.
+fn name_other_subtotal(rows: &mut Vec<TableRow>) {
+    if !rows.iter().any(|row| row.key.starts_with("other_")) {
+        return;
+    }
+    rows.retain(|row| row.key != "other" || row.cells.iter().any(|it| it.kind != CellKind::Missing));
+    for row in rows.iter_mut().filter(|row| row.key == "other") {
+        row.key = "other_subtotal";
     }
 }
