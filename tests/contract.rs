@@ -87,8 +87,7 @@ fn the_schema_names_the_rows_of_the_forms() {
         let at = format!("/properties/tables/properties/{}/anyOf/0/properties", table.key());
         let named: BTreeSet<&str> =
             schema.pointer(&at).and_then(Value::as_object).expect("the rows").keys().map(String::as_str).collect();
-        let mut rows: BTreeSet<&str> =
-            FORMS.iter().flat_map(|form| form.rows(table)).map(|row| row.key).collect();
+        let mut rows: BTreeSet<&str> = FORMS.iter().flat_map(|form| form.rows(table)).map(|row| row.key).collect();
         if table == TableId::T3 {
             rows.extend(SUBTOTALS.iter().map(|row| row.key));
         }
