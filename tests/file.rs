@@ -86,3 +86,8 @@ fn alike(label: &str, words: &str) -> bool {
 fn doc() {
     all_rows("lo.doc", gouji::read::doc, 4);
 }
+
+#[test]
+fn rtf() {
+    all_rows("lo.rtf", gouji::read::rtf, 4);
+}

@@ -8,10 +8,14 @@ mod grid;
 #[cfg(feature = "files")]
 mod ordinal;
 #[cfg(feature = "files")]
+mod rtf;
+#[cfg(feature = "files")]
 mod story;
 
 #[cfg(feature = "files")]
 pub use doc::doc;
+#[cfg(feature = "files")]
+pub use rtf::rtf;
 
 use crate::note::Note;
 use crate::outcome::Format;

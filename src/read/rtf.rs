@@ -1,0 +1,502 @@
+//! Rich Text Format (.rtf), as Word, WPS and LibreOffice write it and put it on the clipboard.
+
+mod charset;
+mod token;
+
+use std::collections::HashMap;
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::story::{Edge, RowShape, Story};
+use super::{Canonical, ReadError};
+use crate::outcome::Format;
+use token::{Token, Tokens};
+
+/// Reads an RTF document: the body, then footnotes and text boxes. Hidden text, tracked deletions, field codes, comments,
+/// headers and footers are left out; numbering is kept as the file has it.
+///
+/// # Errors
+///
+/// [`ReadError::Binary`] where it is no RTF, [`ReadError::Damaged`] where groups are not closed, [`ReadError::Empty`].
+pub fn rtf(bytes: &[u8]) -> Result<Canonical, ReadError> {
+    let start = bytes.iter().take_while(|it| it.is_ascii_whitespace()).count();
+    let bytes = bytes.get(start..).unwrap_or_default();
+    if !bytes.starts_with(b"{\\rtf") {
+        return Err(ReadError::Binary);
+    }
+    let mut reader = Reader::new();
+    let text = reader.read(bytes).ok_or(ReadError::Damaged(Format::Rtf))?;
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    Ok(Canonical { text, format: Format::Rtf, notes: Vec::new() })
+}
+
+/// Groups may be nested this deep; real files stay below 50.
+const DEEPEST: usize = 4096;
+/// A row may have this many cells; Word allows 63.
+const MOST_CELLS: usize = 1024;
+
+/// `\fcharset` of fonts of signs.
+const SIGNS: i32 = 2;
+
+/// What a group is read into.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Target {
+    /// The text.
+    #[default]
+    Text,
+    /// Nothing, nor anything within.
+    Nothing,
+    /// Nothing, but text boxes within are read.
+    Shape,
+    /// The table of fonts.
+    Fonts,
+}
+
+/// What a group inherits and changes.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    target: Target,
+    font: i32,
+    /// Characters that stand for one `\u`.
+    substitutes: usize,
+    hidden: bool,
+    deleted: bool,
+    /// Whether the paragraph is in a table, and how deep where that is said.
+    in_table: bool,
+    depth: usize,
+    /// Whether the group's text is a story of its own.
+    aside: bool,
+    /// Whether `\*` stood before what comes.
+    optional: bool,
+}
+
+struct Reader {
+    state: State,
+    groups: Vec<State>,
+    /// Character sets of fonts; none for fonts of signs.
+    fonts: HashMap<i32, Option<&'static Encoding>>,
+    document: &'static Encoding,
+    /// Bytes of text not yet decoded.
+    bytes: Vec<u8>,
+    /// UTF-16 units not yet decoded.
+    units: Vec<u16>,
+    /// Substitute characters still to pass over.
+    passing: usize,
+    story: Story,
+    /// Stories that wait for one within them to end.
+    outer: Vec<Story>,
+    asides: String,
+    /// Row definitions by depth.
+    shapes: Vec<RowShape>,
+    cell: Edge,
+}
+
+impl Reader {
+    fn new() -> Self {
+        Self {
+            state: State { substitutes: 1, ..State::default() },
+            groups: Vec::new(),
+            fonts: HashMap::new(),
+            document: WINDOWS_1252,
+            bytes: Vec::new(),
+            units: Vec::new(),
+            passing: 0,
+            story: Story::default(),
+            outer: Vec::new(),
+            asides: String::new(),
+            shapes: Vec::new(),
+            cell: Edge::default(),
+        }
+    }
+
+    /// The canonical text; nothing where a group is not closed.
+    fn read(&mut self, bytes: &[u8]) -> Option<String> {
+        let mut tokens = Tokens { rest: bytes };
+        while let Some(token) = tokens.next() {
+            match token {
+                Token::Open => {
+                    self.flush();
+                    self.passing = 0;
+                    if self.groups.len() >= DEEPEST {
+                        return None;
+                    }
+                    self.groups.push(self.state);
+                    self.state.optional = false;
+                    self.state.aside = false;
+                }
+                Token::Close => {
+                    self.close();
+                    // What follows the document is none of it.
+                    if self.groups.is_empty() {
+                        let mut text = std::mem::take(&mut self.story).finish();
+                        text.push_str(&self.asides);
+                        return Some(text);
+                    }
+                }
+                Token::Word(b"bin", number) => tokens.pass_over(usize::try_from(number.unwrap_or(0)).unwrap_or(0)),
+                Token::Word(word, number) => {
+                    if !self.pass(1) {
+                        self.word(word, number);
+                    }
+                }
+                Token::Sign(it) => self.sign(it),
+                Token::Byte(it) => {
+                    if !self.pass(1) {
+                        self.text(&[it]);
+                    }
+                }
+                Token::Text(it) => {
+                    let passed = self.passing.min(it.len());
+                    self.passing -= passed;
+                    self.text(it.get(passed..).unwrap_or_default());
+                }
+            }
+        }
+        None
+    }
+
+    /// Ends a group.
+    fn close(&mut self) {
+        self.flush();
+        self.passing = 0;
+        if self.state.aside
+            && let Some(outer) = self.outer.pop()
+        {
+            let aside = std::mem::replace(&mut self.story, outer);
+            self.asides.push_str(&aside.finish());
+        }
+        if let Some(outer) = self.groups.pop() {
+            self.state = outer;
+        }
+    }
+
+    /// Whether a substitute is passed over.
+    fn pass(&mut self, count: usize) -> bool {
+        let passed = self.passing >= count;
+        self.passing -= if passed { count } else { 0 };
+        passed
+    }
+
+    fn sign(&mut self, it: u8) {
+        match it {
+            b'*' => self.state.optional = true,
+            b'~' => self.unit(0xa0),
+            b'_' => self.unit(u16::from(b'-')),
+            b'\r' | b'\n' => self.word(b"par", None),
+            b'{' | b'}' | b'\\' => {
+                if !self.pass(1) {
+                    self.text(&[it]);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds bytes of text.
+    fn text(&mut self, it: &[u8]) {
+        self.state.optional = false;
+        if self.shown() && !it.is_empty() {
+            self.flush_units();
+            self.bytes.extend_from_slice(it);
+        }
+    }
+
+    /// Adds a UTF-16 unit.
+    fn unit(&mut self, it: u16) {
+        if self.shown() {
+            self.flush_bytes();
+            self.units.push(it);
+        }
+    }
+
+    fn shown(&self) -> bool {
+        self.state.target == Target::Text && !self.state.hidden && !self.state.deleted
+    }
+
+    fn flush(&mut self) {
+        self.flush_bytes();
+        self.flush_units();
+    }
+
+    fn flush_bytes(&mut self) {
+        if !self.bytes.is_empty() {
+            let font = self.fonts.get(&self.state.font).copied();
+            if font != Some(None) {
+                self.story.push_str(&charset::decode(&self.bytes, font.flatten(), self.document));
+            }
+            self.bytes.clear();
+        }
+    }
+
+    fn flush_units(&mut self) {
+        if !self.units.is_empty() {
+            // Symbol fonts live in the private use area: nothing to read there.
+            self.units.retain(|it| !(0xe000..0xf900).contains(it));
+            self.story.push_str(&String::from_utf16_lossy(&self.units));
+            self.units.clear();
+        }
+    }
+
+    /// How many tables deep the paragraph stands.
+    fn depth(&self) -> usize {
+        if self.state.depth > 0 { self.state.depth } else { usize::from(self.state.in_table) }
+    }
+
+    fn word(&mut self, word: &[u8], number: Option<i32>) {
+        let optional = std::mem::take(&mut self.state.optional);
+        if self.destination(word, optional) {
+            return;
+        }
+        let on = number != Some(0);
+        match word {
+            b"u" => {
+                // Written as a signed 16-bit number.
+                self.unit((number.unwrap_or(0) & 0xffff) as u16);
+                self.passing = self.state.substitutes;
+            }
+            b"uc" => self.state.substitutes = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(16),
+            b"ansicpg" => self.document = charset::of_code_page(number.unwrap_or(0)).unwrap_or(self.document),
+            b"f" => {
+                self.flush();
+                self.state.font = number.unwrap_or(0);
+            }
+            b"fcharset" if self.state.target == Target::Fonts => {
+                let charset = number.unwrap_or(0);
+                let encoding = charset::of_font(charset);
+                if encoding.is_some() || charset == SIGNS {
+                    self.fonts.insert(self.state.font, encoding);
+                }
+            }
+            b"v" => self.set(|it| it.hidden = on),
+            b"deleted" => self.set(|it| it.deleted = on),
+            b"plain" => self.set(|it| {
+                it.hidden = false;
+                it.deleted = false;
+            }),
+            b"pard" => {
+                self.state.in_table = false;
+                self.state.depth = 0;
+            }
+            b"intbl" => self.state.in_table = on,
+            b"itap" => self.state.depth = usize::try_from(number.unwrap_or(0)).unwrap_or(0),
+            _ if self.state.target == Target::Text => self.text_word(word, number),
+            _ => {}
+        }
+    }
+
+    /// Changes how characters look from here on.
+    fn set(&mut self, change: impl FnOnce(&mut State)) {
+        self.flush();
+        change(&mut self.state);
+    }
+
+    /// Words that stand for text or build tables.
+    fn text_word(&mut self, word: &[u8], number: Option<i32>) {
+        match word {
+            b"tab" => self.unit(9),
+            b"line" | b"column" | b"page" | b"lbr" => self.unit(10),
+            b"emdash" => self.unit(0x2014),
+            b"endash" => self.unit(0x2013),
+            b"bullet" => self.unit(0x2022),
+            b"lquote" => self.unit(0x2018),
+            b"rquote" => self.unit(0x2019),
+            b"ldblquote" => self.unit(0x201c),
+            b"rdblquote" => self.unit(0x201d),
+            b"emspace" | b"enspace" | b"qmspace" => self.unit(32),
+            b"par" | b"sect" => {
+                self.flush();
+                // A deleted mark joins two paragraphs.
+                if self.shown() {
+                    self.story.end_paragraph(self.depth());
+                }
+            }
+            b"cell" | b"nestcell" => {
+                self.flush();
+                let depth = if word == b"cell" { 1 } else { self.depth().max(2) };
+                self.story.end_cell(depth);
+            }
+            b"row" | b"nestrow" => {
+                self.flush();
+                let depth = if word == b"row" { 1 } else { self.depth().max(2) };
+                let shape = self.shapes.get(self.shape_index()).cloned().unwrap_or_default();
+                self.story.end_row(depth, shape);
+            }
+            b"trowd" => {
+                self.cell = Edge::default();
+                if let Some(it) = self.shape() {
+                    *it = RowShape::default();
+                }
+            }
+            b"trleft" => {
+                if let Some(it) = self.shape() {
+                    it.left = number.unwrap_or(0);
+                }
+            }
+            b"clmrg" | b"clvmrg" => self.cell.continued = true,
+            b"cellx" => {
+                let edge = Edge { right: number.unwrap_or(0), ..std::mem::take(&mut self.cell) };
+                if let Some(it) = self.shape()
+                    && it.edges.len() < MOST_CELLS
+                {
+                    it.edges.push(edge);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Where the row definition in force is kept: nested rows are defined beside the outer one.
+    fn shape_index(&self) -> usize {
+        self.state.depth.saturating_sub(1).min(15)
+    }
+
+    fn shape(&mut self) -> Option<&mut RowShape> {
+        let index = self.shape_index();
+        if self.shapes.len() <= index {
+            self.shapes.resize_with(index + 1, RowShape::default);
+        }
+        self.shapes.get_mut(index)
+    }
+
+    /// Whether `word` says what the group is read into.
+    fn destination(&mut self, word: &[u8], optional: bool) -> bool {
+        if self.state.target == Target::Nothing {
+            return true;
+        }
+        match word {
+            b"fonttbl" => self.state.target = Target::Fonts,
+            b"footnote" | b"shptxt" | b"dptxbxtext" if !self.state.aside => {
+                self.flush();
+                self.outer.push(std::mem::take(&mut self.story));
+                self.state =
+                    State { aside: true, target: Target::Text, in_table: false, depth: 0, hidden: false, ..self.state };
+            }
+            b"shp" | b"shpinst" | b"do" => self.state.target = Target::Shape,
+            // Text twice, the second time as Unicode, which is read.
+            b"upr" => self.state.target = Target::Shape,
+            b"ud" => self.state.target = Target::Text,
+            b"nesttableprops" | b"shpgrp" | b"listtext" | b"pntext" => {}
+            b"colortbl" | b"stylesheet" | b"info" | b"pict" | b"header" | b"headerl" | b"headerr" | b"headerf"
+            | b"footer" | b"footerl" | b"footerr" | b"footerf" | b"fldinst" | b"object" | b"annotation" | b"xe"
+            | b"tc" | b"sp" | b"shprslt" | b"nonshppict" | b"nonesttables" | b"pn" | b"listtable"
+            | b"listoverridetable" | b"revtbl" | b"rsidtbl" | b"ftnsep" | b"ftnsepc" | b"aftnsep" | b"aftnsepc"
+            | b"ftncn" | b"aftncn" | b"txe" | b"rxe" | b"template" | b"mmathPr" | b"bkmkstart" | b"bkmkend" => {
+                self.state.target = Target::Nothing
+            }
+            _ if optional => self.state.target = Target::Nothing,
+            _ => return false,
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> String {
+        let fonts = "{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset134 \\'cb\\'ce;}{\\f2\\fcharset2 S;}}";
+        rtf(format!("{{\\rtf1\\ansi\\ansicpg936 {fonts}{body}}}").as_bytes()).unwrap().text
+    }
+
+    #[test]
+    fn characters_are_decoded() {
+        assert_eq!(read("\\uc1\\u20013?\\u-10179?\\u-8704?a"), "中😀a\n");
+        assert_eq!(read("\\f1 \\'d6\\'d0\\f2\\'b7\\f0\\'d6\\'d0"), "中中\n");
+        assert_eq!(read("\\uc2\\u20013\\'d6\\'d0\\{1\\}\\~\\endash"), "中{1}\u{a0}–\n");
+        assert_eq!(read("{\\upr{\\'d6\\'d0}{\\*\\ud{\\u20013?}}}"), "中\n");
+        assert_eq!(read("{\\uc0\\u20013}1"), "中1\n");
+    }
+
+    #[test]
+    fn what_is_not_seen_is_left_out() {
+        assert_eq!(read("a{\\v b}\\deleted c\\deleted0 d{\\*\\unknown e}{\\pict 00ff}{\\header f}"), "ad\n");
+        assert_eq!(read("{\\field{\\*\\fldinst PAGE}{\\fldrslt 3}}"), "3\n");
+        assert_eq!(read("1{\\pict\\bin3 }}{2}2"), "12\n");
+    }
+
+    #[test]
+    fn numbering_is_kept_and_notes_follow() {
+        assert_eq!(
+            read("{\\listtext\\pard\\plain\\u19968?\\u12289?\\tab}a{\\footnote\\pard n\\par}\\par b"),
+            "\u{4e00}、\ta\nb\nn\n"
+        );
+        assert_eq!(read("{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}{\\shptxt t\\par}}{\\shprslt u}}a"), "a\nt\n");
+    }
+
+    #[test]
+    fn rows_have_the_cells_of_their_definition() {
+        assert_eq!(
+            read(
+                "\\trowd\\cellx2000\\clvmgf\\cellx3000\\pard\\intbl a\\par b\\cell c\\cell\\row\
+                 \\trowd\\cellx1000\\cellx2000\\clvmrg\\cellx3000\\pard\\intbl 1\\cell 2\\cell 3\\cell\\row\\pard d\\par"
+            ),
+            "a b\t\tc\n1\t2\t\nd\n"
+        );
+    }
+
+    #[test]
+    fn nested_rows_have_definitions_of_their_own() {
+        assert_eq!(
+            read(
+                "\\trowd\\cellx5000\\pard\\intbl\\itap2 1\\nestcell 2\\nestcell\
+                 {\\*\\nesttableprops\\trowd\\cellx1000\\cellx2000\\nestrow}{\\nonesttables\\par}\
+                 \\pard\\intbl x\\cell\\row\\pard y"
+            ),
+            "1\t2\nx\ny\n"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        assert_eq!(rtf(b"text").unwrap_err(), ReadError::Binary);
+        assert_eq!(rtf(b"{\\rtf1 a").unwrap_err(), ReadError::Damaged(Format::Rtf));
+        assert_eq!(rtf(b"{\\rtf1 }").unwrap_err(), ReadError::Empty);
+        assert_eq!(
+            rtf(&[b"{\\rtf1".as_slice(), &[b'{'; 100_000]].concat()).unwrap_err(),
+            ReadError::Damaged(Format::Rtf)
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_makes_it_panic(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..60), tail: Vec<u8>) {
+            let mut bytes = b"{\\rtf1".to_vec();
+            parts.iter().for_each(|it| bytes.extend_from_slice(it.as_bytes()));
+            bytes.extend(tail);
+            let _ = rtf(&bytes);
+            bytes.extend([b'}'; 60]);
+            let _ = rtf(&bytes);
+        }
+    }
+
+    const PARTS: &[&str] = &[
+        "{",
+        "}",
+        "\\par ",
+        "\\cell ",
+        "\\row ",
+        "\\trowd ",
+        "\\cellx100 ",
+        "\\cellx-9999999999 ",
+        "\\clvmrg ",
+        "\\itap3 ",
+        "\\intbl ",
+        "\\nestcell ",
+        "\\nestrow ",
+        "{\\footnote ",
+        "{\\shptxt ",
+        "\\u-1 ",
+        "\\uc9 ",
+        "\\'d6",
+        "\\bin5 ",
+        "a",
+        "\\pard ",
+        "{\\upr",
+        "\\trleft2147483647 ",
+        "\\itap-1 ",
+        "\\f1 ",
+    ];
+}
