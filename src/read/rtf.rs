@@ -185,11 +185,7 @@ impl Reader {
             b'~' => self.unit(0xa0),
             b'_' => self.unit(u16::from(b'-')),
             b'\r' | b'\n' => self.word(b"par", None),
-            b'{' | b'}' | b'\\' => {
-                if !self.pass(1) {
-                    self.text(&[it]);
-                }
-            }
+            b'{' | b'}' | b'\\' if !self.pass(1) => self.text(&[it]),
             _ => {}
         }
     }
