@@ -12,17 +12,20 @@ mod outline;
 pub mod prose;
 pub mod read;
 pub mod render;
+pub mod repair;
 pub mod report;
 pub mod rule;
 pub mod source;
 pub mod span;
 mod table;
 pub mod template;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 pub mod wording;
 
-pub use outcome::{Change, Format, Options, Outcome, Repair};
+pub use outcome::{Change, Direction, Effect, Format, Options, Outcome, Repair, Slip, Typing};
 
 use report::Report;
 
@@ -44,6 +47,7 @@ pub fn check(text: &str, options: &Options) -> Outcome {
         report,
         judgements,
         repairs: Vec::new(),
+        search: repair::Search::default(),
     }
 }
 

@@ -1,9 +1,8 @@
 //! What a check gives back, and what it can be told beforehand.
 
-use crate::decimal::Decimal;
+pub use crate::repair::{Change, Direction, Effect, Repair, Search, Slip, Typing};
 use crate::report::{BodyClass, Date, Report};
 use crate::rule::{Judgement, Severity};
-use crate::template::CellId;
 
 /// What the caller knows or wants.
 #[derive(Clone, Debug, Default)]
@@ -111,28 +110,6 @@ impl Format {
     }
 }
 
-/// A change to one cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The cell.
-    pub cell: CellId,
-    /// What it holds; `None` where it holds no number.
-    pub from: Option<Decimal>,
-    /// What it would hold; `None` where the equations leave it open.
-    pub to: Option<Decimal>,
-}
-
-/// A smallest set of changes that makes every broken equation hold.
-#[derive(Clone, Debug)]
-pub struct Repair {
-    /// The changes.
-    pub changes: Vec<Change>,
-    /// Ids of the rules that hold again.
-    pub resolves: Vec<&'static str>,
-    /// 0 to 1: how far this set stands above the others.
-    pub confidence: f64,
-}
-
 /// Everything a check has to say.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -148,6 +125,8 @@ pub struct Outcome {
     pub judgements: Vec<Judgement>,
     /// Smallest repairs, best first.
     pub repairs: Vec<Repair>,
+    /// The same, block by block, with what could not be decided.
+    pub search: Search,
 }
 
 impl Outcome {

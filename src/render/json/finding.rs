@@ -152,7 +152,15 @@ mod tests {
         let report = Report { text: text.to_owned(), ..Report::default() };
         let judgements = rule::judge(&RULES, &report, |_| true);
         let (name, format) = (None, crate::Format::Text);
-        Outcome { name, format, bytes: text.len(), report, judgements, repairs: Vec::new() }
+        Outcome {
+            name,
+            format,
+            bytes: text.len(),
+            report,
+            judgements,
+            repairs: Vec::new(),
+            search: crate::repair::Search::default(),
+        }
     }
 
     #[test]

@@ -1,0 +1,192 @@
+//! Which of the smallest repairs is the likeliest: how people err, what the rest of the table looks like, what the
+//! sentences say.
+//!
+//! Each candidate's weight is the logarithm of (how often such a slip happens) × (how likely it leaves what is printed)
+//! × (how plausible the numbers are that it restores) × (what the evidence says). The confidence is the share of its
+//! weight among all candidates and "none of these".
+
+use super::grid::{COLUMNS, Grid, TOTAL};
+use super::model::{Slip, Typing};
+use super::system::{Known, System};
+use super::typing::{Context, likelihood};
+
+/// A candidate before it has a weight.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Larger slips, with the number of values that each explains.
+    pub larger: Vec<(Slip, usize)>,
+    /// Cells that are wrong one by one.
+    pub single: Vec<usize>,
+    /// Everything that changes, by cell; `None` where the value stays open.
+    pub changes: Vec<(usize, Option<i64>)>,
+}
+
+impl Plan {
+    /// How many slips it takes.
+    pub fn slips(&self) -> usize {
+        self.larger.len() + self.single.len()
+    }
+}
+
+/// A candidate with its share.
+#[derive(Clone, Debug)]
+pub struct Ranked {
+    /// What happened, larger slips first.
+    pub slips: Vec<Slip>,
+    /// Everything that changes.
+    pub changes: Vec<(usize, Option<i64>)>,
+    /// 0 to 1.
+    pub confidence: f64,
+}
+
+/// What is said of a cell elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim {
+    /// The cell.
+    pub cell: usize,
+    /// The value that it is said to have.
+    pub value: i64,
+    /// How much that says: the logarithm of the odds.
+    pub weight: f64,
+}
+
+/// What ranking knows of a block.
+#[derive(Clone, Debug)]
+pub struct Knowledge<'a> {
+    /// The block.
+    pub system: &'a System,
+    /// As a table, for table three.
+    pub grid: Option<&'a Grid>,
+    /// What is said of its cells elsewhere.
+    pub claims: Vec<Claim>,
+    /// The values of the year before, by cell.
+    pub earlier: Vec<(usize, i64)>,
+}
+
+/// How often a given cell is wrong.
+const CELL: f64 = 0.004;
+
+/// The plans, the likeliest first, those with the same changes as one.
+pub fn rank(knowledge: &Knowledge, plans: Vec<Plan>) -> Vec<Ranked> {
+    let mut ranked: Vec<(f64, Ranked)> = Vec::new();
+    let mut places: std::collections::HashMap<Vec<(usize, Option<i64>)>, usize> = std::collections::HashMap::new();
+    let least = plans.iter().map(Plan::slips).min().unwrap_or(0);
+    for plan in plans {
+        let (weight, slips) = knowledge.weigh(&plan);
+        match places.get(&plan.changes) {
+            Some(&at) => {
+                let (old, it) = &mut ranked[at];
+                if weight > *old {
+                    it.slips = slips;
+                }
+                *old = old.max(weight) + (-(*old - weight).abs()).exp().ln_1p();
+            }
+            None => {
+                places.insert(plan.changes.clone(), ranked.len());
+                ranked.push((weight, Ranked { slips, changes: plan.changes, confidence: 0.0 }));
+            }
+        }
+    }
+    // By weight to a millionth: what differs less is equal, on every machine, and keeps its order.
+    ranked.sort_by_key(|(weight, _)| std::cmp::Reverse((weight * 1e6).round() as i64));
+    let best = ranked.first().map_or(0.0, |it| it.0);
+    let share = |weight: f64| (weight - best).exp();
+    let none = none_of_these(least);
+    let sum: f64 = ranked.iter().map(|it| share(it.0)).sum::<f64>() + none;
+    ranked.into_iter().map(|(weight, it)| Ranked { confidence: share(weight) / sum, ..it }).collect()
+}
+
+/// The weight of "none of these" beside the best candidate: several errors can hide behind fewer.
+fn none_of_these(slips: usize) -> f64 {
+    [0.0, 0.01, 0.02, 0.04, 0.07, 0.12][slips.min(5)]
+}
+
+impl Knowledge<'_> {
+    fn weigh(&self, plan: &Plan) -> (f64, Vec<Slip>) {
+        let mut values = self.system.values();
+        for (cell, value) in &plan.changes {
+            values[*cell] = value.unwrap_or(values[*cell]);
+        }
+        let mut weight = 0.0;
+        let mut slips = Vec::new();
+        for (slip, explained) in &plan.larger {
+            weight += larger(slip, *explained, plan.changes.len()).ln();
+            slips.push(*slip);
+        }
+        for &cell in &plan.single {
+            let (likelihood, typing) = self.typed(cell, &values);
+            weight += CELL.ln() + likelihood.ln() + self.plausible(cell, &values);
+            slips.push(Slip::Cell(self.system.variables[cell].id, typing));
+        }
+        for claim in &self.claims {
+            let (now, then) = (self.system.variables[claim.cell].value, values[claim.cell]);
+            if now != then {
+                weight += if claim.value == then { claim.weight } else { 0.0 };
+                weight -= if claim.value == now { claim.weight } else { 0.0 };
+            }
+        }
+        (weight, slips)
+    }
+
+    fn typed(&self, cell: usize, values: &[i64]) -> (f64, Typing) {
+        let it = &self.system.variables[cell];
+        let mut around = Vec::new();
+        if let Some((grid, (row, column))) = self.grid.and_then(|grid| Some((grid, grid.place(cell)?))) {
+            let at = |row: usize, column: usize| grid.rows.get(row).map(|it| values[it.cells[column]]);
+            around.extend(column.checked_sub(1).and_then(|column| at(row, column)));
+            around.extend((column + 1 < COLUMNS).then(|| at(row, column + 1)).flatten());
+            around.extend(row.checked_sub(1).and_then(|row| at(row, column)));
+            around.extend(at(row + 1, column));
+            around.extend((column != TOTAL).then(|| at(row, TOTAL)).flatten());
+        }
+        let earlier = self.earlier.iter().find(|(at, _)| *at == cell).map(|it| it.1);
+        let context = Context { blank: it.known == Known::Blank, around: &around, earlier };
+        likelihood(it.value, values[cell], context)
+    }
+
+    /// How much more plausible the restored number is than the printed one: a column or row that is otherwise empty
+    /// seldom holds a number, and small numbers are more frequent than large ones.
+    fn plausible(&self, cell: usize, values: &[i64]) -> f64 {
+        let Some((grid, (row, column))) = self.grid.and_then(|grid| Some((grid, grid.place(cell)?))) else {
+            return 0.0;
+        };
+        if column == TOTAL {
+            return 0.0;
+        }
+        let other = |it: &usize| *it != cell && values[*it] != 0;
+        let in_column = grid.rows.iter().any(|it| other(&it.cells[column]));
+        let in_row = grid.rows[row].cells.iter().any(other);
+        let filled: f64 = match (in_column, in_row) {
+            (true, true) => 0.45,
+            (true, false) => 0.12,
+            (false, true) => 0.04,
+            (false, false) => 0.01,
+        };
+        let chance = |value: i64| {
+            if value == 0 { (1.0 - filled).ln() } else { filled.ln() - 0.5 * (value as f64 + 1.0).ln() - 1.0 }
+        };
+        chance(values[cell]) - chance(self.system.variables[cell].value)
+    }
+}
+
+/// How often a larger slip happens at a given place, and leaves what is printed.
+fn larger(slip: &Slip, explained: usize, changes: usize) -> f64 {
+    // A single number in a row of zeros is more often one that was typed into the wrong column.
+    let few = if explained < 2 { 0.3 } else { 1.0 };
+    match slip {
+        Slip::Cell(..) => CELL,
+        Slip::RowShift { .. } => 1e-4 * few,
+        Slip::ColumnShift { .. } => 5e-5 * few,
+        Slip::Swap(a, b) if a.row == b.row => 4e-5,
+        Slip::Swap(..) => 4e-5,
+        Slip::RowSwap(..) => 1e-4,
+        Slip::Transfer { total_follows, .. } => {
+            if *total_follows {
+                1e-6
+            } else {
+                2e-6
+            }
+        }
+        Slip::RowRewritten(_) | Slip::ColumnRewritten(_) => 1e-4 * 0.02f64.powi(changes as i32 - 1),
+    }
+}

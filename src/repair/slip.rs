@@ -1,0 +1,259 @@
+//! Larger edits, each of them one slip of the person or the program that filled the table in: a row moved by a column,
+//! cells or rows swapped, an amount in the wrong column, totals not added up again, blanks that belong filled.
+//!
+//! An edit is kept where it mends equations and breaks none.
+
+use super::grid::{COLUMNS, Effect, Grid, GridRow, Sheet, TOTAL};
+use super::model::{Direction, Slip};
+
+/// A larger edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What happened.
+    pub slip: Slip,
+    /// Cells and new values, by cell; at least two, none as it was.
+    pub changes: Vec<(usize, i64)>,
+    /// What it mends.
+    pub effect: Effect,
+    /// How many of the values that it explains are not zero: few of them match by chance.
+    pub weight: usize,
+}
+
+/// The edits of `sheet` that mend all that fails, or at least two equations.
+pub fn edits(grid: &Grid, sheet: &Sheet) -> Vec<Edit> {
+    if sheet.failing() < 2 {
+        return Vec::new();
+    }
+    let mut all = Collector { sheet, edits: Vec::new() };
+    for (at, row) in grid.rows.iter().enumerate() {
+        shifts_in_row(&mut all, row);
+        swaps_in_row(&mut all, row);
+        if let Some(next) = grid.rows.get(at + 1) {
+            swapped_rows(&mut all, row, next);
+        }
+    }
+    for column in 0..COLUMNS {
+        shifts_in_column(&mut all, grid, column);
+        swaps_in_column(&mut all, grid, column);
+    }
+    transfers(&mut all, grid);
+    totals(&mut all, grid);
+    let mut edits = all.edits;
+    // The same change by several slips: the first kind found stands for it.
+    let mut seen = std::collections::HashSet::new();
+    edits.retain(|it| seen.insert(it.changes.clone()));
+    edits
+}
+
+struct Collector<'a> {
+    sheet: &'a Sheet<'a>,
+    edits: Vec<Edit>,
+}
+
+impl Collector<'_> {
+    fn value(&self, cell: usize) -> i64 {
+        self.sheet.values[cell]
+    }
+
+    /// Keeps the edit if it is possible and mends something.
+    fn offer(&mut self, slip: Slip, cells: impl Iterator<Item = (usize, i64)>) {
+        let mut changes: Vec<(usize, i64)> = Vec::new();
+        let mut weight = 0;
+        for (cell, value) in cells {
+            if value < 0 || !self.sheet.fixed(cell) {
+                return;
+            }
+            if value != self.value(cell) {
+                changes.push((cell, value));
+                weight += usize::from(value != 0);
+            }
+        }
+        if changes.len() < 2 || !changes.iter().any(|(cell, _)| self.sheet.suspect(*cell)) {
+            return;
+        }
+        let Some(effect) = self.sheet.effect(&changes) else { return };
+        if effect.left == 0 || effect.mended >= 2 {
+            changes.sort_unstable();
+            self.edits.push(Edit { slip, changes, effect, weight });
+        }
+    }
+}
+
+/// The values of `row` with the cell `at` set so that the kinds add up to the total.
+fn solve(mut values: [i64; COLUMNS], at: usize) -> [i64; COLUMNS] {
+    let kinds: i64 = values[..TOTAL].iter().sum();
+    values[at] = if at == TOTAL { kinds } else { values[TOTAL] - (kinds - values[at]) };
+    values
+}
+
+fn shifts_in_row(all: &mut Collector, row: &GridRow) {
+    let values = row.cells.map(|cell| all.value(cell));
+    if values == [0; COLUMNS] {
+        return;
+    }
+    for from in 0..TOTAL {
+        for to in from + 1..COLUMNS {
+            if values[from..=to].iter().all(|it| *it == 0) {
+                continue;
+            }
+            let mut moved = values;
+            moved.copy_within(from + 1..=to, from);
+            let slip = Slip::RowShift { row: row.key, direction: Direction::Right };
+            all.offer(slip, row.cells.into_iter().zip(solve(moved, to)));
+            let mut moved = values;
+            moved.copy_within(from..to, from + 1);
+            let slip = Slip::RowShift { row: row.key, direction: Direction::Left };
+            all.offer(slip, row.cells.into_iter().zip(solve(moved, from)));
+        }
+    }
+}
+
+fn swaps_in_row(all: &mut Collector, row: &GridRow) {
+    for (at, &a) in row.cells.iter().enumerate() {
+        for &b in &row.cells[at + 1..] {
+            swap(all, a, b);
+        }
+    }
+}
+
+fn swap(all: &mut Collector, a: usize, b: usize) {
+    let (first, second) = (all.value(a), all.value(b));
+    if first != second {
+        let id = |cell: usize| all.sheet.id(cell);
+        all.offer(Slip::Swap(id(a), id(b)), [(a, second), (b, first)].into_iter());
+    }
+}
+
+/// Two cells of a column change places; then both rows fail.
+fn swaps_in_column(all: &mut Collector, grid: &Grid, column: usize) {
+    let cells: Vec<usize> = grid.rows.iter().map(|it| it.cells[column]).collect();
+    let cells: Vec<usize> = cells.into_iter().filter(|it| all.sheet.suspect(*it)).collect();
+    for (at, &a) in cells.iter().enumerate() {
+        for &b in &cells[at + 1..] {
+            swap(all, a, b);
+        }
+    }
+}
+
+fn swapped_rows(all: &mut Collector, a: &GridRow, b: &GridRow) {
+    let cells: Vec<(usize, i64)> = a
+        .cells
+        .into_iter()
+        .zip(b.cells)
+        .flat_map(|(first, second)| [(first, all.value(second)), (second, all.value(first))])
+        .collect();
+    all.offer(Slip::RowSwap(a.key, b.key), cells.into_iter());
+}
+
+/// Values of a column moved up or down by a row; what was lost follows from its row.
+fn shifts_in_column(all: &mut Collector, grid: &Grid, column: usize) {
+    let value = |all: &Collector, row: usize| all.value(grid.rows[row].cells[column]);
+    let lost = |all: &Collector, row: usize| solve(grid.rows[row].cells.map(|cell| all.value(cell)), column)[column];
+    let key = crate::template::APPLICANTS[column].key;
+    let end = grid.rows.len();
+    for from in 0..end {
+        for direction in [Direction::Down, Direction::Up] {
+            // Down: what stands in the next row belongs here. Up: what stands here belongs in the next row.
+            let mut cells = Vec::new();
+            if direction == Direction::Up {
+                cells.push((grid.rows[from].cells[column], lost(all, from)));
+                if !mendable(all, cells[0]) {
+                    continue;
+                }
+            }
+            for to in from + 1..end {
+                let (cell, moved) = match direction {
+                    Direction::Down => (grid.rows[to - 1].cells[column], value(all, to)),
+                    _ => (grid.rows[to].cells[column], value(all, to - 1)),
+                };
+                if !mendable(all, (cell, moved)) {
+                    break;
+                }
+                cells.push((cell, moved));
+                let last = (direction == Direction::Down).then(|| (grid.rows[to].cells[column], lost(all, to)));
+                if cells.len() + usize::from(last.is_some()) > 2 {
+                    all.offer(Slip::ColumnShift { column: key, direction }, cells.iter().copied().chain(last));
+                }
+            }
+        }
+    }
+}
+
+/// Whether the cell may take the value: nothing changes, or an equation with it fails anyway.
+fn mendable(all: &Collector, (cell, value): (usize, i64)) -> bool {
+    value == all.value(cell) || (value >= 0 && all.sheet.suspect(cell))
+}
+
+/// An amount stands under the wrong kind of applicant, in one row, and （七） follows or not.
+fn transfers(all: &mut Collector, grid: &Grid) {
+    let Some(total) = grid.row("result_total").copied() else { return };
+    let amounts: Vec<i64> = {
+        let mut it: Vec<i64> = all.sheet.gaps.iter().copied().filter(|gap| all.sheet.gaps.contains(&-gap)).collect();
+        it.retain(|gap| *gap > 0);
+        it.sort_unstable();
+        it.dedup();
+        it
+    };
+    for amount in amounts {
+        for row in &grid.rows {
+            for (to, from) in (0..TOTAL).flat_map(|a| (0..TOTAL).map(move |b| (a, b))).filter(|(a, b)| a != b) {
+                let apart = |row: &GridRow| [(row.cells[to], 1), (row.cells[from], -1)];
+                let moved: Vec<(usize, i64)> =
+                    apart(row).into_iter().map(|(cell, sign)| (cell, all.value(cell) + sign * amount)).collect();
+                let key = |at: usize| crate::template::APPLICANTS[at].key;
+                let slip = |total_follows| Slip::Transfer {
+                    row: row.key,
+                    from: key(from),
+                    to: key(to),
+                    amount,
+                    total_follows,
+                };
+                all.offer(slip(false), moved.iter().copied());
+                if row.result {
+                    let followed: Vec<(usize, i64)> =
+                        apart(&total).into_iter().map(|(cell, sign)| (cell, all.value(cell) + sign * amount)).collect();
+                    all.offer(slip(true), moved.into_iter().chain(followed));
+                }
+            }
+        }
+    }
+}
+
+/// A row or the column of totals was not added up (again): copied from elsewhere, left blank, or of another draft.
+fn totals(all: &mut Collector, grid: &Grid) {
+    let sums: Vec<(usize, i64)> = grid
+        .rows
+        .iter()
+        .map(|row| (row.cells[TOTAL], row.cells[..TOTAL].iter().map(|cell| all.value(*cell)).sum()))
+        .collect();
+    all.offer(Slip::ColumnRewritten("total"), sums.into_iter());
+
+    let main = ["new", "carried_in", "result_total", "carried_out"].map(|key| grid.row(key).copied());
+    let [Some(new), Some(carried_in), Some(done), Some(out)] = main else { return };
+    for at in 0..main.len() {
+        let cells: Vec<(usize, i64)> = (0..COLUMNS)
+            .map(|column| {
+                let it = |row: &GridRow| all.value(row.cells[column]);
+                let results = || grid.rows.iter().filter(|row| row.result).map(&it).sum();
+                match at {
+                    0 => (new.cells[column], it(&done) + it(&out) - it(&carried_in)),
+                    1 => (carried_in.cells[column], it(&done) + it(&out) - it(&new)),
+                    2 => (done.cells[column], results()),
+                    _ => (out.cells[column], it(&new) + it(&carried_in) - it(&done)),
+                }
+            })
+            .collect();
+        all.offer(Slip::RowRewritten([new, carried_in, done, out][at].key), cells.into_iter());
+    }
+    // A result row takes what its columns lack.
+    for row in grid.rows.iter().filter(|row| row.result) {
+        let cells: Vec<(usize, i64)> = (0..COLUMNS)
+            .map(|column| {
+                let sum: i64 = grid.rows.iter().filter(|it| it.result).map(|it| all.value(it.cells[column])).sum();
+                let lack = all.value(done.cells[column]) - sum;
+                (row.cells[column], all.value(row.cells[column]) + lack)
+            })
+            .collect();
+        all.offer(Slip::RowRewritten(row.key), cells.into_iter());
+    }
+}
