@@ -61,6 +61,13 @@ pub fn is_han(it: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// Whether no space stands beside `it` in print: Chinese characters and their punctuation.
+#[must_use]
+pub fn is_wide(it: char) -> bool {
+    is_han(it)
+        || matches!(it, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '“' | '”' | '‘' | '’')
+}
+
 /// `text` without white space and invisible characters at its ends.
 #[must_use]
 pub fn trim(text: &str) -> &str {

@@ -1,6 +1,8 @@
 //! Rows of cells that know their edges, written as canonical rows: columns are what lies between two edges that any row
 //! has, so that every row of a table has the same number of tabs.
 
+use crate::fold::is_wide;
+
 /// A cell between two vertical edges, in twips (1/20 point).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
@@ -130,20 +132,13 @@ pub(crate) fn one_line(text: &str) -> String {
                 continue;
             }
             broken = false;
-            if !(out.chars().next_back().is_some_and(is_han) && is_han(it)) {
+            if !(out.chars().next_back().is_some_and(is_wide) && is_wide(it)) {
                 out.push(' ');
             }
         }
         out.push(it);
     }
     out
-}
-
-/// Whether no space stands beside `it` in print: Han characters and their punctuation.
-pub(crate) fn is_han(it: char) -> bool {
-    matches!(it,
-        '\u{2e80}'..='\u{2fdf}' | '\u{3001}'..='\u{303f}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

@@ -1,11 +1,20 @@
 //! Whatever a report comes in, written down as canonical text: what a person would see, cells separated by tabs, rows by
 //! line ends. Plain text is its own canonical text, apart from line ends, byte order marks and NULs.
 
+mod block;
+#[cfg(feature = "files")]
+mod charset;
+#[cfg(feature = "files")]
+mod csv;
 #[cfg(feature = "files")]
 mod doc;
 #[cfg(feature = "files")]
 mod grid;
+mod html;
 #[cfg(feature = "files")]
+mod mht;
+#[cfg(feature = "files")]
+mod open;
 mod ordinal;
 #[cfg(feature = "files")]
 mod rtf;
@@ -14,6 +23,9 @@ mod story;
 
 #[cfg(feature = "files")]
 pub use doc::doc;
+pub use html::html;
+#[cfg(feature = "files")]
+pub use open::open;
 #[cfg(feature = "files")]
 pub use rtf::rtf;
 
@@ -46,6 +58,18 @@ pub enum ReadError {
     NoText(Format),
     /// Larger than is read, or would unpack to more.
     TooLarge,
+}
+
+/// A string of any kind, pasted or decoded, as canonical text: HTML, plain text, and plain text (Markdown) with tables
+/// in HTML.
+///
+/// # Errors
+/// Those of [`html()`].
+pub fn string(source: &str) -> Result<Canonical, ReadError> {
+    if html::is_html(source) {
+        return html(source);
+    }
+    Ok(Canonical { text: html::tables_within(&text(source))?, format: Format::Text, notes: Vec::new() })
 }
 
 /// Plain text as canonical text: line ends become `\n`; a byte order mark and NULs are dropped.

@@ -1,5 +1,8 @@
 //! Numbers of automatic numbering as they are shown: 1, 一, ①, IV, …
 
+// HTML knows fewer ways of counting than word processors.
+#![cfg_attr(not(feature = "files"), allow(dead_code))]
+
 /// How a number is written (codes of [MS-OSHARED] 2.2.1.3 MSONFC).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
@@ -99,7 +102,7 @@ pub(crate) fn written(number: u32, style: Style) -> String {
 /// a mark that brings its own room; signs of symbol fonts, which have no meaning as text, left out.
 pub(crate) fn label(text: &str, spaced: bool) -> String {
     let mut out: String = text.chars().filter(|it| !('\u{e000}'..='\u{f8ff}').contains(it)).collect();
-    if spaced && out.chars().next_back().is_some_and(|it| !super::grid::is_han(it)) {
+    if spaced && out.chars().next_back().is_some_and(|it| !crate::fold::is_wide(it)) {
         out.push(' ');
     }
     out

@@ -1,0 +1,162 @@
+//! Hands HTML to the tokenizer of html5ever. Its tree builder is not used: it drops rows without a table, which
+//! clipboards hold, and hostile markup makes it quadratic.
+
+use super::build::Builder;
+use crate::read::ReadError;
+use crate::read::block::Block;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use std::cell::{Cell, RefCell};
+
+/// A tag with more attributes is passed over: the tokenizer compares each one with all before it.
+const MAX_ATTRIBUTES: usize = 256;
+
+/// The blocks of `source`, in reading order.
+pub(super) fn blocks(source: &str) -> Result<Vec<Block>, ReadError> {
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let mut rest = source;
+    // Pieces start at `<`, so that every tag starts a piece and its attributes can be counted before.
+    let mut open = Open::Nothing;
+    while !rest.is_empty() {
+        let end = rest.get(1..).and_then(|it| it.find('<')).map_or(rest.len(), |at| at + 1);
+        let (mut piece, mut after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        if open != Open::Construct && tokenizer.sink.at_tag(piece) {
+            let tag = measure(rest);
+            if tag.attributes > MAX_ATTRIBUTES {
+                (piece, after) = ("", rest.get(tag.end..).unwrap_or(""));
+            }
+        }
+        tokenizer.sink.emitted.set(piece.is_empty());
+        queue.push_back(StrTendril::from_slice(piece));
+        let _ = tokenizer.feed(&queue);
+        open = match tokenizer.sink.emitted.get() {
+            true => Open::Nothing,
+            // `<` alone may still turn out to be text.
+            false if piece == "<" => Open::Sign,
+            false => Open::Construct,
+        };
+        rest = after;
+    }
+    tokenizer.end();
+    tokenizer.sink.builder.into_inner().finish()
+}
+
+/// What the tokenizer is in the middle of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Sign,
+    Construct,
+}
+
+#[derive(Default)]
+struct Sink {
+    builder: RefCell<Builder>,
+    emitted: Cell<bool>,
+    /// The element whose text is no markup, while one is open.
+    raw: RefCell<Option<String>>,
+}
+
+impl Sink {
+    /// Whether the tokenizer, between two constructs, takes `piece` for the start of a tag.
+    fn at_tag(&self, piece: &str) -> bool {
+        let name = piece.strip_prefix('<').unwrap_or("");
+        let (closing, name) = name.strip_prefix('/').map_or((false, name), |it| (true, it));
+        match self.raw.borrow().as_deref() {
+            Some(raw) => closing && name.get(..raw.len()).is_some_and(|it| it.eq_ignore_ascii_case(raw)),
+            None => name.starts_with(|it: char| it.is_ascii_alphabetic()),
+        }
+    }
+
+    fn tag(&self, tag: &Tag) -> TokenSinkResult<()> {
+        let mut builder = self.builder.borrow_mut();
+        if tag.kind == TagKind::EndTag {
+            self.raw.replace(None);
+            builder.end(&tag.name);
+            return TokenSinkResult::Continue;
+        }
+        let result = builder.start(tag);
+        if matches!(result, TokenSinkResult::RawData(_)) {
+            self.raw.replace(Some(tag.name.to_string()));
+        }
+        result
+    }
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        if !matches!(token, Token::ParseError(_)) {
+            self.emitted.set(true);
+        }
+        match token {
+            Token::TagToken(tag) => self.tag(&tag),
+            Token::CharacterTokens(text) => {
+                self.builder.borrow_mut().text(&text);
+                TokenSinkResult::Continue
+            }
+            _ => TokenSinkResult::Continue,
+        }
+    }
+}
+
+/// A tag: how many attributes, and where it ends.
+struct Measure {
+    attributes: usize,
+    end: usize,
+}
+
+/// Measures the tag that `source` starts with, as the tokenizer reads it.
+fn measure(source: &str) -> Measure {
+    let bytes = source.as_bytes();
+    let find = |from: usize, stop: fn(u8) -> bool| {
+        bytes.get(from..).and_then(|it| it.iter().position(|byte| stop(*byte))).map_or(bytes.len(), |at| from + at)
+    };
+    let name_end = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+    let mut attributes = 0;
+    let mut at = find(2, name_end);
+    loop {
+        at = find(at, |byte| !byte.is_ascii_whitespace() && byte != b'/');
+        match bytes.get(at) {
+            None => return Measure { attributes, end: bytes.len() },
+            Some(b'>') => return Measure { attributes, end: at + 1 },
+            Some(_) => attributes += 1,
+        }
+        at = find(at + 1, |byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'='));
+        let equals = find(at, |byte| !byte.is_ascii_whitespace());
+        if bytes.get(equals) != Some(&b'=') {
+            continue;
+        }
+        at = find(equals + 1, |byte| !byte.is_ascii_whitespace());
+        at = match bytes.get(at) {
+            Some(b'"') => find(at + 1, |byte| byte == b'"') + 1,
+            Some(b'\'') => find(at + 1, |byte| byte == b'\'') + 1,
+            _ => find(at, |byte| byte.is_ascii_whitespace() || byte == b'>'),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_measured_as_they_are_read() {
+        for (source, attributes, end) in [
+            ("<a>x", 0, 3),
+            ("</a >x", 0, 5),
+            ("<a b c=1 d='>' e=\">\"f>x", 5, 22),
+            ("<a b c=1/d='>' e>x", 2, 13),
+            ("<a =b>x", 1, 6),
+            ("<a b = 'c'>x", 1, 11),
+            ("<a b=>x", 1, 6),
+            ("<a b='", 1, 6),
+            ("<a", 0, 2),
+        ] {
+            let measure = measure(source);
+            assert_eq!((measure.attributes, measure.end.min(source.len())), (attributes, end), "{source}");
+        }
+    }
+}

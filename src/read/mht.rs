@@ -1,0 +1,71 @@
+//! MIME HTML (.mht): what browsers and Word save as one file.
+
+use super::{Canonical, ReadError, charset, html};
+use crate::fold::is_han;
+use crate::outcome::Format;
+use mailparse::ParsedMail;
+
+/// Whether `bytes` start like a MIME message.
+pub(super) fn is_mht(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_ascii_lowercase();
+    let header = |it: &str| {
+        ["mime-version:", "from:", "content-type:", "subject:", "date:", "snapshot-content-location:"]
+            .iter()
+            .any(|name| it.starts_with(name))
+    };
+    head.trim_start().lines().next().is_some_and(header)
+        && head.contains("mime-version:")
+        && head.contains("content-type:")
+}
+
+/// A MIME message as canonical text: that of its HTML parts that holds most Chinese characters.
+///
+/// # Errors
+/// [`ReadError::Damaged`] where no part of it is text; those of [`html()`].
+pub(super) fn mht(bytes: &[u8]) -> Result<Canonical, ReadError> {
+    let damaged = ReadError::Damaged(Format::Mht);
+    let mail = mailparse::parse_mail(bytes).map_err(|_| damaged)?;
+    let mut best: Option<(usize, Canonical)> = None;
+    for part in mail.parts().filter(|it| it.ctype.mimetype.eq_ignore_ascii_case("text/html")) {
+        let Some(source) = decoded(part) else { continue };
+        let read = html(&source)?;
+        let weight = read.text.chars().filter(|it| is_han(*it)).count();
+        if best.as_ref().is_none_or(|(most, _)| weight > *most) {
+            best = Some((weight, read));
+        }
+    }
+    if let Some((_, read)) = best {
+        return Ok(Canonical { format: Format::Mht, ..read });
+    }
+    let plain = mail.parts().find(|it| it.ctype.mimetype.eq_ignore_ascii_case("text/plain")).and_then(decoded);
+    Ok(Canonical { text: super::text(&plain.ok_or(damaged)?), format: Format::Mht, notes: Vec::new() })
+}
+
+fn decoded(part: &ParsedMail<'_>) -> Option<String> {
+    charset::decode(&part.get_body_raw().ok()?, part.ctype.params.get("charset").map(String::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"--x\"\r\n\r\n\
+        ----x\r\nContent-Type: text/html\r\n\r\n<p>menu</p>\r\n\
+        ----x\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+        <table><tr><td>=B9=E6=D5=C2<td>5=\r\n</table>\r\n----x\r\nContent-Type: image/png\r\n\
+        Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----x--\r\n";
+
+    #[test]
+    fn the_page_is_found_among_the_parts() {
+        assert!(is_mht(PAGE.as_bytes()));
+        let read = mht(PAGE.as_bytes()).unwrap();
+        assert_eq!((read.text.as_str(), read.format), ("规章\t5\n", Format::Mht));
+    }
+
+    #[test]
+    fn messages_without_text_are_damaged() {
+        let cut = &PAGE.as_bytes()[..100];
+        assert_eq!(mht(cut).map(|it| it.text), Err(ReadError::Damaged(Format::Mht)));
+        assert!(!is_mht("标题\nMIME-Version: 1.0".as_bytes()));
+    }
+}
