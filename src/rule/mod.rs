@@ -8,7 +8,9 @@ pub mod equation;
 mod example;
 mod fact;
 mod fold;
+mod form;
 mod judge;
+mod structure;
 #[cfg(test)]
 mod testing;
 
@@ -17,6 +19,23 @@ pub use judge::{Judgement, judge};
 
 /// Every rule, in the order of the catalogue. A rule that is not listed here is dead code and does not compile.
 pub static RULES: &[&Rule] = &[
+    // S: parts and tables.
+    &structure::S01,
+    &structure::S03,
+    &structure::S04,
+    &structure::S05,
+    &structure::S06,
+    &form::S07,
+    &form::S08,
+    &form::S09,
+    &form::S10,
+    &form::S11,
+    &form::S12,
+    &form::S13,
+    &form::S14,
+    &structure::S15,
+    &structure::S16,
+    &structure::S17,
     // F: what the cells hold.
     &blank::F01,
     &blank::F02,
@@ -96,6 +115,10 @@ pub struct Basis {
     pub clause: &'static str,
 }
 
+/// That of 2021 alone.
+const FORM_2021: &str = "国办公开办函〔2021〕30号";
+/// 《条例》, as revised in 2019.
+const REGULATIONS: &str = "《中华人民共和国政府信息公开条例》";
 /// 年度报告格式 of both generations.
 const FORM: &str = "政府信息公开工作年度报告格式（国办公开办函〔2019〕60号、〔2021〕30号）";
 

@@ -1,0 +1,390 @@
+//! S: whether the statutory tables are there, whole, once, in their place and of the right generation.
+
+use super::fold::Fold;
+use super::structure::table_of;
+use super::{
+    Basis, COMMON, Edit, FORM, FORM_2021, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided,
+};
+use crate::note::NoteKind;
+use crate::report::{CellKind, Report, Table};
+use crate::template::Generation::{G2019, G2021};
+use crate::template::{APPLICANTS, CellId, Form, Generation, Row, SECTIONS, TableId};
+use crate::wording;
+
+/// S07: a statutory table, or a clause of table two, is missing.
+pub static S07: Rule = Rule {
+    id: "S07",
+    severity: Severity::Error,
+    basis: Some(Basis { document: FORM, clause: "表二、表三、表四" }),
+    title: "缺少规定表格",
+    why: "第二、三、四部分应当以规定的表格报告，没有发生的事项也要填0。",
+    remedy: "补上缺少的表格。表格以图片或附件发布的，本工具读不到，请另行粘贴。",
+    lenient_2019: true,
+    check: missing_tables,
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::RemoveTable("t3")]),
+        fail(G2021, &[Edit::RemoveLine("第二十条第（八）项"), Edit::RemoveLine("本年收费金额"), Edit::RemoveLine("行政事业性收费")]),
+    ],
+    ..COMMON
+};
+
+/// S08: a table twice, or in another part.
+pub static S08: Rule = Rule {
+    id: "S08",
+    severity: Severity::Warning,
+    basis: Some(Basis { document: FORM, clause: "表二、表三、表四" }),
+    title: "表格重复或位置错误",
+    why: "每张规定表格只出现一次，并且放在所属的部分。",
+    remedy: "删去重复的表格，或者分清本级与汇总两个口径分别检查；放错位置的移回所属部分。",
+    lenient_2019: true,
+    check: misplaced_tables,
+    examples: &[
+        pass(G2021, &[]),
+        fail(
+            G2021,
+            &[
+                Edit::Replace("四、政府信息公开行政复议、行政诉讼情况\n\n", ""),
+                Edit::Replace("六、其他需要报告的事项", "四、政府信息公开行政复议、行政诉讼情况\n\n六、其他需要报告的事项"),
+            ],
+        ),
+        undecided(G2021, &[Edit::RemoveTable("t3")]),
+    ],
+    ..COMMON
+};
+
+/// S09: the form of another generation than the year asks for.
+pub static S09: Rule = Rule {
+    id: "S09",
+    severity: Severity::Error,
+    basis: Some(Basis { document: FORM_2021, clause: "附件" }),
+    title: "表格格式与报告年度不符",
+    why: "2021年度起的报告使用国办公开办函〔2021〕30号的格式，2019、2020年度使用国办公开办函〔2019〕60号的试行格式。",
+    remedy: "改用与报告年度相应的表格；年度识别有误的，请改正报告年度。",
+    lenient_2019: true,
+    check: wrong_generation,
+    examples: &[
+        pass(G2021, &[]),
+        pass(G2019, &[]),
+        fail(G2019, &[Edit::Replace("2020", "2022")]),
+        fail(G2021, &[Edit::Replace("2023", "2020")]),
+        undecided(G2021, &[Edit::Replace("2023", "某"), Edit::Replace("2024", "某")]),
+    ],
+    ..COMMON
+};
+
+/// S10: tables of both generations in one report.
+pub static S10: Rule = Rule {
+    id: "S10",
+    severity: Severity::Error,
+    basis: Some(Basis { document: FORM_2021, clause: "附件" }),
+    title: "新旧表格混用",
+    why: "一份报告的各张表格应当同属一个格式。",
+    remedy: "按报告年度换成同一格式的表格。",
+    lenient_2019: true,
+    check: mixed_generations,
+    examples: &[
+        pass(G2021, &[]),
+        fail(
+            G2021,
+            &[
+                Edit::Replace("\t（六）其他处理\t1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "\t（六）其他处理\t"),
+                Edit::RemoveLine("2.申请人逾期未按收费通知要求缴纳费用"),
+                Edit::RemoveLine("\t\t3.其他\t"),
+            ],
+        ),
+        undecided(G2021, &[Edit::RemoveTable("t3")]),
+    ],
+    ..COMMON
+};
+
+/// S11: rows of table two are missing or added.
+pub static S11: Rule = Rule {
+    id: "S11",
+    severity: Severity::Warning,
+    basis: Some(Basis { document: FORM, clause: "表二" }),
+    title: "表二缺行或增行",
+    why: "表二的行应当与格式一致。",
+    remedy: "补上缺少的行；增加的行可以移到正文说明。",
+    lenient_2019: true,
+    check: |report| rows(report, TableId::T2),
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::RemoveLine("行政强制\t")]),
+        undecided(G2021, &[Edit::RemoveTable("t2")]),
+    ],
+    ..COMMON
+};
+
+/// S12: rows of table three are missing or added.
+pub static S12: Rule = Rule {
+    id: "S12",
+    severity: Severity::Error,
+    basis: Some(Basis { document: FORM, clause: "表三" }),
+    title: "表三缺行或多行",
+    why: "表三的行是固定的：2019年试行格式23行，2021年格式25行。",
+    remedy: "补上缺少的行，没有发生的填0；删去增加的行。",
+    lenient_2019: true,
+    check: |report| rows(report, TableId::T3),
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::RemoveLine("3.要求提供公开出版物")]),
+        undecided(G2021, &[Edit::RemoveTable("t3")]),
+    ],
+    ..COMMON
+};
+
+/// S13: columns of table three are missing or in another order.
+pub static S13: Rule = Rule {
+    id: "S13",
+    severity: Severity::Error,
+    basis: Some(Basis { document: FORM, clause: "表三“申请人情况”" }),
+    title: "表三列不全或顺序错误",
+    why: "表三有七列，依次为自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计。",
+    remedy: "补上缺少的列，按规定的顺序排列。",
+    lenient_2019: true,
+    check: columns,
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Replace("商业企业\t科研机构", "科研机构\t商业企业")]),
+        fail(G2021, &[Edit::Replace("社会公益组织\t法律服务机构\t", "社会公益组织\t\t")]),
+        undecided(G2021, &[Edit::RemoveTable("t3")]),
+    ],
+    ..COMMON
+};
+
+/// S14: table four has fewer than fifteen values.
+pub static S14: Rule = Rule {
+    id: "S14",
+    severity: Severity::Error,
+    basis: Some(Basis { document: FORM, clause: "表四" }),
+    title: "表四列不全",
+    why: "表四有十五个数值：行政复议、未经复议直接起诉、复议后起诉各五个。",
+    remedy: "补上缺少的数值，没有发生的填0。",
+    lenient_2019: true,
+    check: values_of_table_four,
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Replace("2\t0\t0\t1\t3\t0\t0\t0\t0\t0\t1\t0\t0\t0\t1", "2\t0\t0\t1\t3\t0\t0\t0\t0\t0\t1\t0\t0\t1")]),
+        undecided(G2021, &[Edit::RemoveTable("t4")]),
+    ],
+    ..COMMON
+};
+
+fn missing_tables(report: &Report) -> Verdict {
+    let form = report.form();
+    let mut fold = Fold::default();
+    for id in TableId::ALL {
+        let part = SECTIONS.iter().find(|it| table_of(it.kind) == Some(id));
+        let place = |finding: Finding| {
+            part.and_then(|it| report.section(it.kind)).into_iter().fold(finding, |it, section| it.at(section.span))
+        };
+        let Some(table) = report.tables.get(id) else {
+            let label = part.map_or("", |it| it.label);
+            fold.fail(place(Finding::new("缺少{table}（{part}）").fact("table", id).fact("part", label)));
+            continue;
+        };
+        fold.pass();
+        let absent = |rows: &[Row]| rows.iter().all(|row| table.row(row.key).is_none());
+        let blocks: Vec<_> = form.t2.iter().filter(|block| absent(block.rows)).map(|block| block.label).collect();
+        if id == TableId::T2 && !blocks.is_empty() && is_of(table, form) {
+            fold.fail(place(Finding::new("表二缺少{blocks}").fact("blocks", wording::list(&blocks))));
+        }
+    }
+    fold.verdict()
+}
+
+/// Whether the rows of `table` are to be compared with `form`.
+fn is_of(table: &Table, form: &Form) -> bool {
+    table.generation.is_none_or(|it| it == form.generation)
+}
+
+fn misplaced_tables(report: &Report) -> Verdict {
+    let mut fold = Fold::default();
+    for note in report.notes.iter().filter(|it| it.kind == NoteKind::SecondTable) {
+        let Some(id) = note.table else { continue };
+        let finding = Finding::new("有两张{table}，只检查第一张；如果是本级与汇总两个口径，请分别检查").fact("table", id).at(note.span);
+        fold.fail(note.other.into_iter().fold(finding, Finding::at));
+    }
+    for id in TableId::ALL {
+        let Some(table) = report.tables.get(id) else {
+            fold.undecided(Reason::TableMissing(id));
+            continue;
+        };
+        let mut before: Vec<_> = report.sections.iter().filter(|it| it.span.start <= table.span.start).collect();
+        before.sort_by_key(|it| it.span.start);
+        let own = SECTIONS.iter().find(|it| table_of(it.kind) == Some(id)).map(|it| it.kind);
+        let here = before.last().map(|it| it.kind);
+        let known = own.is_some_and(|own| report.section(own).is_some());
+        match here {
+            Some(here) if known && Some(here) != own => fold.fail(
+                Finding::new("{table}放在“{here}”部分，应当放在“{own}”部分")
+                    .fact("table", id)
+                    .fact("here", label(here))
+                    .fact("own", label(own.unwrap_or("")))
+                    .at(table.span),
+            ),
+            _ => fold.pass(),
+        }
+    }
+    fold.verdict()
+}
+
+fn label(kind: &str) -> &'static str {
+    SECTIONS.iter().find(|it| it.kind == kind).map_or("", |it| it.label)
+}
+
+/// The generations that the tables follow, each with its table, where they say.
+fn generations(report: &Report) -> Vec<(TableId, Generation)> {
+    report.tables.iter().filter_map(|table| Some((table.id, table.generation?))).collect()
+}
+
+fn wrong_generation(report: &Report) -> Verdict {
+    let Some(year) = &report.year else { return Verdict::Undecided(Reason::YearUnknown) };
+    let found = generations(report);
+    let Some((first, generation)) = found.first().copied() else {
+        return Verdict::Undecided(Reason::TableMissing(TableId::T2));
+    };
+    let due = Generation::of_year(year.value);
+    // Both generations together are rule S10's.
+    if generation == due || found.iter().any(|(_, it)| *it != generation) {
+        return Verdict::Pass;
+    }
+    let finding = Finding::new(match generation {
+        Generation::G2019 => "报告年度为{year}年，{table}仍使用2019年试行格式，应当使用国办公开办函〔2021〕30号的格式",
+        Generation::G2021 => "报告年度为{year}年，{table}使用的是2021年起的格式，请核对报告年度",
+    })
+    .fact("year", year.value.to_string())
+    .fact("table", first)
+    .level(if generation == Generation::G2019 { Severity::Error } else { Severity::Info });
+    Verdict::Fail(vec![report.tables.get(first).into_iter().fold(finding, |it, table| it.at(table.span))])
+}
+
+fn mixed_generations(report: &Report) -> Verdict {
+    let found = generations(report);
+    let name = |it: Generation| if it == Generation::G2019 { "2019年试行格式" } else { "2021年格式" };
+    match found.as_slice() {
+        [(one, old), (two, new), ..] if old != new => {
+            let finding = Finding::new("{one}使用{old}，{two}使用{new}，应当统一")
+                .fact("one", *one)
+                .fact("old", name(*old))
+                .fact("two", *two)
+                .fact("new", name(*new));
+            let tables = [one, two].into_iter().filter_map(|id| report.tables.get(*id));
+            Verdict::Fail(vec![tables.fold(finding, |it, table| it.at(table.span))])
+        }
+        [_, _, ..] => Verdict::Pass,
+        _ => {
+            let missing = [TableId::T2, TableId::T3].into_iter().find(|id| report.tables.get(*id).is_none());
+            Verdict::Undecided(Reason::TableMissing(missing.unwrap_or(TableId::T3)))
+        }
+    }
+}
+
+fn rows(report: &Report, id: TableId) -> Verdict {
+    let Some(table) = report.tables.get(id) else { return Verdict::Undecided(Reason::TableMissing(id)) };
+    let form = table.generation.unwrap_or(report.form().generation).form();
+    // A clause of table two that is missing as a whole is rule S07's.
+    let absent_block = |key: &str| {
+        let of = |rows: &[Row]| rows.iter().any(|row| row.key == key);
+        form.t2.iter().any(|block| of(block.rows) && block.rows.iter().all(|row| table.row(row.key).is_none()))
+    };
+    // Beijing divides 其他对外管理服务事项 in two.
+    let divided = |key: &str| key == "other_services" && table.row("other_inspection").is_some();
+    let missing: Vec<_> = form
+        .rows(id)
+        .filter(|row| row.required && table.row(row.key).is_none())
+        .filter(|row| id != TableId::T2 || !(absent_block(row.key) || divided(row.key)))
+        .map(|row| row.label)
+        .collect();
+    let mut findings = Vec::new();
+    if !missing.is_empty() {
+        findings.push(
+            Finding::new("{table}缺少{rows}行").fact("table", id).fact("rows", wording::list(&missing)).at(table.span),
+        );
+    }
+    for note in report.notes.iter().filter(|it| it.kind == NoteKind::ExtraRow && it.table == Some(id)) {
+        let printed: String = note.span.of(&report.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let level = if id == TableId::T2 { Severity::Info } else { Severity::Warning };
+        findings.push(
+            Finding::new("{table}有格式以外的行“{printed}”")
+                .fact("table", id)
+                .fact("printed", printed.chars().take(30).collect::<String>())
+                .at(note.span)
+                .level(level),
+        );
+    }
+    if findings.is_empty() { Verdict::Pass } else { Verdict::Fail(findings) }
+}
+
+fn columns(report: &Report) -> Verdict {
+    let Some(table) = &report.tables.t3 else { return Verdict::Undecided(Reason::TableMissing(TableId::T3)) };
+    let heads: Vec<_> = table.heads.iter().map(|head| (crate::fold::key(&head.value), head.span)).collect();
+    let find = |label: &str, variants: &[&str]| {
+        let named = |it: &str| it == crate::fold::key(label) || variants.iter().any(|other| it == crate::fold::key(other));
+        heads.iter().position(|(it, _)| named(it))
+    };
+    // 自然人 and 总计 stand in the line above the kinds of 法人或其他组织.
+    let kinds: Vec<_> = APPLICANTS.iter().map(|it| (it, find(it.label, it.variants))).collect();
+    let found = kinds.iter().filter(|(_, at)| at.is_some()).count();
+    if found < 4 {
+        return Verdict::NotApplicable; // The head was lost; the rows are judged by their values.
+    }
+    let short = |key: &str| {
+        let column = table.rows.iter().filter_map(|row| row.cell(key));
+        column.clone().count() > 0 && column.clone().all(|cell| cell.kind == CellKind::Missing)
+    };
+    let missing: Vec<_> = kinds.iter().filter(|(_, at)| at.is_none()).map(|(it, _)| *it).collect();
+    if !missing.is_empty() {
+        let labels: Vec<_> = missing.iter().map(|it| it.label).collect();
+        let lost = missing.iter().all(|it| !short(it.key));
+        let message = if lost {
+            "表三表头未见{columns}列，各行仍有七个数值，已按规定的顺序读取，请核对"
+        } else {
+            "表三缺少{columns}列"
+        };
+        return Verdict::Fail(vec![
+            Finding::new(message)
+                .fact("columns", wording::list(&labels))
+                .at(table.span)
+                .level(if lost { Severity::Info } else { Severity::Error }),
+        ]);
+    }
+    let inner: Vec<_> = kinds[1..5].iter().filter_map(|(_, at)| *at).collect();
+    if inner.windows(2).all(|pair| pair[0] < pair[1]) {
+        return Verdict::Pass;
+    }
+    let mut printed: Vec<_> = kinds[1..6].iter().filter_map(|(it, at)| Some(((*at)?, it.label))).collect();
+    printed.sort_unstable();
+    let printed: Vec<_> = printed.iter().map(|(_, label)| *label).collect();
+    Verdict::Fail(vec![
+        Finding::new("表三列的顺序为{printed}，应为商业企业、科研机构、社会公益组织、法律服务机构、其他")
+            .fact("printed", printed.join("、"))
+            .at(table.span),
+    ])
+}
+
+fn values_of_table_four(report: &Report) -> Verdict {
+    let Some(table) = &report.tables.t4 else { return Verdict::Undecided(Reason::TableMissing(TableId::T4)) };
+    let mut fold = Fold::default();
+    for group in report.form().rows(TableId::T4) {
+        let name = wording::row(TableId::T4, group.key);
+        let missing = match table.row(group.key) {
+            Some(row) => row.cells.iter().filter(|cell| cell.kind == CellKind::Missing).count(),
+            None => group.columns.len(),
+        };
+        if missing == 0 {
+            fold.pass();
+            continue;
+        }
+        let finding = Finding::new("表四“{group}”只读到 {found} 个数值，应为 {all} 个")
+            .fact("group", name)
+            .fact("found", group.columns.len() - missing)
+            .fact("all", group.columns.len())
+            .at(table.span);
+        let ids = group.columns.iter().map(|column| CellId::new(TableId::T4, group.key, column.key));
+        let absent = ids.filter(|id| report.cell(*id).is_none_or(|cell| cell.kind == CellKind::Missing));
+        fold.fail(absent.fold(finding, |it, id| it.cell(report, id)));
+    }
+    fold.verdict()
+}

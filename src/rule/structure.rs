@@ -1,0 +1,383 @@
+//! S: the title and the six parts.
+
+use super::{
+    Basis, COMMON, Edit, FORM, Finding, REGULATIONS, Reason, Rule, Severity, Verdict, fail, not_applicable, pass,
+    undecided,
+};
+use crate::fold::key;
+use crate::report::{Report, Section};
+use crate::template::Generation::{G2019, G2021};
+use crate::template::{self, SECTIONS, TableId};
+use crate::wording;
+
+/// S01: no title, or one that does not say whose report it is.
+pub static S01: Rule = Rule {
+    id: "S01",
+    severity: Severity::Warning,
+    basis: Some(Basis { document: FORM, clause: "标题" }),
+    title: "标题缺失或不规范",
+    why: "标题应当写明机关全称和年度，规范写法是“××（机关全称）××××年政府信息公开工作年度报告”。",
+    remedy: "补写或改正标题。只是复制时漏了标题的，可以另行填写机关名称和年度。",
+    lenient_2019: true,
+    check: title,
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::RemoveLine("青河县水利局2023年")]),
+        fail(G2021, &[Edit::Replace("青河县水利局2023年政府信息公开工作年度报告", "2023年度政府信息公开工作报告")]),
+    ],
+    ..COMMON
+};
+
+/// S03: one of the six parts is missing.
+pub static S03: Rule = Rule {
+    id: "S03",
+    severity: Severity::Error,
+    basis: Some(Basis { document: REGULATIONS, clause: "第五十条" }),
+    title: "缺少规定部分",
+    why: "年度报告由六个部分组成，内容不能遗漏。",
+    remedy: "补写缺少的部分；没有内容的写“无”。",
+    lenient_2019: true,
+    check: missing_parts,
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::RemoveLine("六、其他需要报告的事项")]),
+        // The table shows that the part is there.
+        pass(G2021, &[Edit::RemoveLine("三、收到和处理政府信息公开申请情况")]),
+    ],
+    ..COMMON
+};
+
+/// S04: a heading without its ordinal, or with another.
+pub static S04: Rule = Rule {
+    id: "S04",
+    severity: Severity::Warning,
+    basis: Some(Basis { document: FORM, clause: "各部分标题" }),
+    title: "部分序号缺失、错误或重复",
+    why: "六个部分的标题依次冠以“一、”至“六、”。",
+    remedy: "补写或改正序号。文字处理软件自动编号的序号在复制时会丢失，原文有序号的可以不理会。",
+    lenient_2019: true,
+    check: ordinals,
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Replace("\n五、存在", "\n存在")]),
+        fail(G2021, &[Edit::Replace("\n六、其他", "\n五、其他")]),
+        undecided(G2021, NO_HEADINGS),
+    ],
+    ..COMMON
+};
+
+/// S05: a heading in other words.
+pub static S05: Rule = Rule {
+    id: "S05",
+    basis: Some(Basis { document: FORM, clause: "各部分标题" }),
+    title: "部分标题与规范不一致",
+    why: "各部分标题应当使用格式规定的文字。",
+    remedy: "改用规定的标题。",
+    lenient_2019: true,
+    check: wordings,
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Replace("存在的主要问题及改进情况", "存在的主要问题和改进情况")]),
+        pass(G2021, &[Edit::Replace("存在的主要问题及改进情况", "政府信息公开工作存在的主要问题及改进情况")]),
+        undecided(G2021, NO_HEADINGS),
+    ],
+    ..COMMON
+};
+
+/// S06: the parts stand in another order.
+pub static S06: Rule = Rule {
+    id: "S06",
+    severity: Severity::Warning,
+    basis: Some(Basis { document: FORM, clause: "各部分标题" }),
+    title: "部分顺序错误",
+    why: "六个部分应当按规定的顺序排列。",
+    remedy: "调整顺序。",
+    lenient_2019: true,
+    check: order,
+    examples: &[
+        pass(G2021, &[]),
+        fail(
+            G2021,
+            &[
+                Edit::Replace("六、其他需要报告的事项", "五、存在的主要问题及改进情况 "),
+                Edit::Replace("五、存在的主要问题及改进情况\n", "六、其他需要报告的事项\n"),
+            ],
+        ),
+        undecided(G2021, NO_HEADINGS),
+    ],
+    ..COMMON
+};
+
+/// S15: part five says nothing.
+pub static S15: Rule = Rule {
+    id: "S15",
+    severity: Severity::Error,
+    basis: Some(Basis { document: REGULATIONS, clause: "第五十条" }),
+    title: "第五部分空缺",
+    why: "条例要求报告政府信息公开工作存在的主要问题及改进情况，不能空缺，也不能只写“无”。",
+    remedy: "如实写明存在的主要问题和改进情况。",
+    check: no_problems,
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::RemoveLine("存在的主要问题："), Edit::Replace(IMPROVEMENTS, "无")]),
+        undecided(G2021, &[Edit::RemoveLine("五、存在的主要问题及改进情况")]),
+    ],
+    ..COMMON
+};
+
+/// S16: part five has one half only.
+pub static S16: Rule = Rule {
+    id: "S16",
+    basis: Some(Basis { document: REGULATIONS, clause: "第五十条" }),
+    title: "第五部分只有问题或只有改进",
+    why: "第五部分既要写存在的主要问题，也要写改进情况。",
+    remedy: "补写缺少的一半。",
+    check: half_of_problems,
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::RemoveLine("改进情况：一是")]),
+        undecided(G2021, &[Edit::RemoveLine("五、存在的主要问题及改进情况")]),
+    ],
+    ..COMMON
+};
+
+/// S17: part six is empty.
+pub static S17: Rule = Rule {
+    id: "S17",
+    severity: Severity::Warning,
+    basis: Some(Basis { document: REGULATIONS, clause: "第五十条" }),
+    title: "第六部分空白",
+    why: "没有其他需要报告的事项，也要写明“无”，否则无从分辨是没有还是漏写。",
+    remedy: "没有事项的写“无”。",
+    lenient_2019: true,
+    check: nothing_else,
+    examples: &[
+        pass(G2021, &[]),
+        fail(
+            G2019,
+            &[
+                Edit::RemoveLine("无其他需要报告的事项"),
+                Edit::Replace("\n青河县水利局\n", "\n"),
+                Edit::RemoveLine("2021年1月20日"),
+            ],
+        ),
+        not_applicable(G2021, &[Edit::RemoveLine("六、其他需要报告的事项")]),
+    ],
+    ..COMMON
+};
+
+const NO_HEADINGS: &[Edit] = &[
+    Edit::RemoveLine("一、总体情况"),
+    Edit::RemoveLine("二、主动公开政府信息情况"),
+    Edit::RemoveLine("三、收到和处理政府信息公开申请情况"),
+    Edit::RemoveLine("四、政府信息公开行政复议、行政诉讼情况"),
+    Edit::RemoveLine("五、存在的主要问题及改进情况"),
+    Edit::RemoveLine("六、其他需要报告的事项"),
+];
+
+const IMPROVEMENTS: &str =
+    "改进情况：一是综合运用图表、视频等方式开展政策解读；二是完善信息发布审核机制，做到及时公开。";
+
+fn title(report: &Report) -> Verdict {
+    let Some(title) = &report.title else {
+        let first = report.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+        let start = report.text.find(first).unwrap_or(0);
+        return Verdict::Fail(vec![
+            Finding::new("未找到标题（首行为“{first}”），标题应当写明机关全称和年度")
+                .fact("first", shortened(first))
+                .at(crate::span::Span::new(start, start + first.len())),
+        ]);
+    };
+    let printed = key(&title.value);
+    let mut missing = Vec::new();
+    if report.body.is_none() {
+        missing.push("缺少机关名称");
+    }
+    if !printed.contains("年度报告") && !printed.contains("年报") {
+        missing.push("不是“年度报告”");
+    }
+    if report.year.is_none_or(|year| year.span != title.span && !title.value.contains(&year.value.to_string())) {
+        missing.push("缺少年度");
+    }
+    if !missing.is_empty() {
+        return Verdict::Fail(vec![
+            Finding::new("标题“{title}”{missing}，规范写法为“机关全称＋年度＋政府信息公开工作年度报告”")
+                .fact("title", title.value.as_str())
+                .fact("missing", missing.join("、"))
+                .at(title.span),
+        ]);
+    }
+    if printed.contains("政府信息公开工作年度报告") {
+        return Verdict::Pass;
+    }
+    Verdict::Fail(vec![
+        Finding::new("标题“{title}”与规范名称“政府信息公开工作年度报告”不一致")
+            .fact("title", title.value.as_str())
+            .at(title.span)
+            .level(Severity::Info),
+    ])
+}
+
+/// The first characters of `text`.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 20;
+    let mut out: String = text.chars().take(MOST).collect();
+    if text.chars().nth(MOST).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// Whether the report holds the table of the part `kind`.
+fn has_table(report: &Report, kind: &str) -> bool {
+    table_of(kind).is_some_and(|id| report.tables.get(id).is_some())
+}
+
+pub(super) fn table_of(kind: &str) -> Option<TableId> {
+    match kind {
+        "disclosure" => Some(TableId::T2),
+        "applications" => Some(TableId::T3),
+        "litigation" => Some(TableId::T4),
+        _ => None,
+    }
+}
+
+fn missing_parts(report: &Report) -> Verdict {
+    let missing: Vec<_> = SECTIONS
+        .iter()
+        .filter(|it| report.section(it.kind).is_none() && !has_table(report, it.kind))
+        .map(|it| format!("{}、{}", it.ordinal, it.label))
+        .collect();
+    if missing.is_empty() {
+        return Verdict::Pass;
+    }
+    Verdict::Fail(vec![Finding::new("缺少{parts}").fact("parts", wording::list(&missing))])
+}
+
+/// The headings found, each with the part that it heads.
+fn headings(report: &Report) -> impl Iterator<Item = (&Section, &'static template::Section)> {
+    report.sections.iter().filter_map(|it| Some((it, SECTIONS.iter().find(|part| part.kind == it.kind)?)))
+}
+
+fn ordinals(report: &Report) -> Verdict {
+    if report.sections.is_empty() {
+        return Verdict::Undecided(Reason::SectionMissing("overview"));
+    }
+    let mut findings = Vec::new();
+    let without: Vec<_> = headings(report).filter(|(it, _)| it.ordinal.is_none()).collect();
+    if !without.is_empty() {
+        let places: Vec<_> = without.iter().map(|(_, part)| format!("“{}”前缺少“{}、”", part.label, part.ordinal)).collect();
+        let finding = Finding::new("{places}（文字处理软件的自动编号在复制时会丢失，原文有序号的可不理会）")
+            .fact("places", places.join("，"));
+        findings.push(without.iter().fold(finding, |finding, (it, _)| finding.at(it.span)));
+    }
+    for (heading, part) in headings(report) {
+        if let Some(printed) = heading.ordinal.as_deref().filter(|it| key(it) != part.ordinal) {
+            findings.push(
+                Finding::new("“{part}”的序号写作“{printed}、”，应为“{ordinal}、”")
+                    .fact("part", part.label)
+                    .fact("printed", printed)
+                    .fact("ordinal", part.ordinal)
+                    .at(heading.span),
+            );
+        }
+    }
+    if findings.is_empty() { Verdict::Pass } else { Verdict::Fail(findings) }
+}
+
+fn wordings(report: &Report) -> Verdict {
+    if report.sections.is_empty() {
+        return Verdict::Undecided(Reason::SectionMissing("overview"));
+    }
+    let mut findings = Vec::new();
+    for (heading, part) in headings(report) {
+        let printed = key(&heading.title);
+        let accepted = std::iter::once(&part.label).chain(part.variants).any(|it| key(it) == printed);
+        if !accepted {
+            findings.push(
+                Finding::new("标题“{printed}”应为“{label}”")
+                    .fact("printed", heading.title.as_str())
+                    .fact("label", part.label)
+                    .at(heading.span),
+            );
+        }
+    }
+    if findings.is_empty() { Verdict::Pass } else { Verdict::Fail(findings) }
+}
+
+fn order(report: &Report) -> Verdict {
+    if report.sections.is_empty() {
+        return Verdict::Undecided(Reason::SectionMissing("overview"));
+    }
+    let rank = |kind: &str| SECTIONS.iter().position(|it| it.kind == kind);
+    let mut headings: Vec<_> = headings(report).collect();
+    headings.sort_by_key(|(it, _)| it.span.start);
+    for pair in headings.windows(2) {
+        let [(_, before), (heading, part)] = pair else { continue };
+        if rank(part.kind) < rank(before.kind) {
+            return Verdict::Fail(vec![
+                Finding::new("“{part}”排在“{before}”之后，应当在它之前")
+                    .fact("part", format!("{}、{}", part.ordinal, part.label))
+                    .fact("before", format!("{}、{}", before.ordinal, before.label))
+                    .at(heading.span),
+            ]);
+        }
+    }
+    Verdict::Pass
+}
+
+/// The prose of a part as one text without white space; `None` where its heading was not found.
+pub(super) fn prose_of(report: &Report, kind: &str) -> Option<String> {
+    report.section(kind)?;
+    let text: String = report.prose(kind).map(|it| it.text.as_str()).collect();
+    Some(text.chars().filter(|it| !it.is_whitespace()).collect())
+}
+
+fn no_problems(report: &Report) -> Verdict {
+    const FEWEST: usize = 10;
+    let Some(text) = prose_of(report, "problems") else {
+        return Verdict::Undecided(Reason::SectionMissing("problems"));
+    };
+    if key(&text).chars().count() >= FEWEST {
+        return Verdict::Pass;
+    }
+    let message = if text.is_empty() {
+        "第五部分没有内容，条例要求报告存在的主要问题及改进情况"
+    } else {
+        "第五部分只写了“{text}”，条例要求报告存在的主要问题及改进情况"
+    };
+    let finding = Finding::new(message).fact("text", text);
+    Verdict::Fail(vec![report.section("problems").into_iter().fold(finding, |it, section| it.at(section.span))])
+}
+
+fn half_of_problems(report: &Report) -> Verdict {
+    const PROBLEM: [&str; 16] = [
+        "问题", "不足", "有待", "短板", "不够", "欠缺", "差距", "薄弱", "有所欠", "仍需", "还需", "尚需", "困难", "不高", "不强", "较少",
+    ];
+    const REMEDY: [&str; 18] = [
+        "改进", "下一步", "措施", "将", "今后", "加强", "完善", "提升", "优化", "整改", "健全", "进一步", "强化", "加大", "提高", "推进",
+        "规范", "严格",
+    ];
+    let Some(text) = prose_of(report, "problems") else {
+        return Verdict::Undecided(Reason::SectionMissing("problems"));
+    };
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let message = match (has(&PROBLEM), has(&REMEDY)) {
+        _ if key(&text).chars().count() < 10 => return Verdict::NotApplicable, // S15 says it.
+        (true, true) => return Verdict::Pass,
+        (true, false) => "第五部分未见改进措施，请核对",
+        (false, _) => "第五部分未见存在的主要问题，请核对",
+    };
+    let finding = Finding::new(message);
+    Verdict::Fail(vec![report.section("problems").into_iter().fold(finding, |it, section| it.at(section.span))])
+}
+
+fn nothing_else(report: &Report) -> Verdict {
+    let Some(section) = report.section("other") else { return Verdict::NotApplicable };
+    match prose_of(report, "other") {
+        Some(text) if text.is_empty() => Verdict::Fail(vec![
+            Finding::new("第六部分没有内容，没有需要报告的事项请写“无”（如果粘贴时漏了结尾，请重新粘贴）").at(section.span),
+        ]),
+        _ => Verdict::Pass,
+    }
+}
