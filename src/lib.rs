@@ -58,6 +58,8 @@ pub fn parse(text: &str, options: &Options) -> Report {
     report.notes.extend(options.notes.iter().cloned());
     table::read(&mut report);
     outline::read(&mut report, options);
+    let named = report.body.as_ref().and_then(|name| body::body_class(&name.value));
+    report.body_class = options.body_class.or(named);
     report.figures = prose::figures(&report.paragraphs);
     report
 }

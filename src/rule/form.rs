@@ -251,18 +251,18 @@ fn wrong_generation(report: &Report) -> Verdict {
         return Verdict::Pass;
     }
     let finding = Finding::new(match generation {
-        Generation::G2019 => "报告年度为{year}年，{table}仍使用2019年试行格式，应当使用国办公开办函〔2021〕30号的格式",
-        Generation::G2021 => "报告年度为{year}年，{table}使用的是2021年起的格式，请核对报告年度",
+        G2019 => "报告年度为{year}年，{table}仍使用2019年试行格式，应当使用国办公开办函〔2021〕30号的格式",
+        G2021 => "报告年度为{year}年，{table}使用的是2021年起的格式，请核对报告年度",
     })
     .fact("year", year.value.to_string())
     .fact("table", first)
-    .level(if generation == Generation::G2019 { Severity::Error } else { Severity::Info });
+    .level(if generation == G2019 { Severity::Error } else { Severity::Info });
     Verdict::Fail(vec![report.tables.get(first).into_iter().fold(finding, |it, table| it.at(table.span))])
 }
 
 fn mixed_generations(report: &Report) -> Verdict {
     let found = generations(report);
-    let name = |it: Generation| if it == Generation::G2019 { "2019年试行格式" } else { "2021年格式" };
+    let name = |it: Generation| if it == G2019 { "2019年试行格式" } else { "2021年格式" };
     match found.as_slice() {
         [(one, old), (two, new), ..] if old != new => {
             let finding = Finding::new("{one}使用{old}，{two}使用{new}，应当统一")

@@ -7,7 +7,7 @@ use super::{
 use crate::fold::key;
 use crate::report::{Report, Section};
 use crate::template::Generation::{G2019, G2021};
-use crate::template::{self, SECTIONS, TableId};
+use crate::template::{SECTIONS, Section as Part, TableId};
 use crate::wording;
 
 /// S01: no title, or one that does not say whose report it is.
@@ -255,7 +255,7 @@ fn missing_parts(report: &Report) -> Verdict {
 }
 
 /// The headings found, each with the part that it heads.
-fn headings(report: &Report) -> impl Iterator<Item = (&Section, &'static template::Section)> {
+fn headings(report: &Report) -> impl Iterator<Item = (&Section, &'static Part)> {
     report.sections.iter().filter_map(|it| Some((it, SECTIONS.iter().find(|part| part.kind == it.kind)?)))
 }
 

@@ -12,8 +12,8 @@ mod shared;
 pub use equation::{Each, Equation, Identity, equations, subtotals};
 pub use layout::{Content, Slot, layout};
 pub use shared::{
-    APPLICANTS, CORNER_NOTE, GROUPS, LAWSUIT_GROUPS, RESULTS, SECTIONS, SUBTOTALS, applicant_label, names_report,
-    row_label,
+    APPLICANTS, CORNER_NOTE, GROUPS, LAWSUIT_GROUPS, RESULTS, SECTIONS, SUBTOTALS, Section, applicant_label,
+    names_report, row_label,
 };
 
 use std::fmt;
