@@ -2,9 +2,7 @@
 
 use super::fold::Fold;
 use super::structure::table_of;
-use super::{
-    Basis, COMMON, Edit, FORM, FORM_2021, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided,
-};
+use super::{Basis, COMMON, Edit, FORM, FORM_2021, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
 use crate::note::NoteKind;
 use crate::report::{CellKind, Report, Table};
 use crate::template::Generation::{G2019, G2021};
@@ -24,7 +22,14 @@ pub static S07: Rule = Rule {
     examples: &[
         pass(G2021, &[]),
         fail(G2021, &[Edit::RemoveTable("t3")]),
-        fail(G2021, &[Edit::RemoveLine("第二十条第（八）项"), Edit::RemoveLine("本年收费金额"), Edit::RemoveLine("行政事业性收费")]),
+        fail(
+            G2021,
+            &[
+                Edit::RemoveLine("第二十条第（八）项"),
+                Edit::RemoveLine("本年收费金额"),
+                Edit::RemoveLine("行政事业性收费"),
+            ],
+        ),
     ],
     ..COMMON
 };
@@ -45,7 +50,10 @@ pub static S08: Rule = Rule {
             G2021,
             &[
                 Edit::Replace("四、政府信息公开行政复议、行政诉讼情况\n\n", ""),
-                Edit::Replace("六、其他需要报告的事项", "四、政府信息公开行政复议、行政诉讼情况\n\n六、其他需要报告的事项"),
+                Edit::Replace(
+                    "六、其他需要报告的事项",
+                    "四、政府信息公开行政复议、行政诉讼情况\n\n六、其他需要报告的事项",
+                ),
             ],
         ),
         undecided(G2021, &[Edit::RemoveTable("t3")]),
@@ -88,7 +96,10 @@ pub static S10: Rule = Rule {
         fail(
             G2021,
             &[
-                Edit::Replace("\t（六）其他处理\t1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "\t（六）其他处理\t"),
+                Edit::Replace(
+                    "\t（六）其他处理\t1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+                    "\t（六）其他处理\t",
+                ),
                 Edit::RemoveLine("2.申请人逾期未按收费通知要求缴纳费用"),
                 Edit::RemoveLine("\t\t3.其他\t"),
             ],
@@ -165,7 +176,10 @@ pub static S14: Rule = Rule {
     check: values_of_table_four,
     examples: &[
         pass(G2021, &[]),
-        fail(G2021, &[Edit::Replace("2\t0\t0\t1\t3\t0\t0\t0\t0\t0\t1\t0\t0\t0\t1", "2\t0\t0\t1\t3\t0\t0\t0\t0\t0\t1\t0\t0\t1")]),
+        fail(
+            G2021,
+            &[Edit::Replace("2\t0\t0\t1\t3\t0\t0\t0\t0\t0\t1\t0\t0\t0\t1", "2\t0\t0\t1\t3\t0\t0\t0\t0\t0\t1\t0\t0\t1")],
+        ),
         undecided(G2021, &[Edit::RemoveTable("t4")]),
     ],
     ..COMMON
@@ -180,6 +194,9 @@ fn missing_tables(report: &Report) -> Verdict {
             part.and_then(|it| report.section(it.kind)).into_iter().fold(finding, |it, section| it.at(section.span))
         };
         let Some(table) = report.tables.get(id) else {
+            if id == TableId::T4 && short_table_four(report).is_some() {
+                continue; // It is there; S14 says what is wrong with it.
+            }
             let label = part.map_or("", |it| it.label);
             fold.fail(place(Finding::new("缺少{table}（{part}）").fact("table", id).fact("part", label)));
             continue;
@@ -203,7 +220,9 @@ fn misplaced_tables(report: &Report) -> Verdict {
     let mut fold = Fold::default();
     for note in report.notes.iter().filter(|it| it.kind == NoteKind::SecondTable) {
         let Some(id) = note.table else { continue };
-        let finding = Finding::new("有两张{table}，只检查第一张；如果是本级与汇总两个口径，请分别检查").fact("table", id).at(note.span);
+        let finding = Finding::new("有两张{table}，只检查第一张；如果是本级与汇总两个口径，请分别检查")
+            .fact("table", id)
+            .at(note.span);
         fold.fail(note.other.into_iter().fold(finding, Finding::at));
     }
     for id in TableId::ALL {
@@ -321,7 +340,8 @@ fn columns(report: &Report) -> Verdict {
     let Some(table) = &report.tables.t3 else { return Verdict::Undecided(Reason::TableMissing(TableId::T3)) };
     let heads: Vec<_> = table.heads.iter().map(|head| (crate::fold::key(&head.value), head.span)).collect();
     let find = |label: &str, variants: &[&str]| {
-        let named = |it: &str| it == crate::fold::key(label) || variants.iter().any(|other| it == crate::fold::key(other));
+        let named =
+            |it: &str| it == crate::fold::key(label) || variants.iter().any(|other| it == crate::fold::key(other));
         heads.iter().position(|(it, _)| named(it))
     };
     // 自然人 and 总计 stand in the line above the kinds of 法人或其他组织.
@@ -344,10 +364,11 @@ fn columns(report: &Report) -> Verdict {
             "表三缺少{columns}列"
         };
         return Verdict::Fail(vec![
-            Finding::new(message)
-                .fact("columns", wording::list(&labels))
-                .at(table.span)
-                .level(if lost { Severity::Info } else { Severity::Error }),
+            Finding::new(message).fact("columns", wording::list(&labels)).at(table.span).level(if lost {
+                Severity::Info
+            } else {
+                Severity::Error
+            }),
         ]);
     }
     let inner: Vec<_> = kinds[1..5].iter().filter_map(|(_, at)| *at).collect();
@@ -365,7 +386,12 @@ fn columns(report: &Report) -> Verdict {
 }
 
 fn values_of_table_four(report: &Report) -> Verdict {
-    let Some(table) = &report.tables.t4 else { return Verdict::Undecided(Reason::TableMissing(TableId::T4)) };
+    let Some(table) = &report.tables.t4 else {
+        let Some((finding, found)) = short_table_four(report) else {
+            return Verdict::Undecided(Reason::TableMissing(TableId::T4));
+        };
+        return Verdict::Fail(vec![finding.fact("found", usize::from(found))]);
+    };
     let mut fold = Fold::default();
     for group in report.form().rows(TableId::T4) {
         let name = wording::row(TableId::T4, group.key);
@@ -387,4 +413,14 @@ fn values_of_table_four(report: &Report) -> Verdict {
         fold.fail(absent.fold(finding, |it, id| it.cell(report, id)));
     }
     fold.verdict()
+}
+
+/// Table four with so few or so many values that they could not be told apart, and how many there are.
+fn short_table_four(report: &Report) -> Option<(Finding, u16)> {
+    report.notes.iter().find_map(|note| match note.kind {
+        NoteKind::RowWidth { found, .. } if note.table == Some(TableId::T4) && report.tables.t4.is_none() => {
+            Some((Finding::new("表四读到 {found} 个数值，应为 15 个，无法分清各属哪一列").at(note.span), found))
+        }
+        _ => None,
+    })
 }

@@ -48,7 +48,6 @@ pub static RULES: &[&Rule] = &[
     &cell::F09,
     &blank::F10,
     &blank::F11,
-    &blank::F12,
     // A: arithmetic of the tables.
     &disclosure::A201,
     &disclosure::A202,

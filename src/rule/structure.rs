@@ -266,7 +266,8 @@ fn ordinals(report: &Report) -> Verdict {
     let mut findings = Vec::new();
     let without: Vec<_> = headings(report).filter(|(it, _)| it.ordinal.is_none()).collect();
     if !without.is_empty() {
-        let places: Vec<_> = without.iter().map(|(_, part)| format!("“{}”前缺少“{}、”", part.label, part.ordinal)).collect();
+        let places: Vec<_> =
+            without.iter().map(|(_, part)| format!("“{}”前缺少“{}、”", part.label, part.ordinal)).collect();
         let finding = Finding::new("{places}（文字处理软件的自动编号在复制时会丢失，原文有序号的可不理会）")
             .fact("places", places.join("，"));
         findings.push(without.iter().fold(finding, |finding, (it, _)| finding.at(it.span)));
@@ -352,17 +353,56 @@ fn no_problems(report: &Report) -> Verdict {
 
 fn half_of_problems(report: &Report) -> Verdict {
     const PROBLEM: [&str; 16] = [
-        "问题", "不足", "有待", "短板", "不够", "欠缺", "差距", "薄弱", "有所欠", "仍需", "还需", "尚需", "困难", "不高", "不强", "较少",
+        "问题",
+        "不足",
+        "有待",
+        "短板",
+        "不够",
+        "欠缺",
+        "差距",
+        "薄弱",
+        "有所欠",
+        "仍需",
+        "还需",
+        "尚需",
+        "困难",
+        "不高",
+        "不强",
+        "较少",
     ];
     const REMEDY: [&str; 18] = [
-        "改进", "下一步", "措施", "将", "今后", "加强", "完善", "提升", "优化", "整改", "健全", "进一步", "强化", "加大", "提高", "推进",
-        "规范", "严格",
+        "改进",
+        "下一步",
+        "措施",
+        "将",
+        "今后",
+        "加强",
+        "完善",
+        "提升",
+        "优化",
+        "整改",
+        "健全",
+        "进一步",
+        "强化",
+        "加大",
+        "提高",
+        "推进",
+        "规范",
+        "严格",
     ];
     let Some(text) = prose_of(report, "problems") else {
         return Verdict::Undecided(Reason::SectionMissing("problems"));
     };
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let message = match (has(&PROBLEM), has(&REMEDY)) {
+    // 有待提高 names a problem, 提高 a remedy.
+    let remedies = ["有待进一步", "有待", "不够"].iter().fold(text.clone(), |text, word| {
+        text.split(word)
+            .enumerate()
+            .map(|(at, it)| it.chars().skip(if at == 0 { 0 } else { 2 }).collect::<String>())
+            .collect()
+    });
+    let remedied = REMEDY.iter().any(|word| remedies.contains(word));
+    let message = match (has(&PROBLEM), remedied) {
         _ if key(&text).chars().count() < 10 => return Verdict::NotApplicable, // S15 says it.
         (true, true) => return Verdict::Pass,
         (true, false) => "第五部分未见改进措施，请核对",
@@ -376,7 +416,8 @@ fn nothing_else(report: &Report) -> Verdict {
     let Some(section) = report.section("other") else { return Verdict::NotApplicable };
     match prose_of(report, "other") {
         Some(text) if text.is_empty() => Verdict::Fail(vec![
-            Finding::new("第六部分没有内容，没有需要报告的事项请写“无”（如果粘贴时漏了结尾，请重新粘贴）").at(section.span),
+            Finding::new("第六部分没有内容，没有需要报告的事项请写“无”（如果粘贴时漏了结尾，请重新粘贴）")
+                .at(section.span),
         ]),
         _ => Verdict::Pass,
     }
