@@ -2,7 +2,7 @@
 
 use super::equation::{blank_total, lone_total, unfilled};
 use super::fold::Fold;
-use super::{COMMON, Edit, Finding, Reason, Rule, Severity, Verdict, fail, not_applicable, pass, undecided};
+use super::{COMMON, Edit, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
 use crate::report::{Cell, CellKind, Report, Table};
 use crate::template::Generation::{G2019, G2021};
 use crate::template::{CellId, TableId};

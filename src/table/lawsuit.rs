@@ -8,7 +8,7 @@ use super::label::LABELS;
 use super::strip::{Element, Strip};
 use super::value::Value;
 use crate::fold::key;
-use crate::note::Note;
+use crate::note::{Note, NoteKind};
 use crate::report::{Table, TableRow};
 use crate::span::{Located, Span};
 use crate::template::{LAWSUIT_GROUPS, RESULTS, TableId};
@@ -21,7 +21,23 @@ const HEADS: usize = 48;
 
 /// Reads table four.
 pub fn read(reader: &mut Reader<'_>) -> Option<Table> {
-    in_one_row(reader).or_else(|| in_three_rows(reader))
+    in_one_row(reader).or_else(|| in_three_rows(reader)).or_else(|| {
+        note_short_row(reader);
+        None
+    })
+}
+
+/// Notes a row under the heads that has too few values to tell which columns they stand in.
+fn note_short_row(reader: &mut Reader<'_>) {
+    const FEWEST: usize = 6;
+    let short = (0..reader.sequence.elements.len()).find_map(|at| {
+        let strip = reader.strip(at).filter(|it| (FEWEST..WIDTH).contains(&it.cells.len()) && !reader.used[at])?;
+        heads_before(reader, at).map(|_| (strip.cells.len() as u16, strip_span(strip)))
+    });
+    if let Some((found, place)) = short {
+        let kind = NoteKind::RowWidth { found, expected: WIDTH as u16 };
+        reader.notes.push(Note::new(kind, place).in_row(TableId::T4, LAWSUIT_GROUPS[0].key));
+    }
 }
 
 fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {

@@ -69,6 +69,7 @@ impl Reader<'_> {
         }
         self.unread(TableId::T3, &LABELS.t3, &matches, &mut rows, |_| &APPLICANTS);
         name_other_subtotal(&mut rows);
+        self.drop_group_labels(&mut rows);
         let has = |key: &str| rows.iter().any(|row| row.key == key);
         let generation = if has("other_no_correction") || has("other_no_fee") || has("other_rest") {
             Some(Generation::G2021)
@@ -112,14 +113,17 @@ impl Reader<'_> {
             rows.push(self.row(TableId::T2, target, it, columns, &around));
         }
         self.unread(TableId::T2, &LABELS.t2, &matches, &mut rows, columns);
+        self.drop_group_labels(&mut rows);
         Some(self.table(TableId::T2, generation, rows, &matches, &LABELS.t2))
     }
 
     /// The chain of strips that the rows of a table explain best; a second such chain is noted.
     fn matches(&mut self, targets: &[Target]) -> Option<Vec<Match>> {
         let chain = align(&self.sequence, targets, |at, _| !self.used[at]);
+        // 总计 alone is a head of table four as well.
+        let named = chain.iter().any(|it| targets[it.target].row.key != "result_total");
         let sure = chain.iter().filter(|it| it.score > 0.9).count();
-        if sure == 0 {
+        if sure == 0 || !named {
             return None;
         }
         for it in &chain {
@@ -267,6 +271,20 @@ impl Reader<'_> {
             self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(table, target.row.key));
             rows.insert(place.unwrap_or(rows.len()), row);
         }
+    }
+
+    /// A label without any cell is no row where it names the rows that follow: the groups of table three, and 其他对外管理服务事项
+    /// where it is divided.
+    fn drop_group_labels(&mut self, rows: &mut Vec<TableRow>) {
+        let divided = rows.iter().any(|row| matches!(row.key, "other_inspection" | "other_confirm"));
+        let names_rows = |key: &str| key.ends_with("_subtotal") || (divided && key == "other_services");
+        rows.retain(|row| {
+            let kept = !names_rows(row.key) || row.cells.iter().any(|it| it.kind != CellKind::Missing);
+            if !kept {
+                self.notes.retain(|note| note.span != row.span);
+            }
+            kept
+        });
     }
 
     /// The table, with its heads and the notes about what was passed over within it.

@@ -60,7 +60,8 @@ pub fn sum(terms: &[Decimal]) -> String {
 #[must_use]
 pub fn list(names: &[impl AsRef<str>]) -> String {
     const MOST: usize = 5;
-    let shown: Vec<_> = names.iter().take(MOST).map(|it| format!("“{}”", it.as_ref())).collect();
+    let quoted = |it: &str| format!("“{}”", it.replace('“', "‘").replace('”', "’"));
+    let shown: Vec<_> = names.iter().take(MOST).map(|it| quoted(it.as_ref())).collect();
     let shown = shown.join("、");
     if names.len() > MOST { format!("{shown}等{}项", names.len()) } else { shown }
 }
