@@ -60,6 +60,7 @@ pub fn parse(text: &str, options: &Options) -> Report {
     outline::read(&mut report, options);
     let named = report.body.as_ref().and_then(|name| body::body_class(&name.value));
     report.body_class = options.body_class.or(named);
-    report.figures = prose::figures(&report.paragraphs);
+    let year = report.year.as_ref().map(|year| year.value);
+    report.figures = prose::figures(&report.paragraphs, year);
     report
 }

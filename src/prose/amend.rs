@@ -1,0 +1,61 @@
+//! What later words change about the figures before them, and which figures stay.
+
+use super::figure::{Figure, Statement};
+use super::key::{Facet, facet};
+use crate::decimal::Decimal;
+
+/// Adds the figures of a paragraph, without those that turned out to be idioms.
+pub(super) fn append(figures: &mut Vec<Figure>, found: Vec<Figure>) {
+    let parents: Vec<usize> = found.iter().filter_map(|it| it.parent).collect();
+    let keep = |at: usize, it: &Figure| {
+        let chinese = it.text.chars().all(|it| !it.is_ascii_digit());
+        let small = chinese && it.value < Decimal::from(10) && it.statement == Statement::Number;
+        let counted = it.parent.is_some() || parents.contains(&at);
+        it.measure.is_some() || (it.unit.is_some() && (!small || counted))
+    };
+    let mut place = Vec::with_capacity(found.len());
+    let mut next = figures.len();
+    for (at, it) in found.iter().enumerate() {
+        place.push(keep(at, it).then_some(next));
+        next += usize::from(keep(at, it));
+    }
+    let moved = |at: Option<usize>| at.and_then(|at| place.get(at).copied().flatten());
+    for (at, mut it) in found.into_iter().enumerate() {
+        if place.get(at).copied().flatten().is_some() {
+            (it.parent, it.of) = (moved(it.parent), moved(it.of));
+            figures.push(it);
+        }
+    }
+}
+
+/// 行政复议56件，其中涉及信息公开12件: only the part is what the tables count.
+pub(super) fn narrow(figures: &mut [Figure]) {
+    let Some(parent) = figures.last().and_then(|it| it.parent) else { return };
+    let measure = figures.get(parent).and_then(|it| it.measure).filter(|it| it.starts_with("t4."));
+    if let (Some(measure), Some(last)) = (measure, figures.last_mut()) {
+        last.measure = Some(measure);
+        last.scope = Scope::Unstated;
+        figures[parent].measure = None;
+    }
+}
+
+/// 全年作出答复40件：予以公开…: what is broken down by answer is the number of answers.
+pub(super) fn name_totals(figures: &mut [Figure]) {
+    for at in 0..figures.len() {
+        let answers = figures.iter().filter(|it| it.parent == Some(at) && facet(it.measure) == Facet::Answer).count();
+        if answers >= 2 && figures[at].measure.is_none() {
+            figures[at].measure = Some("t3.result_total.total");
+        }
+    }
+}
+
+/// 行政复议、行政诉讼均为0件: both are 0.
+pub(super) fn both_zero(figures: &mut Vec<Figure>) {
+    if let Some(last) = figures.last_mut() {
+        last.measure = Some("t4.review.total");
+        let mut other = last.clone();
+        other.measure = Some("t4.lawsuits.total");
+        other.parent = None;
+        figures.push(other);
+    }
+}

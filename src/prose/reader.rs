@@ -1,0 +1,413 @@
+//! Reads paragraphs sentence by sentence.
+
+use super::amend::{append, both_zero, name_totals, narrow};
+use super::around::{end_of_words, respectively, start_of_words, trend};
+use super::claim::claims;
+use super::figure::{Figure, Scope, When};
+use super::key::{Facet, facet};
+use super::list::Lists;
+use super::measure::{Reading, Words, read as read_words};
+use super::number::Number;
+use super::term::Term;
+use super::text::Text;
+use super::token::{Kind, Token, tokens};
+use super::topic::{Case, Context, Topic};
+use crate::report::Paragraph;
+
+/// A paragraph shorter than this without a full stop is a heading: what it is about holds for the next one.
+const HEADING: usize = 40;
+
+pub(super) fn read(paragraphs: &[Paragraph], year: Option<i32>) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut lead = None;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let text = Text::new(&paragraph.text);
+        let tokens = tokens(&text);
+        let heading = text.chars.len() < HEADING && !tokens.iter().any(|it| it.mark() == Some('。'));
+        let topic = lead.take().or((paragraph.section == Some("applications")).then_some(Topic::Applications));
+        let context = Context { topic, year, ..Context::default() };
+        let mut reader = Reader {
+            paragraph,
+            index,
+            text: &text,
+            context,
+            figures: Vec::new(),
+            lists: Lists::default(),
+            sentence: 0,
+            scope: Scope::Unstated,
+            when: When::ReportYear,
+            previous: Vec::new(),
+        };
+        for sentence in tokens.split_inclusive(|it| it.mark() == Some('。')) {
+            reader.sentence(sentence);
+        }
+        name_totals(&mut reader.figures);
+        if heading && reader.figures.is_empty() {
+            lead = reader.context.topic;
+        }
+        append(&mut figures, reader.figures);
+    }
+    figures
+}
+
+struct Reader<'a> {
+    paragraph: &'a Paragraph,
+    index: usize,
+    text: &'a Text,
+    context: Context,
+    figures: Vec<Figure>,
+    lists: Lists,
+    sentence: usize,
+    scope: Scope,
+    when: When,
+    /// The words of the last clause of this sentence that held no number.
+    previous: Vec<Term>,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, tokens: &[Token]) {
+        self.context.new_sentence();
+        self.lists.new_sentence();
+        self.sentence += 1;
+        (self.scope, self.when) = (Scope::Unstated, When::ReportYear);
+        self.previous.clear();
+        let shared = respectively(tokens, &self.text.chars);
+        let mut last_number = None;
+        let mut claimed = 0;
+        let mut clause = 0;
+        let mut outside = None;
+        for (at, token) in tokens.iter().enumerate() {
+            match token.kind {
+                Kind::Mark('、') => {}
+                Kind::Mark('(') => outside = self.context.case,
+                Kind::Mark(')') => self.context.case = outside,
+                Kind::Mark(mark) => {
+                    self.end_clause(&tokens[clause..at]);
+                    if mark == ';' {
+                        self.context.new_clause();
+                    }
+                    clause = at + 1;
+                }
+                Kind::Word(term) => self.word(term, tokens, at),
+                Kind::Number(number) => {
+                    let given = shared.iter().find(|(it, _)| *it == at).map(|(_, terms)| terms.clone());
+                    let end = self.number(number, tokens, at, last_number, claimed, given);
+                    claimed = end;
+                    last_number = Some(at);
+                }
+            }
+        }
+        self.end_clause(&tokens[clause..]);
+        self.enumeration(tokens);
+    }
+
+    /// Takes note of a word: what the sentence is about, whom and which year it covers.
+    fn word(&mut self, term: Term, tokens: &[Token], at: usize) {
+        self.context.note(term);
+        match term {
+            Term::Whole => self.scope = Scope::Whole,
+            Term::Own => {
+                // 向区政府办提出: the addressee.
+                let start = tokens.get(at).map_or(0, |it| it.start);
+                let before = start.checked_sub(1).and_then(|it| self.text.chars.get(it));
+                if !before.is_some_and(|it| "向对经报由与和及在到".contains(*it)) {
+                    self.scope = Scope::Own;
+                }
+            }
+            Term::Year(year) => {
+                // 2022年结转, 结转至2024年: where it goes, not what it is of.
+                let beside =
+                    [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|it| tokens.get(it)?.word());
+                let carried = beside.into_iter().any(|it| matches!(it, Term::Carry | Term::CarriedOut));
+                if !carried && self.context.year.is_some_and(|it| it != year) {
+                    self.when = When::Other;
+                } else if self.context.year == Some(year) {
+                    self.when = When::ReportYear;
+                }
+            }
+            Term::ThisYear => self.when = When::ReportYear,
+            _ => {}
+        }
+    }
+
+    fn number(
+        &mut self,
+        number: Number,
+        tokens: &[Token],
+        at: usize,
+        last: Option<usize>,
+        claimed: usize,
+        given: Option<Vec<Term>>,
+    ) -> usize {
+        let from = start_of_words(tokens, at, last, claimed);
+        let to = end_of_words(tokens, at);
+        let words = |range: &[Token]| range.iter().filter_map(Token::word).collect::<Vec<_>>();
+        let before = given.clone().unwrap_or_else(|| words(&tokens[from..at]));
+        let after = if given.is_some() { Vec::new() } else { words(&tokens[at + 1..to]) };
+        let gap_before = tokens[from..at].iter().rev().find(|it| it.word().is_some_and(|it| it != Term::Filler));
+        let pre =
+            Words { terms: &before, before: true, gap: gap_before.map_or(99, |it| self.gap(it.end, number.start)) };
+        let gap_after = tokens[at + 1..to].iter().find(|it| it.word().is_some());
+        let post =
+            Words { terms: &after, before: false, gap: gap_after.map_or(99, |it| self.gap(number.end, it.start)) };
+
+        let mut figure = self.figure(number);
+        let mut end = at + 1;
+        let between = last.map_or(0, |it| it + 1);
+        let gap = &tokens[between..at];
+        self.expect_answers(tokens, at);
+        self.context.list = self.lists.facet();
+        let mut cases = false;
+        if number.unit == Some("%") || number.unit == Some("个百分点") {
+            self.percent(&mut figure, pre, gap, number.unit == Some("%"));
+        } else if let Some(trend) = trend(&before, &self.previous) {
+            figure.trend = Some(trend);
+            figure.measure = Some("change.count");
+            figure.of = self.last_count();
+        } else {
+            let mut reading = read_words(pre, number.unit, &self.context);
+            // 11件申请办结: the words stand behind.
+            if reading == Reading::Silent {
+                let follow = self.context_with(&after);
+                reading = read_words(post, number.unit, &follow);
+                if matches!(reading, Reading::Measure(_) | Reading::Cases) {
+                    end = to;
+                }
+            }
+            if reading == Reading::Silent && !self.previous.is_empty() && !self.lists.is_open() {
+                let carried = Words { terms: &self.previous, before: true, gap: 0 };
+                reading = read_words(carried, number.unit, &self.context);
+            }
+            // 由859件降至753件: both are of one measure.
+            if reading == Reading::Silent && before.contains(&Term::To) {
+                let earlier = self.figures.last().filter(|it| it.when == When::Other && it.sentence == self.sentence);
+                figure.measure = earlier.and_then(|it| it.measure);
+            }
+            // 已到答复期的300件申请全部答复: only those that were due.
+            if reading == Reading::Measure("t3.result_total.total") && before.contains(&Term::Ripe) {
+                reading = Reading::Unknown;
+            }
+            match reading {
+                Reading::Measure(key) => figure.measure = Some(key),
+                Reading::Cases => cases = true,
+                Reading::Silent | Reading::Unknown => {}
+            }
+            if before.contains(&Term::From) && tokens[at + 1..].iter().any(|it| it.word() == Some(Term::To)) {
+                figure.when = When::Other;
+            }
+            if before.contains(&Term::LastYear) && !before.contains(&Term::CarriedIn) && self.not_of_cases(&before) {
+                figure.when = When::Other;
+            }
+        }
+        if before.contains(&Term::Unit) && self.names_unit(&tokens[from..at]) {
+            figure.scope = Scope::Part;
+        }
+        figure.filed = before.contains(&Term::Filed) || self.previous.contains(&Term::Filed);
+        if figure.unit.is_none() && !self.stands_alone(number) {
+            figure.measure = None;
+        }
+        if cases {
+            figure.measure = Some("t4.cases.total");
+        }
+        self.push(figure, gap);
+        if before.contains(&Term::OnDisclosure) && Case::of(&before).is_none() {
+            narrow(&mut self.figures);
+        }
+        if cases && number.value.is_zero() {
+            both_zero(&mut self.figures);
+        }
+        if self.is_reference(tokens, at, to) {
+            if let Some(last) = self.figures.len().checked_sub(1) {
+                self.figures[last].parent = None;
+                self.lists.open_under(last);
+                self.context.home = Case::of(&after).or(self.context.case);
+            }
+        }
+        // 等3件: the names before are examples; 主要有, …等 after the number: the list goes on.
+        if tokens.get(at + 1).is_some_and(|it| it.word() == Some(Term::OpenEnd) && it.start <= number.end + 1) {
+            self.lists.mark_open(&mut self.figures);
+        }
+        end
+    }
+
+    fn figure(&self, number: Number) -> Figure {
+        let (start, end) = self.text.bytes(&self.paragraph.text, number.start, number.end);
+        Figure {
+            measure: None,
+            value: number.value,
+            approximate: number.hedge.is_some(),
+            text: self.paragraph.text.get(start..end).unwrap_or("").to_owned(),
+            span: self.paragraph.place(start, end),
+            unit: number.unit,
+            hedge: number.hedge,
+            vague: number.vague,
+            scope: self.scope,
+            when: self.when,
+            paragraph: self.index,
+            sentence: self.sentence,
+            section: self.paragraph.section,
+            ..Figure::default()
+        }
+    }
+
+    fn push(&mut self, figure: Figure, gap: &[Token]) {
+        let kind = facet(figure.measure);
+        self.context.answers_seen |= matches!(kind, Facet::Answer) || figure.measure == Some("t3.result_total.total");
+        self.figures.push(figure);
+        let index = self.figures.len() - 1;
+        // 直接起诉1件，复议后起诉2件，维持2件: behind both groups, results are of all lawsuits.
+        let counted = |key| self.figures.iter().any(|it| it.sentence == self.sentence && it.measure == Some(key));
+        if kind == Facet::Group && counted("t4.direct.total") && counted("t4.after_review.total") {
+            self.context.case = Some(Case::Lawsuits);
+        }
+        self.lists.place(&mut self.figures, index, gap);
+        // 收取2950元，其中某局420元: a part of the same measure is one body's, or one kind's.
+        let parent = self.figures[index].parent.and_then(|it| self.figures.get(it)).and_then(|it| it.measure);
+        if parent.is_some() && parent == self.figures[index].measure {
+            self.figures[index].scope = Scope::Part;
+        }
+    }
+
+    fn percent(&self, figure: &mut Figure, pre: Words, gap: &[Token], share: bool) {
+        if let Some(trend) = trend(pre.terms, &self.previous) {
+            figure.trend = Some(trend);
+            figure.measure = share.then_some("change.percent");
+            figure.of = self.last_count();
+            return;
+        }
+        if pre.has(Term::CompletionRate) && !pre.has(Term::Due) {
+            figure.measure = Some("rate.completion");
+            return;
+        }
+        let bracket = gap.last().is_some_and(|it| it.kind == Kind::Mark('('));
+        let said = pre.terms.iter().any(|it| *it == Term::Share) && !pre.has(Term::OtherRate);
+        if share && (said || bracket && pre.terms.is_empty()) {
+            figure.measure = Some("share");
+            figure.of = self.last_count();
+        }
+    }
+
+    /// The last number of this sentence that counts something.
+    fn last_count(&self) -> Option<usize> {
+        let counts = |it: &Figure| !it.is_percent() && it.trend.is_none() && it.sentence == self.sentence;
+        self.figures.iter().rposition(counts).filter(|at| self.figures[*at].unit != Some("个百分点"))
+    }
+
+    /// The end of a clause: what it says without a number.
+    fn end_clause(&mut self, tokens: &[Token]) {
+        if tokens.iter().any(|it| it.number().is_some()) {
+            self.previous.clear();
+        } else {
+            let alone = !self.lists.is_open();
+            for claim in claims(tokens, &self.text.chars, &self.context, alone) {
+                let (start, end) = self.text.bytes(&self.paragraph.text, claim.start, claim.end);
+                let figure = Figure {
+                    measure: Some(claim.measure),
+                    text: self.paragraph.text.get(start..end).unwrap_or("").to_owned(),
+                    span: self.paragraph.place(start, end),
+                    statement: claim.statement,
+                    scope: self.scope,
+                    when: self.when,
+                    paragraph: self.index,
+                    sentence: self.sentence,
+                    section: self.paragraph.section,
+                    ..Figure::default()
+                };
+                self.figures.push(figure);
+            }
+            let words: Vec<Term> = tokens.iter().filter_map(Token::word).collect();
+            if words.iter().any(|it| !matches!(it, Term::Filler | Term::Year(_) | Term::Among)) {
+                self.previous = words;
+            }
+        }
+        // 去年 holds for its clause.
+        if !tokens.iter().any(|it| matches!(it.word(), Some(Term::Year(_))))
+            && tokens.iter().any(|it| it.word() == Some(Term::LastYear))
+        {
+            self.when = When::ReportYear;
+        }
+    }
+
+    /// Characters between two places that say nothing: 共, 为, 了 do not count.
+    fn gap(&self, from: usize, to: usize) -> usize {
+        let chars = self.text.chars.get(from..to).unwrap_or(&[]);
+        chars.iter().filter(|it| !"共总合累计为达到有的了约，、:各类条数量件".contains(**it)).count()
+    }
+
+    /// A number without a unit is a figure only where it stands right behind its word and before punctuation.
+    fn stands_alone(&self, number: Number) -> bool {
+        let next = self.text.chars.get(number.end);
+        next.is_none_or(|it| "，、;。()".contains(*it)) && self.paragraph.text.contains(['，', '。', '；', ',', ';'])
+    }
+
+    fn context_with(&self, terms: &[Term]) -> Context {
+        let mut context = self.context.clone();
+        for term in terms {
+            context.note(*term);
+        }
+        context
+    }
+
+    /// 公开2件 is an answer where applications are counted: the sentence has counted them, or counts other answers.
+    fn expect_answers(&mut self, tokens: &[Token], at: usize) {
+        let counted = self
+            .figures
+            .iter()
+            .any(|it| it.sentence == self.sentence && matches!(facet(it.measure), Facet::Stage | Facet::Answer));
+        let near = tokens.get(at + 1..).unwrap_or(&[]).iter().take(12);
+        let answers = near.filter(|it| matches!(it.word(), Some(Term::Outcome(_)))).count();
+        self.context.answers_expected = self.context.topic == Some(Topic::Applications) && (counted || answers > 0);
+    }
+
+    fn not_of_cases(&self, before: &[Term]) -> bool {
+        !(self.context.topic == Some(Topic::Cases)
+            && before.iter().any(|it| matches!(it, Term::FirstInstance | Term::SecondInstance)))
+    }
+
+    /// 区政府受理3件 names one of several bodies, 向区政府提出3件 does not.
+    fn names_unit(&self, tokens: &[Token]) -> bool {
+        let acts = |at: usize| {
+            tokens
+                .get(at + 1)
+                .is_none_or(|it| matches!(it.word(), Some(Term::Receive | Term::Handle | Term::Answer | Term::Collect)))
+        };
+        tokens.iter().enumerate().filter(|(at, it)| it.word() == Some(Term::Unit) && acts(*at)).any(|(_, it)| {
+            let before = it.start.checked_sub(1).and_then(|at| self.text.chars.get(at));
+            !before.is_some_and(|it| "向对经报由与在到给受为".contains(*it))
+        })
+    }
+
+    /// 16件一审案件中，…: the number is taken up again, and what follows are its parts.
+    fn is_reference(&self, tokens: &[Token], at: usize, to: usize) -> bool {
+        let Some(mark) = tokens.get(to).filter(|it| matches!(it.mark(), Some('，' | ':'))) else { return false };
+        let last = mark.start.checked_sub(1).and_then(|it| self.text.chars.get(it));
+        let word = tokens[at + 1..to].last();
+        let own = word.is_some_and(|it| it.end == mark.start && it.word() != Some(Term::Among));
+        last == Some(&'中') && !own
+    }
+
+    /// 以下三项措施：一是…二是….
+    fn enumeration(&mut self, tokens: &[Token]) {
+        let Some(at) = tokens.iter().position(|it| it.word() == Some(Term::Following)) else { return };
+        let Some(token) = tokens.get(at + 1) else { return };
+        let Some(number) = token.number().filter(|it| matches!(it.unit, Some("项" | "个" | "条" | "类"))) else {
+            return;
+        };
+        if token.start > tokens[at].end + 1 {
+            return;
+        }
+        let mut expected = 1;
+        for token in &tokens[at..] {
+            if token.word() == Some(Term::Ordinal(expected)) {
+                expected += 1;
+            }
+        }
+        let (start, _) = self.text.bytes(&self.paragraph.text, number.start, number.end);
+        let start = self.paragraph.place(start, start).start;
+        if expected > 2 {
+            if let Some(figure) = self.figures.iter_mut().find(|it| it.span.start == start) {
+                (figure.measure, figure.counted) = (Some("enumerated"), Some(expected - 1));
+            }
+        }
+    }
+}

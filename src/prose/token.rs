@@ -1,0 +1,148 @@
+//! A paragraph cut into numbers, words of the vocabulary and punctuation.
+
+use super::number::{Number, number};
+use super::term::{Term, term};
+use super::text::Text;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind {
+    Number(Number),
+    Word(Term),
+    Mark(char),
+}
+
+/// A token; positions count characters of the folded paragraph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Token {
+    pub kind: Kind,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Token {
+    pub fn word(&self) -> Option<Term> {
+        match self.kind {
+            Kind::Word(term) => Some(term),
+            _ => None,
+        }
+    }
+
+    pub fn number(&self) -> Option<Number> {
+        match self.kind {
+            Kind::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    pub fn mark(&self) -> Option<char> {
+        match self.kind {
+            Kind::Mark(mark) => Some(mark),
+            _ => None,
+        }
+    }
+}
+
+/// The tokens of `text`. Brackets that hold no number are left out: they explain, and would part a number from its word.
+pub(super) fn tokens(text: &Text) -> Vec<Token> {
+    let chars = &text.chars;
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut open = None;
+    let mut at = 0;
+    while at < chars.len() {
+        let (kind, end) = match next(text, at) {
+            Some(found) => found,
+            None => {
+                at = skip(chars, at);
+                continue;
+            }
+        };
+        tokens.push(Token { kind, start: at, end });
+        match kind {
+            Kind::Mark('(') => open = Some(tokens.len() - 1),
+            Kind::Mark(')') => {
+                if let Some(from) = open.take().filter(|from| tokens[*from..].iter().all(|it| it.number().is_none())) {
+                    tokens.truncate(from);
+                }
+            }
+            _ => {}
+        }
+        at = end;
+    }
+    tokens
+}
+
+fn next(text: &Text, at: usize) -> Option<(Kind, usize)> {
+    let chars = &text.chars;
+    let it = *chars.get(at)?;
+    if let Some(mark) = mark(it) {
+        return Some((Kind::Mark(mark), at + 1));
+    }
+    if let Some(year) = year(chars, at) {
+        return Some((Kind::Word(Term::Year(year)), at + 5));
+    }
+    if !text.is_quoted(at) {
+        if let Some(number) = number(chars, at) {
+            return Some((Kind::Number(number), number.end));
+        }
+    }
+    let (term, end) = term(chars, at)?;
+    Some((Kind::Word(term), end))
+}
+
+fn mark(it: char) -> Option<char> {
+    match it {
+        '，' | ',' => Some('，'),
+        ';' | ':' | '。' | '、' | '(' | ')' => Some(it),
+        '!' | '?' | '\n' => Some('。'),
+        '[' | '【' => Some('('),
+        ']' | '】' => Some(')'),
+        _ => None,
+    }
+}
+
+/// 2023年, where it is not what something is compared with.
+fn year(chars: &[char], at: usize) -> Option<i32> {
+    let digits = chars.get(at..at + 4)?;
+    let before = at.checked_sub(1).map(|it| chars[it]);
+    if chars.get(at + 4) != Some(&'年')
+        || before.is_some_and(|it| it.is_ascii_alphanumeric() || "较比同与".contains(it))
+    {
+        return None;
+    }
+    let year: i32 = digits.iter().collect::<String>().parse().ok()?;
+    (1990..2100).contains(&year).then_some(year)
+}
+
+/// Past a character that starts no token; past the whole of a run of digits and letters.
+fn skip(chars: &[char], at: usize) -> usize {
+    let word = |it: &char| it.is_ascii_alphanumeric() || "-_./@+".contains(*it);
+    let run = chars[at..].iter().take_while(|it| word(it)).count();
+    at + run.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> Vec<String> {
+        tokens(&Text::new(text)).iter().filter_map(Token::number).map(|it| it.value.to_string()).collect()
+    }
+
+    #[test]
+    fn finds_the_numbers_and_nothing_else() {
+        assert_eq!(numbers("2023年共收到12件，其中当面3件。"), ["12", "3"]);
+        assert_eq!(numbers("电话：0517-87290606，邮编：223100"), ["223100"]);
+        assert_eq!(numbers("利用“1+X”发布会、12345热线，根据国办公开办函〔2021〕30号、第5条"), ["12345"]);
+        assert_eq!(numbers("一是加强，二是落实，三公经费，两个维护"), [""; 0]);
+        assert_eq!(numbers("http://www.a.gov.cn/12/3.html"), [""; 0]);
+        assert_eq!(numbers("自2023年1月1日起至12月31日止"), [""; 0]);
+    }
+
+    #[test]
+    fn brackets_without_numbers_are_left_out() {
+        let kinds = |text: &str| tokens(&Text::new(text)).iter().filter(|it| it.mark().is_some()).count();
+        assert_eq!(kinds("其他处理（含撤回申请）3件"), 0);
+        assert_eq!(kinds("收到7件（含结转1件）"), 2);
+    }
+}
