@@ -1,7 +1,9 @@
 //! What later words change about the figures before them, and which figures stay.
 
-use super::figure::{Figure, Statement};
+use super::figure::{Figure, Scope, Statement};
 use super::key::{Facet, facet};
+use super::term::Term;
+use super::token::Token;
 use crate::decimal::Decimal;
 
 /// Adds the figures of a paragraph, without those that turned out to be idioms.
@@ -57,5 +59,24 @@ pub(super) fn both_zero(figures: &mut Vec<Figure>) {
         other.measure = Some("t4.lawsuits.total");
         other.parent = None;
         figures.push(other);
+    }
+}
+
+/// 采取以下三项措施：一是…。二是…: how many items follow. `place` tells where characters stand in the canonical text.
+pub(super) fn count_items(figures: &mut [Figure], tokens: &[Token], place: impl Fn(usize, usize) -> u32) {
+    let Some(at) = tokens.iter().position(|it| it.word() == Some(Term::Following)) else { return };
+    let Some(token) = tokens.get(at + 1).filter(|it| it.start <= tokens[at].end + 1) else { return };
+    let Some(number) = token.number().filter(|it| matches!(it.unit, Some("项" | "个" | "条" | "类"))) else {
+        return;
+    };
+    let mut next = 1;
+    for token in &tokens[at..] {
+        if token.word() == Some(Term::Ordinal(next)) {
+            next += 1;
+        }
+    }
+    let start = place(number.start, number.end);
+    if let Some(figure) = figures.iter_mut().find(|it| it.span.start == start).filter(|_| next > 2) {
+        (figure.measure, figure.counted) = (Some("enumerated"), Some(next - 1));
     }
 }

@@ -148,7 +148,7 @@ fn percent_of_hundred(chars: &[char], at: usize) -> Option<Number> {
     let from = at + 3;
     let (value, end) = digits(chars, from).or_else(|| {
         let length = numeral_length(chars, from);
-        Some((Decimal::from(numeral(chars.get(from..from + length)?)?), from + length))
+        Some((numeral(chars.get(from..from + length)?)?, from + length))
     })?;
     Some(Number { value, unit: Some("%"), hedge: None, chinese: false, vague: false, start: at, end })
 }
@@ -187,7 +187,7 @@ fn arabic(chars: &[char], at: usize, before: Option<char>) -> Option<Number> {
     }
     // Part of a document number, a telephone number, an address, a clause: a name, no figure.
     let clock = before == Some(':') && at.checked_sub(2).is_some_and(|it| chars[it].is_ascii_digit());
-    if clock || before.is_some_and(|it| it.is_ascii_alphanumeric() || "-_./@+×第〔[".contains(it)) {
+    if clock || before.is_some_and(|it| it.is_ascii_alphanumeric() || "-_./@+×第[".contains(it)) {
         return None;
     }
     let (mut value, mut end) = digits(chars, at)?;
@@ -207,7 +207,7 @@ fn arabic(chars: &[char], at: usize, before: Option<char>) -> Option<Number> {
     }
     let next = chars.get(end).copied();
     let clock = next == Some(':') && chars.get(end + 1).is_some_and(char::is_ascii_digit);
-    if clock || next.is_some_and(|it| it.is_ascii_alphabetic() || "-_/@+×〕]".contains(it)) {
+    if clock || next.is_some_and(|it| it.is_ascii_alphabetic() || "-_/@+×]".contains(it)) {
         return None;
     }
     finish(chars, Number { value, unit: None, hedge, chinese: false, vague: false, start: at, end })
@@ -236,7 +236,7 @@ fn chinese(chars: &[char], at: usize, before: Option<char>) -> Option<Number> {
     let run = chars.get(at..end)?;
     let over = chars.get(end).is_some_and(|it| *it == '余' || *it == '多');
     let vague = over && run.iter().all(|it| "十百千万亿".contains(*it));
-    let value = Decimal::from(numeral(run)?);
+    let value = numeral(run)?;
     if over {
         end += 1;
     }
@@ -286,34 +286,14 @@ fn numeral_length(chars: &[char], at: usize) -> usize {
     chars.get(at..).unwrap_or(&[]).iter().take(16).take_while(|it| is_numeral(**it)).count()
 }
 
-/// The value of a Chinese numeral: 一百二十三, 两千零五, 二〇二三, 三万六.
-fn numeral(run: &[char]) -> Option<i64> {
-    let digit = |it: char| "零一二三四五六七八九".chars().position(|at| at == it).map(|at| at as i64);
-    let digit = |it: char| match it {
-        '〇' => Some(0),
-        '两' => Some(2),
-        _ => digit(it),
-    };
-    if run.len() > 1 && run.iter().all(|it| digit(*it).is_some()) {
-        return run.iter().try_fold(0i64, |sum, it| sum.checked_mul(10)?.checked_add(digit(*it)?));
+/// The value of a Chinese numeral; 千 alone, as in 千余, is one of it.
+fn numeral(run: &[char]) -> Option<Decimal> {
+    if let [one] = run
+        && let Some(power) = power(*one).or((*one == '十').then_some(1))
+    {
+        return Some(Decimal::from(1).shift(power));
     }
-    let (mut total, mut section, mut pending) = (0i64, 0i64, None);
-    for &it in run {
-        match it {
-            '十' | '百' | '千' => {
-                let unit = 10i64.pow(u32::from(power(it).unwrap_or(1).unsigned_abs()));
-                section = section.checked_add(pending.take().unwrap_or(1) * unit)?;
-            }
-            '万' | '亿' => {
-                let unit = if it == '万' { 10_000 } else { 100_000_000 };
-                let left = section + pending.take().unwrap_or(0);
-                total = total.checked_add(left.max(i64::from(total == 0)))?.checked_mul(unit)?;
-                section = 0;
-            }
-            _ => pending = Some(digit(it)?),
-        }
-    }
-    total.checked_add(section)?.checked_add(pending.unwrap_or(0))
+    crate::fold::numeral(&run.iter().collect::<String>())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Reads paragraphs sentence by sentence.
 
-use super::amend::{append, both_zero, name_totals, narrow};
+use super::amend::{append, both_zero, count_items, name_totals, narrow};
 use super::around::{end_of_words, respectively, start_of_words, trend};
 use super::claim::claims;
 use super::figure::{Figure, Scope, When};
@@ -42,6 +42,10 @@ pub(super) fn read(paragraphs: &[Paragraph], year: Option<i32>) -> Vec<Figure> {
             reader.sentence(sentence);
         }
         name_totals(&mut reader.figures);
+        count_items(&mut reader.figures, &tokens, |at, end| {
+            let (start, end) = text.bytes(&paragraph.text, at, end);
+            paragraph.place(start, end).start
+        });
         if heading && reader.figures.is_empty() {
             lead = reader.context.topic;
         }
@@ -98,7 +102,6 @@ impl Reader<'_> {
             }
         }
         self.end_clause(&tokens[clause..]);
-        self.enumeration(tokens);
     }
 
     /// Takes note of a word: what the sentence is about, whom and which year it covers.
@@ -216,12 +219,12 @@ impl Reader<'_> {
         if cases && number.value.is_zero() {
             both_zero(&mut self.figures);
         }
-        if self.is_reference(tokens, at, to) {
-            if let Some(last) = self.figures.len().checked_sub(1) {
-                self.figures[last].parent = None;
-                self.lists.open_under(last);
-                self.context.home = Case::of(&after).or(self.context.case);
-            }
+        if self.is_reference(tokens, at, to)
+            && let Some(last) = self.figures.len().checked_sub(1)
+        {
+            self.figures[last].parent = None;
+            self.lists.open_under(last);
+            self.context.home = Case::of(&after).or(self.context.case);
         }
         // 等3件: the names before are examples; 主要有, …等 after the number: the list goes on.
         if tokens.get(at + 1).is_some_and(|it| it.word() == Some(Term::OpenEnd) && it.start <= number.end + 1) {
@@ -280,7 +283,7 @@ impl Reader<'_> {
             return;
         }
         let bracket = gap.last().is_some_and(|it| it.kind == Kind::Mark('('));
-        let said = pre.terms.iter().any(|it| *it == Term::Share) && !pre.has(Term::OtherRate);
+        let said = pre.has(Term::Share) && !pre.has(Term::OtherRate);
         if share && (said || bracket && pre.terms.is_empty()) {
             figure.measure = Some("share");
             figure.of = self.last_count();
@@ -384,30 +387,5 @@ impl Reader<'_> {
         let word = tokens[at + 1..to].last();
         let own = word.is_some_and(|it| it.end == mark.start && it.word() != Some(Term::Among));
         last == Some(&'中') && !own
-    }
-
-    /// 以下三项措施：一是…二是….
-    fn enumeration(&mut self, tokens: &[Token]) {
-        let Some(at) = tokens.iter().position(|it| it.word() == Some(Term::Following)) else { return };
-        let Some(token) = tokens.get(at + 1) else { return };
-        let Some(number) = token.number().filter(|it| matches!(it.unit, Some("项" | "个" | "条" | "类"))) else {
-            return;
-        };
-        if token.start > tokens[at].end + 1 {
-            return;
-        }
-        let mut expected = 1;
-        for token in &tokens[at..] {
-            if token.word() == Some(Term::Ordinal(expected)) {
-                expected += 1;
-            }
-        }
-        let (start, _) = self.text.bytes(&self.paragraph.text, number.start, number.end);
-        let start = self.paragraph.place(start, start).start;
-        if expected > 2 {
-            if let Some(figure) = self.figures.iter_mut().find(|it| it.span.start == start) {
-                (figure.measure, figure.counted) = (Some("enumerated"), Some(expected - 1));
-            }
-        }
     }
 }

@@ -113,9 +113,12 @@ pub(super) enum Term {
     Year(i32),
 }
 
+/// A word without its first character, and what it says.
+type Entry = (Vec<char>, Term);
+
 /// The words by their first character, the longest first.
-static INDEX: LazyLock<HashMap<char, Vec<(Vec<char>, Term)>>> = LazyLock::new(|| {
-    let mut index: HashMap<char, Vec<(Vec<char>, Term)>> = HashMap::new();
+static INDEX: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
+    let mut index: HashMap<char, Vec<Entry>> = HashMap::new();
     for (term, words) in VOCABULARY {
         for word in words.split_whitespace() {
             let mut chars = word.chars();

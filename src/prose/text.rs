@@ -1,7 +1,7 @@
 //! A paragraph as the reader sees it: folded characters, without spaces, quotation marks and titles of documents, each
 //! knowing where it stands.
 
-use crate::fold::fold;
+use crate::fold::{fold, is_invisible, is_space};
 
 /// The folded characters of a paragraph.
 #[derive(Debug, Default)]
@@ -28,17 +28,18 @@ impl Text {
         while let Some(&(byte, raw)) = source.get(at) {
             // Full-width commas stay apart: they never group digits.
             let it = if raw == '，' { raw } else { fold(raw) };
-            match it {
+            match raw {
                 '《' => at += distance(&source, at, '》', LONGEST_TITLE).unwrap_or(0),
                 '“' | '”' | '‘' | '’' | '"' | '》' | '「' | '」' | '*' => {
-                    if it == '“' {
+                    if raw == '“' {
                         quoted_until = distance(&source, at, '”', LONGEST_QUOTATION).map_or(0, |length| at + length);
                     }
                 }
-                _ if it.is_whitespace() || it == '\u{200b}' || it == '\u{feff}' => {
+                _ if is_space(raw) || is_invisible(raw) => {
                     // A space between two digits keeps two numbers apart.
                     let before = text.chars.last().is_some_and(char::is_ascii_digit);
-                    let after = source[at..].iter().map(|(_, it)| fold(*it)).find(|it| !it.is_whitespace());
+                    let after = source[at..].iter().map(|(_, it)| *it).find(|it| !is_space(*it));
+                    let after = after.map(fold);
                     if before && after.is_some_and(|it| it.is_ascii_digit()) {
                         text.push(' ', byte, false);
                     }

@@ -81,10 +81,8 @@ fn next(text: &Text, at: usize) -> Option<(Kind, usize)> {
     if let Some(year) = year(chars, at) {
         return Some((Kind::Word(Term::Year(year)), at + 5));
     }
-    if !text.is_quoted(at) {
-        if let Some(number) = number(chars, at) {
-            return Some((Kind::Number(number), number.end));
-        }
+    if let Some(number) = number(chars, at).filter(|_| !text.is_quoted(at)) {
+        return Some((Kind::Number(number), number.end));
     }
     let (term, end) = term(chars, at)?;
     Some((Kind::Word(term), end))
@@ -95,8 +93,8 @@ fn mark(it: char) -> Option<char> {
         '，' | ',' => Some('，'),
         ';' | ':' | '。' | '、' | '(' | ')' => Some(it),
         '!' | '?' | '\n' => Some('。'),
-        '[' | '【' => Some('('),
-        ']' | '】' => Some(')'),
+        '[' => Some('('),
+        ']' => Some(')'),
         _ => None,
     }
 }
