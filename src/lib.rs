@@ -25,7 +25,7 @@ pub mod testing;
 mod wasm;
 pub mod wording;
 
-pub use outcome::{Change, Direction, Effect, Format, Options, Outcome, Repair, Slip, Typing};
+pub use outcome::{Change, Direction, Effect, Format, Options, Outcome, Repair, Slip, Tally, Typing};
 
 use report::Report;
 

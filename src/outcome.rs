@@ -2,7 +2,8 @@
 
 pub use crate::repair::{Change, Direction, Effect, Repair, Search, Slip, Typing};
 use crate::report::{BodyClass, Date, Report};
-use crate::rule::{Judgement, Severity};
+use crate::rule::{self, Judgement, Severity, Verdict};
+use crate::template;
 
 /// What the caller knows or wants.
 #[derive(Clone, Debug, Default)]
@@ -129,7 +130,55 @@ pub struct Outcome {
     pub search: Search,
 }
 
+/// The counts of a check.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Findings of level 错误.
+    pub errors: usize,
+    /// Findings of level 警告.
+    pub warnings: usize,
+    /// Findings of level 提示.
+    pub infos: usize,
+    /// Rules that the report keeps (通过).
+    pub passed: usize,
+    /// Rules that it breaks (未通过).
+    pub failed: usize,
+    /// Rules whose input is missing or unreadable (无法判断).
+    pub undecided: usize,
+    /// Rules that have nothing to judge here (不适用).
+    pub not_applicable: usize,
+    /// Equations of the form that could be judged.
+    pub equations: usize,
+    /// Those of them that do not hold.
+    pub equations_broken: usize,
+}
+
 impl Outcome {
+    /// The counts.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally {
+            errors: self.count(Severity::Error),
+            warnings: self.count(Severity::Warning),
+            infos: self.count(Severity::Info),
+            ..Tally::default()
+        };
+        for it in &self.judgements {
+            *match it.verdict {
+                Verdict::Pass => &mut tally.passed,
+                Verdict::Fail(_) => &mut tally.failed,
+                Verdict::Undecided(_) => &mut tally.undecided,
+                Verdict::NotApplicable => &mut tally.not_applicable,
+            } += 1;
+        }
+        for equation in template::equations(self.report.form()) {
+            let holds = rule::equation::state(&self.report, &equation).holds();
+            tally.equations += usize::from(holds.is_some());
+            tally.equations_broken += usize::from(holds == Some(false));
+        }
+        tally
+    }
+
     /// How many findings are of `severity`.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

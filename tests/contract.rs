@@ -96,6 +96,17 @@ fn the_schema_names_the_rows_of_the_forms() {
 }
 
 #[test]
+fn the_schema_lists_the_formats_and_the_kinds_of_body() {
+    let schema = schema();
+    let listed = |at: &str| schema.pointer(at).and_then(Value::as_array).expect("a list").clone();
+    let formats: Vec<_> = gouji::Format::ALL.iter().map(|it| json!(it.key())).collect();
+    assert_eq!(listed("/properties/source/properties/format/enum"), formats);
+    let mut classes: Vec<_> = gouji::report::BodyClass::ALL.iter().map(|(_, key, _)| json!(key)).collect();
+    classes.push(Value::Null);
+    assert_eq!(listed("/properties/report/properties/body_class/enum"), classes);
+}
+
+#[test]
 fn the_command_line_gives_the_same_bytes_as_the_library() {
     for (name, text) in sources() {
         let outcome = check(&text, &Options::default());

@@ -25,6 +25,18 @@ pub enum State {
     Unreadable(Reason),
 }
 
+impl State {
+    /// Whether both sides are equal; `None` where that cannot be told.
+    #[must_use]
+    pub fn holds(self) -> Option<bool> {
+        match self {
+            Self::Holds => Some(true),
+            Self::Broken { .. } => Some(false),
+            Self::Empty | Self::Unreadable(_) => None,
+        }
+    }
+}
+
 /// What the cells of `report` make of `equation`. Blanks and strokes count as 0 (policy 4 of the catalogue).
 #[must_use]
 pub fn state(report: &Report, equation: &Equation) -> State {

@@ -2,8 +2,7 @@
 
 use super::cell;
 use crate::decimal::Decimal;
-use crate::outcome::{Change, Repair};
-use crate::render::json::{Counts, Summary};
+use crate::outcome::{Change, Repair, Tally};
 use crate::report::Report;
 use crate::rule::{Edit, Expect, Severity};
 use crate::template::{CellId, Generation, TableId};
@@ -93,20 +92,20 @@ pub fn repair(it: &Repair) -> String {
 
 /// The counts of findings: `错误2处，警告3处，提示1处`.
 #[must_use]
-pub fn findings(it: &Summary) -> String {
+pub fn findings(it: &Tally) -> String {
     format!("错误{}处，警告{}处，提示{}处", it.errors, it.warnings, it.infos)
 }
 
 /// The counts of what the rules said.
 #[must_use]
-pub fn rules(it: &Counts) -> String {
-    let &Counts { passed, failed, undecided, not_applicable } = it;
+pub fn rules(it: &Tally) -> String {
+    let &Tally { passed, failed, undecided, not_applicable, .. } = it;
     format!("规则：通过{passed}条，未通过{failed}条，无法判断{undecided}条，不适用{not_applicable}条")
 }
 
 /// The counts of the equations.
 #[must_use]
-pub fn equations(it: &Summary) -> String {
+pub fn equations(it: &Tally) -> String {
     match (it.equations, it.equations_broken) {
         (0, _) => "勾稽等式：没有可以计算的等式".to_owned(),
         (all, 0) => format!("勾稽等式：可计算{all}个，全部成立"),
@@ -116,8 +115,8 @@ pub fn equations(it: &Summary) -> String {
 
 /// The verdict in one sentence.
 #[must_use]
-pub fn verdict(summary: &Summary) -> String {
-    let &Summary { errors, warnings, infos, .. } = summary;
+pub fn verdict(tally: &Tally) -> String {
+    let &Tally { errors, warnings, infos, .. } = tally;
     let found = match (errors, warnings, infos) {
         (0, 0, 0) => "未发现问题".to_owned(),
         (0, 0, infos) => format!("未发现错误和警告，有{infos}处提示可供参考"),
@@ -125,7 +124,7 @@ pub fn verdict(summary: &Summary) -> String {
         (errors, 0, _) => format!("发现{errors}处错误，请改正或说明"),
         (errors, warnings, _) => format!("发现{errors}处错误、{warnings}处警告，请改正或说明"),
     };
-    match summary.rules.undecided {
+    match tally.undecided {
         0 => format!("结论：{found}。"),
         undecided => format!("结论：{found}；另有{undecided}条规则无法判断，不等于没有问题。"),
     }

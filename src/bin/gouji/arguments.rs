@@ -142,24 +142,7 @@ fn year(text: &str) -> Result<i32, String> {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    let mut parts = text.split('-').map(|it| it.parse::<u32>().ok());
-    let mut next = || parts.next().flatten();
-    let date = match (next(), next(), next(), parts.next()) {
-        (Some(year @ 1000..=9999), Some(month @ 1..=12), Some(day), None) if (1..=days(year, month)).contains(&day) => {
-            Some(Date { year: year as i32, month: month as u8, day: day as u8 })
-        }
-        _ => None,
-    };
-    date.ok_or_else(|| "日期应写作2024-01-31的样子".to_owned())
-}
-
-fn days(year: u32, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        _ => 31,
-    }
+    Date::parse(text).ok_or_else(|| "日期应写作2024-01-31的样子".to_owned())
 }
 
 fn rule_id(text: &str) -> Result<String, String> {
@@ -189,15 +172,6 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn dates_are_days_of_the_calendar() {
-        assert_eq!(date("2024-02-29"), Ok(Date { year: 2024, month: 2, day: 29 }));
-        for text in ["2023-02-29", "2024-13-01", "2024-00-01", "2024-1", "2024-01-01-01", "昨天", "24-01-01", "-1-1-1"]
-        {
-            assert!(date(text).is_err(), "{text}");
-        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::CLEAN;
 use crate::arguments::Format;
-use gouji::render::{json, markdown};
+use gouji::render::{catalogue, markdown};
 use gouji::rule::RULES;
 use gouji::wording::{page, render as words};
 use std::io::{self, Write};
@@ -19,8 +19,7 @@ pub fn list(format: Format) -> io::Result<u8> {
         Format::Text => write!(out, "{}", table())?,
         Format::Markdown => write!(out, "{}", markdown::catalogue(RULES))?,
         Format::Json => {
-            let rules: Vec<_> = RULES.iter().map(|it| json::Rule::new(it)).collect();
-            serde_json::to_writer(&mut out, &rules)?;
+            serde_json::to_writer(&mut out, &catalogue::rules())?;
             writeln!(out)?;
         }
     }

@@ -3,6 +3,7 @@
 use super::place::Number;
 use crate::decimal::Decimal;
 use crate::report::Report;
+use crate::rule::equation::state;
 use crate::template::{self, CellId};
 use serde::Serialize;
 
@@ -19,7 +20,7 @@ pub struct Equation {
     pub left_sum: Option<Number>,
     /// What the right cells add up to.
     pub right_sum: Option<Number>,
-    /// Whether both are equal; `None` where one of them is not known.
+    /// Whether both are equal; `None` where that cannot be told: a cell was not read, or nothing is filled in.
     pub holds: Option<bool>,
 }
 
@@ -29,13 +30,14 @@ pub(super) fn equations(report: &Report) -> Vec<Equation> {
         .into_iter()
         .map(|it| {
             let (left_sum, right_sum) = (sum(report, &it.left), sum(report, &it.right));
+            let holds = state(report, &it).holds();
             Equation {
                 rule: it.rule,
                 left: names(&it.left),
                 right: names(&it.right),
                 left_sum: left_sum.map(Number),
                 right_sum: right_sum.map(Number),
-                holds: left_sum.zip(right_sum).map(|(left, right)| left == right),
+                holds,
             }
         })
         .collect()

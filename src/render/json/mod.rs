@@ -6,18 +6,15 @@
 mod equation;
 mod finding;
 mod place;
-mod rule;
 mod table;
 
 pub use equation::Equation;
 pub use finding::{Finding, Undecided};
 pub use place::{Number, Place};
-pub use rule::Rule;
 pub use table::{Cell, Rows, Tables};
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Tally};
 use crate::report::{Date, Report};
-use crate::rule::{Severity, Verdict};
 use crate::wording;
 use place::Places;
 use serde::Serialize;
@@ -81,6 +78,8 @@ pub struct Source<'a> {
 /// Which report it is; `None` for what was not found.
 #[derive(Clone, Debug, Serialize)]
 pub struct Head<'a> {
+    /// Whether the text is such a report at all, or a piece of one.
+    pub recognised: bool,
     /// The title, its lines joined.
     pub title: Option<&'a str>,
     /// The body that reports.
@@ -163,7 +162,7 @@ pub struct Summary {
     pub infos: usize,
     /// What the rules said.
     pub rules: Counts,
-    /// Equations whose sums are both known.
+    /// Equations that could be judged.
     pub equations: usize,
     /// Those of them that do not hold.
     pub equations_broken: usize,
@@ -187,7 +186,6 @@ pub struct Counts {
 pub fn document(outcome: &Outcome, unit: Unit, with_text: bool) -> Document<'_> {
     let report = &outcome.report;
     let places = Places::new(&report.text, unit);
-    let equations = equation::equations(report);
     Document {
         schema: SCHEMA,
         unit,
@@ -199,8 +197,8 @@ pub fn document(outcome: &Outcome, unit: Unit, with_text: bool) -> Document<'_> 
         figures: figures(report, &places),
         findings: finding::findings(outcome, &places),
         undecided: undecided(outcome),
-        summary: Summary::new(outcome, &equations),
-        equations,
+        equations: equation::equations(report),
+        summary: outcome.tally().into(),
         repairs: outcome.repairs.iter().map(repair).collect(),
     }
 }
@@ -212,36 +210,18 @@ pub fn string(outcome: &Outcome, unit: Unit, with_text: bool) -> String {
     serde_json::to_string(&document(outcome, unit, with_text)).unwrap_or_default()
 }
 
-impl Summary {
-    /// The counts of `outcome`.
-    #[must_use]
-    pub fn of(outcome: &Outcome) -> Self {
-        Self::new(outcome, &equation::equations(&outcome.report))
-    }
-
-    fn new(outcome: &Outcome, equations: &[Equation]) -> Self {
-        let mut rules = Counts::default();
-        for it in &outcome.judgements {
-            *match it.verdict {
-                Verdict::Pass => &mut rules.passed,
-                Verdict::Fail(_) => &mut rules.failed,
-                Verdict::Undecided(_) => &mut rules.undecided,
-                Verdict::NotApplicable => &mut rules.not_applicable,
-            } += 1;
-        }
-        Self {
-            errors: outcome.count(Severity::Error),
-            warnings: outcome.count(Severity::Warning),
-            infos: outcome.count(Severity::Info),
-            rules,
-            equations: equations.iter().filter(|it| it.holds.is_some()).count(),
-            equations_broken: equations.iter().filter(|it| it.holds == Some(false)).count(),
-        }
+impl From<Tally> for Summary {
+    fn from(tally: Tally) -> Self {
+        let Tally { errors, warnings, infos, passed, failed, undecided, not_applicable, equations, equations_broken } =
+            tally;
+        let rules = Counts { passed, failed, undecided, not_applicable };
+        Self { errors, warnings, infos, rules, equations, equations_broken }
     }
 }
 
 fn head(report: &Report) -> Head<'_> {
     Head {
+        recognised: report.is_recognised(),
         title: report.title.as_ref().map(|it| it.value.as_str()),
         body: report.body.as_ref().map(|it| it.value.as_str()),
         body_class: report.body_class.map(|it| it.key()),

@@ -2,7 +2,6 @@
 
 use super::escape;
 use crate::outcome::Outcome;
-use crate::render::json::Summary;
 use crate::render::{Shown, basis, findings, undecided};
 use crate::rule::Severity;
 use crate::source::Lines;
@@ -15,13 +14,13 @@ const QUOTE: usize = 60;
 /// The review sheet of `outcome`.
 #[must_use]
 pub fn sheet(outcome: &Outcome) -> String {
-    let summary = Summary::of(outcome);
+    let tally = outcome.tally();
     let mut out = format!("# {}\n\n", labels::TITLE);
     for (label, value) in labels::head(&outcome.report) {
         out += &format!("- {label}：{}\n", escape(&value));
     }
-    out += &format!("- {}：{}\n\n", labels::RESULT, words::findings(&summary));
-    out += &format!("{}\n", words::verdict(&summary));
+    out += &format!("- {}：{}\n\n", labels::RESULT, words::findings(&tally));
+    out += &format!("{}\n", words::verdict(&tally));
 
     let all = findings(outcome);
     let text = &outcome.report.text;
@@ -49,8 +48,7 @@ pub fn sheet(outcome: &Outcome) -> String {
             out += &format!("- {}\n", words::undecided(&escape(&reason), &rules));
         }
     }
-    out +=
-        &format!("\n## {}\n\n- {}\n- {}\n", labels::COUNTS, words::rules(&summary.rules), words::equations(&summary));
+    out += &format!("\n## {}\n\n- {}\n- {}\n", labels::COUNTS, words::rules(&tally), words::equations(&tally));
     out
 }
 

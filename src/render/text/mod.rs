@@ -4,7 +4,6 @@ mod excerpt;
 
 use super::{Shown, basis, findings, undecided};
 use crate::outcome::Outcome;
-use crate::render::json::Summary;
 use crate::rule::Severity;
 use crate::wording::{self, render as words};
 use anstyle::{AnsiColor, Style};
@@ -116,10 +115,10 @@ impl Text {
     }
 
     fn summary(&mut self, outcome: &Outcome) {
-        let summary = Summary::of(outcome);
-        self.line(&words::findings(&summary));
-        self.line(&words::rules(&summary.rules));
-        self.line(&words::equations(&summary));
-        self.heading(&words::verdict(&summary));
+        let tally = outcome.tally();
+        self.line(&words::findings(&tally));
+        self.line(&words::rules(&tally));
+        self.line(&words::equations(&tally));
+        self.heading(&words::verdict(&tally));
     }
 }

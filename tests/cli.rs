@@ -1,0 +1,294 @@
+//! The command line as its users meet it: the real program, its output and its exit status.
+
+mod common;
+
+use common::{CLEAN, broken};
+use gouji::rule::RULES;
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// What the program said.
+struct Said {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Self {
+            status: output.status.code().expect("an exit status"),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
+    }
+}
+
+fn gouji(arguments: &[&str]) -> Said {
+    Command::new(env!("CARGO_BIN_EXE_gouji")).args(arguments).output().expect("gouji starts").into()
+}
+
+/// The same with something on standard input.
+fn fed(arguments: &[&str], input: &[u8]) -> Said {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gouji"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("gouji starts");
+    child.stdin.take().expect("a pipe").write_all(input).expect("gouji reads");
+    child.wait_with_output().expect("gouji ends").into()
+}
+
+/// A folder with a clean report, a broken one and two files that are no reports.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("a file");
+    write("clean.txt", CLEAN.as_bytes());
+    write("broken.txt", broken().as_bytes());
+    write("other.txt", "采购清单\n苹果\t3\n".as_bytes());
+    write("empty.txt", b" \n\t\n");
+    write("noise.bin", &(0..4096).map(|it: u32| (it.wrapping_mul(2_654_435_761) >> 24) as u8).collect::<Vec<_>>());
+    folder
+}
+
+fn path(folder: &TempDir, name: &str) -> String {
+    let path: PathBuf = folder.path().join(name);
+    path.to_str().expect("a path in UTF-8").to_owned()
+}
+
+/// It could not check: status 2, nothing on standard output, one line that says why on standard error.
+fn refused(said: &Said) -> &str {
+    assert_eq!((said.status, said.out.as_str()), (2, ""), "{}", said.err);
+    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
+    assert!(said.err.starts_with("gouji：") && said.err.trim_end().ends_with('。'), "{}", said.err);
+    &said.err
+}
+
+#[test]
+fn a_clean_report_exits_with_0() {
+    let folder = folder();
+    let said = gouji(&["check", &path(&folder, "clean.txt")]);
+    assert_eq!((said.status, said.err.as_str()), (0, ""), "{}", said.out);
+    assert!(said.out.contains("结论：未发现问题"), "{}", said.out);
+}
+
+#[test]
+fn an_error_exits_with_1_and_shows_the_place() {
+    let folder = folder();
+    let said = gouji(&["check", &path(&folder, "broken.txt")]);
+    assert_eq!((said.status, said.err.as_str()), (1, ""));
+    assert!(said.out.contains("错误 A304"), "{}", said.out);
+    assert!(!said.out.contains('\t'), "tabs do not reach the terminal");
+    let line = said.out.lines().position(|it| it.contains("  99")).expect("the line of the cell");
+    let marks = said.out.lines().nth(line + 1).expect("its underline");
+    assert!(marks.contains("^^"), "{}", said.out);
+}
+
+#[test]
+fn what_cannot_be_checked_exits_with_2_and_says_why() {
+    let folder = folder();
+    let check = |name: &str| gouji(&["check", &path(&folder, name)]);
+    assert!(refused(&check("missing.txt")).contains("找不到"));
+    assert!(refused(&check("other.txt")).contains("未识别出"));
+    assert!(refused(&check("empty.txt")).contains("没有文字"));
+    refused(&check("noise.bin"));
+    assert!(refused(&gouji(&["check", folder.path().to_str().expect("a path")])).contains("文件夹"));
+    for format in ["json", "markdown"] {
+        refused(&gouji(&["check", "--format", format, &path(&folder, "other.txt")]));
+    }
+}
+
+#[test]
+fn bad_options_exit_with_2_and_say_which() {
+    let cases: [(&[&str], &str); 12] = [
+        (&[], "命令"),
+        (&["check"], "文件"),
+        (&["chekc"], "chekc"),
+        (&["check", "--fromat", "json", "x"], "--format"),
+        (&["check", "--format", "xml", "x"], "markdown"),
+        (&["check", "--format"], "取值"),
+        (&["check", "--year", "20", "x"], "2008"),
+        (&["check", "--today", "2023-02-29", "x"], "2024-01-31"),
+        (&["check", "--with", "Z99", "x"], "Z99"),
+        (&["check", "--body-class", "village", "x"], "township"),
+        (&["check", "--text", "--text", "x"], "--text"),
+        (&["explain", "Z99"], "Z99"),
+    ];
+    for (arguments, named) in cases {
+        let said = gouji(arguments);
+        assert!(refused(&said).contains(named), "{arguments:?}: {}", said.err);
+    }
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let said = fed(&["check", "-", "--format", "json"], CLEAN.as_bytes());
+    assert_eq!(said.status, 0);
+    let document: Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!(document["source"]["name"], Value::Null);
+    assert_eq!(document["source"]["bytes"], CLEAN.len());
+    assert!(document.get("text").is_none());
+    assert!(refused(&fed(&["check", "-"], b"")).contains("标准输入"));
+}
+
+#[test]
+fn line_ends_and_byte_order_marks_make_no_difference() {
+    let document = |input: &str| {
+        let said = fed(&["check", "-", "--format", "json", "--text"], input.as_bytes());
+        let mut document: Value = serde_json::from_str(&said.out).expect("JSON");
+        document["source"]["bytes"] = Value::Null;
+        document
+    };
+    assert_eq!(document(&CLEAN), document(&format!("\u{feff}{}", CLEAN.replace('\n', "\r\n"))));
+}
+
+#[test]
+fn several_files_are_checked_one_by_one() {
+    let folder = folder();
+    let path = |name| path(&folder, name);
+    let (clean, broken, other) = (path("clean.txt"), path("broken.txt"), path("other.txt"));
+    let said = gouji(&["check", "--format", "json", &clean, &broken, &clean]);
+    assert_eq!(said.status, 1);
+    let names: Vec<String> = said
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("a document a line")["source"]["name"].to_string())
+        .collect();
+    assert_eq!(names, [&clean, &broken, &clean].map(|it| format!("{it:?}")));
+
+    let said = gouji(&["check", "--format", "json", &other, &broken]);
+    assert_eq!((said.status, said.out.lines().count(), said.err.lines().count()), (2, 1, 1));
+    let said = gouji(&["check", &clean, &broken]);
+    assert!(said.out.contains(&format!("== {clean} ==")) && said.out.contains(&format!("== {broken} ==")));
+}
+
+#[test]
+fn rules_can_be_left_out_and_asked_for() {
+    let ran = |arguments: &[&str]| {
+        let mut all = vec!["check", "-", "--format", "json"];
+        all.extend(arguments);
+        let document: Value = serde_json::from_str(&fed(&all, broken().as_bytes()).out).expect("JSON");
+        let rules = document["summary"]["rules"].as_object().expect("counts").values();
+        let failed =
+            document["findings"].as_array().expect("findings").iter().map(|it| it["rule"].to_string()).collect();
+        (rules.map(|it| it.as_u64().expect("a count")).sum::<u64>() as usize, failed)
+    };
+    let on = RULES.iter().filter(|it| it.on).count();
+    let (count, failed): (usize, Vec<String>) = ran(&[]);
+    assert_eq!(count, on);
+    assert!(failed.contains(&"\"A304\"".to_owned()));
+    let (count, failed) = ran(&["--without", "a304,A301"]);
+    assert_eq!(count, on - 2);
+    assert!(!failed.contains(&"\"A304\"".to_owned()));
+    if let Some(off) = RULES.iter().find(|it| !it.on) {
+        assert_eq!(ran(&["--with", off.id]).0, on + 1);
+    }
+}
+
+#[test]
+fn what_the_caller_knows_counts() {
+    let said = fed(
+        &[
+            "check",
+            "-",
+            "--format",
+            "json",
+            "--year",
+            "2022",
+            "--body-class",
+            "街道办事处",
+            "--title",
+            "某某2022年政府信息公开工作年度报告",
+        ],
+        CLEAN.as_bytes(),
+    );
+    let document: Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!(document["report"]["year"], 2022);
+    assert_eq!(document["report"]["body_class"], "subdistrict");
+    assert_eq!(document["report"]["title"], "某某2022年政府信息公开工作年度报告");
+}
+
+#[test]
+fn the_review_sheet_lists_the_findings() {
+    let said = fed(&["check", "-", "--format", "markdown"], broken().as_bytes());
+    assert_eq!(said.status, 1);
+    assert!(said.out.starts_with("# 政府信息公开工作年度报告审核意见\n"), "{}", said.out);
+    assert!(said.out.contains("\n## 错误（") && said.out.contains("**A304 "), "{}", said.out);
+}
+
+#[test]
+fn the_catalogue_names_every_rule() {
+    let table = gouji(&["rules"]);
+    assert_eq!((table.status, table.err.as_str()), (0, ""));
+    let json: Value = serde_json::from_str(&gouji(&["rules", "--format", "json"]).out).expect("JSON");
+    assert_eq!(json.as_array().expect("a list").len(), RULES.len());
+    for rule in RULES {
+        let line = table.out.lines().find(|it| it.split_whitespace().next() == Some(rule.id));
+        assert!(line.is_some_and(|it| it.contains(rule.title)), "{}", rule.id);
+    }
+}
+
+#[test]
+fn a_rule_is_explained() {
+    let said = gouji(&["explain", "a304"]);
+    assert_eq!((said.status, said.err.as_str()), (0, ""));
+    assert!(said.out.starts_with("### A304 ") && said.out.contains("怎么办"), "{}", said.out);
+    assert_eq!(gouji(&["explain", "A304", "A301"]).out.matches("### ").count(), 2);
+}
+
+#[test]
+fn help_is_in_chinese() {
+    for arguments in [&["--help"][..], &["check", "-h"], &["rules", "--help"], &["explain", "--help"]] {
+        let said = gouji(arguments);
+        assert_eq!((said.status, said.err.as_str()), (0, ""));
+        for english in ["Usage", "Options", "Arguments", "Commands", "Print", "default", "possible"] {
+            assert!(!said.out.contains(english), "{arguments:?}: {}", said.out);
+        }
+    }
+    assert_eq!(gouji(&["--version"]).out, format!("gouji {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn colour_is_for_terminals() {
+    let plain = fed(&["check", "-"], broken().as_bytes());
+    assert!(!plain.out.contains('\u{1b}'));
+    let mut forced = Command::new(env!("CARGO_BIN_EXE_gouji"));
+    let folder = folder();
+    forced.args(["check", &path(&folder, "broken.txt")]).env("CLICOLOR_FORCE", "1");
+    let forced = Said::from(forced.output().expect("gouji starts"));
+    assert!(forced.out.contains('\u{1b}'));
+    assert_eq!(anstream::adapter::strip_str(&forced.out).to_string(), plain.out, "the same but for colour");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = folder();
+    let files = vec![path(&folder, "broken.txt"); 200];
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gouji"))
+        .arg("check")
+        .args(files)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("gouji starts");
+    drop(child.stdout.take());
+    let said = child.wait_with_output().expect("gouji ends");
+    assert_eq!(String::from_utf8_lossy(&said.stderr), "");
+    assert!(said.status.success());
+}
+
+#[test]
+fn a_large_text_that_is_no_report_is_refused_at_once() {
+    let folder = folder();
+    let file = Path::new(folder.path()).join("large.txt");
+    fs::write(&file, "与年报无关的一行文字，共12条、3.5万元。\n".repeat(20_000)).expect("a file");
+    let said = gouji(&["check", file.to_str().expect("a path")]);
+    assert!(refused(&said).contains("未识别出"));
+}
