@@ -44,9 +44,7 @@ fn other(lines: usize) -> String {
 
 #[divan::bench(args = reports())]
 fn whole(bencher: Bencher, report: &Named) {
-    bencher
-        .counter(BytesCount::of_str(&report.text))
-        .bench(|| check(black_box(&report.text), &Options::default()));
+    bencher.counter(BytesCount::of_str(&report.text)).bench(|| check(black_box(&report.text), &Options::default()));
 }
 
 #[divan::bench(args = reports())]
