@@ -9,18 +9,34 @@ mod example;
 mod fact;
 mod fold;
 mod form;
+mod input;
 mod judge;
+mod label;
+mod passage;
 mod structure;
 #[cfg(test)]
 mod testing;
+mod writing;
 
 pub use fact::{Fact, Facts};
 pub use judge::{Judgement, judge};
 
 /// Every rule, in the order of the catalogue. A rule that is not listed here is dead code and does not compile.
 pub static RULES: &[&Rule] = &[
+    // I: what the paste has suffered.
+    &input::I01,
+    &input::I02,
+    &input::I03,
+    &input::I04,
+    &input::I05,
+    &input::I06,
+    &input::I07,
+    &input::I08,
+    &input::I09,
+    &input::I10,
     // S: parts and tables.
     &structure::S01,
+    &writing::S02,
     &structure::S03,
     &structure::S04,
     &structure::S05,
@@ -36,6 +52,22 @@ pub static RULES: &[&Rule] = &[
     &structure::S15,
     &structure::S16,
     &structure::S17,
+    &writing::S18,
+    &writing::S19,
+    &writing::S20,
+    &writing::S21,
+    &writing::S22,
+    &writing::S23,
+    &writing::S24,
+    &writing::S25,
+    // L: labels and heads.
+    &label::L01,
+    &label::L02,
+    &label::L03,
+    &label::L04,
+    &label::L05,
+    &label::L06,
+    &label::L07,
     // F: what the cells hold.
     &blank::F01,
     &blank::F02,

@@ -277,6 +277,9 @@ impl Reader<'_> {
     /// where it is divided.
     fn drop_group_labels(&mut self, rows: &mut Vec<TableRow>) {
         let divided = rows.iter().any(|row| matches!(row.key, "other_inspection" | "other_confirm"));
+        if rows.iter().any(|row| row.key == "other_rest") {
+            self.notes.retain(|note| note.row != Some("other"));
+        }
         let names_rows = |key: &str| key.ends_with("_subtotal") || (divided && key == "other_services");
         rows.retain(|row| {
             let kept = !names_rows(row.key) || row.cells.iter().any(|it| it.kind != CellKind::Missing);
