@@ -1,6 +1,6 @@
 //! Which strip of values belongs to which row of the form: the chain of labels, in order, that explains the text best.
 
-use super::label::Target;
+use super::label::{LABELS, Target};
 use super::strip::{Element, Fragment, Sequence, Strip};
 
 /// A strip and the row that it belongs to.
@@ -98,6 +98,26 @@ pub fn align(sequence: &Sequence, targets: &[Target], usable: impl Fn(usize, &St
     chain
 }
 
+/// Whether the words before a strip name another row too, whose values are nowhere: the strip may be that row's.
+///
+/// Where a label and its values share a line there is no such doubt.
+pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &[Target]) -> bool {
+    if matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some()) {
+        return false;
+    }
+    let mut gap: Vec<&Fragment> = (0..it.element).rev().map_while(|at| words(sequence, at)).take(40).collect();
+    gap.reverse();
+    targets.iter().enumerate().any(|(at, target)| {
+        let lost = target.row.required && chain.iter().all(|other| other.target != at);
+        lost && (0..gap.len()).any(|start| {
+            (start + 1..=(start + 3).min(gap.len())).any(|end| {
+                let printed: Vec<char> = gap[start..end].iter().flat_map(|it| it.key.chars()).collect();
+                printed.len() >= 5 && target.similarity(&printed) >= 0.9
+            })
+        })
+    })
+}
+
 /// The rows that the words around the strip at `element` may name.
 fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Candidate> {
     let around = Surroundings::of(sequence, element);
@@ -115,10 +135,17 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
     for (label, penalty) in around.labels() {
         let printed: Vec<char> =
             label.iter().filter_map(|it| words(sequence, *it)).flat_map(|it| it.key.chars()).collect();
-        if printed.is_empty() {
+        // A label that stands whole before the values does not go on behind them.
+        let goes_on_behind = label.len() > 1 && label.iter().any(|it| *it > element);
+        let whole = |it: &usize| words(sequence, *it).is_some_and(|it| LABELS.is_row(&it.key));
+        if printed.is_empty() || (goes_on_behind && label.iter().any(whole)) {
             continue;
         }
         for (at, target) in targets.iter().enumerate() {
+            // A group's label is a sub-total's only where nothing else stands beside the values.
+            if !target.row.required && target.row.group.is_some() && !around.is_alone(&label) {
+                continue;
+            }
             offer(at, &label, target.similarity(&printed) - penalty);
         }
     }
@@ -160,6 +187,11 @@ impl Surroundings {
             behind.retain(|at| !on(at, next.line));
         }
         Self { before, own, behind }
+    }
+
+    /// Whether `label` is all that stands on the line of the values.
+    fn is_alone(&self, label: &[usize]) -> bool {
+        self.own == 1 && label.len() == 1 && self.before.last() == label.first()
     }
 
     /// Runs of words that may be its label, with what believing so costs.

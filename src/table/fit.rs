@@ -36,6 +36,8 @@ pub struct Neighbours {
     pub columns: Vec<(u32, u32)>,
     /// Whether the text ends with this strip: what is cut off is missing, the rest stands.
     pub cut: bool,
+    /// Whether the label leaves no doubt that this is the row.
+    pub sure: bool,
     /// Whether the last of the columns is the sum of the others.
     pub summed: bool,
 }
@@ -46,6 +48,9 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
     let whole = |pieces: &[Piece]| Fitted { cells: pieces.iter().map(|it| cell(text, it.span)).collect(), note: None };
     if let Some(pieces) = by_head(strip, line, width, &around.heads) {
         return whole(&pieces);
+    }
+    if strip.torn {
+        return Fitted { cells: vec![Cell::missing(strip_span(strip)); width], note: Some(NoteKind::RowAmbiguous) };
     }
     if cells.len() == width {
         return whole(cells);
@@ -84,7 +89,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         return Fitted { cells, note: Some(odd) };
     }
     let explicit = line.is_some_and(|it| matches!(it.layout, super::line::Layout::Tab | super::line::Layout::Bar));
-    if around.cut || (explicit && cells.len() > 1) {
+    if around.sure && (around.cut || (explicit && cells.len() > 1)) {
         let mut fitted = whole(cells);
         fitted.cells.resize_with(width, || Cell::missing(place));
         fitted.note = Some(odd);
@@ -260,7 +265,7 @@ mod tests {
     fn fitted(line: &str, labels: usize, width: usize, around: &Neighbours) -> (Vec<String>, Option<NoteKind>) {
         let split = split(line, Span::new(0, line.len()));
         let cells = split.pieces[labels..].to_vec();
-        let strip = Strip { cells, line: 0, last_line: 0, offset: Some(labels), glued: false };
+        let strip = Strip { cells, line: 0, last_line: 0, offset: Some(labels), glued: false, torn: false };
         let fitted = fit(line, &strip, Some(&split), width, around);
         (
             fitted

@@ -89,6 +89,12 @@ impl Target {
         best
     }
 
+    /// How much of the label stands in `around`, in order: 1 is all of it.
+    pub fn spelled_in(&self, around: &[char]) -> f32 {
+        let share = |label: &Vec<char>| f32::from(common(around, label)) / label.len().max(1) as f32;
+        self.keys.iter().map(share).fold(0.0, f32::max)
+    }
+
     /// Whether `printed` is cut from this row's label: its beginning or its end.
     pub fn holds(&self, printed: &[char]) -> bool {
         self.keys.iter().any(|key| key.windows(printed.len().max(1)).any(|it| it == printed))
@@ -104,6 +110,13 @@ fn likeness(printed: &[char], label: &[char]) -> f32 {
     if shared * 2 < label.len() {
         return 0.0;
     }
+    let common = f32::from(common(printed, label));
+    let extra = printed.len() as f32 - common;
+    ((common - 0.25 * extra) / label.len() as f32).max(0.0)
+}
+
+/// Length of the longest common subsequence.
+fn common(printed: &[char], label: &[char]) -> u16 {
     let mut before = vec![0u16; label.len() + 1];
     let mut row = before.clone();
     for it in printed {
@@ -112,9 +125,7 @@ fn likeness(printed: &[char], label: &[char]) -> f32 {
         }
         std::mem::swap(&mut before, &mut row);
     }
-    let common = f32::from(before[label.len()]);
-    let extra = printed.len() as f32 - common;
-    ((common - 0.25 * extra) / label.len() as f32).max(0.0)
+    before[label.len()]
 }
 
 impl Labels {

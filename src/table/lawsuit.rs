@@ -59,7 +59,8 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     let (first, strip, last) = best?;
     let line = strip.offset.and_then(|_| reader.sequence.lines.get(strip.line));
     let heads = columns_above(reader, strip.line).into_iter().collect();
-    let around = Neighbours { heads, cut: last + 1 == reader.sequence.elements.len(), ..Neighbours::default() };
+    let around =
+        Neighbours { heads, sure: true, cut: last + 1 == reader.sequence.elements.len(), ..Neighbours::default() };
     let fitted = fit(reader.text, &strip, line, WIDTH, &around);
     let place = strip_span(&strip);
     if let Some(kind) = fitted.note {
@@ -81,14 +82,26 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
 
 /// The values from `at` on as one row of fifteen; pieces that a page break has cut are joined.
 fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
+    let filled = |strip: &Strip| strip.cells.iter().any(|it| it.value != Value::Blank);
+    // Begins here: nothing stands between the heads and its first value.
+    if at.checked_sub(1).and_then(|it| reader.strip(it)).is_some_and(filled) {
+        return None;
+    }
     let mut strip = reader.strip(at)?.clone();
     let mut last = at;
     while strip.cells.len() < WIDTH {
-        let Some(next) = reader.strip(last + 1).filter(|it| strip.cells.len() + it.cells.len() <= WIDTH) else { break };
+        let Some(next) = reader.strip(last + 1) else { break };
         strip.cells.extend(next.cells.iter().copied());
         strip.last_line = next.last_line;
         strip.offset = None;
         last += 1;
+    }
+    if last > at && strip.cells.len() != WIDTH {
+        // Cut into pieces, what stands at their outer ends is no cell.
+        strip.cells = strip.filled().to_vec();
+        if strip.cells.len() != WIDTH {
+            return None;
+        }
     }
     let glued = strip.cells.len() == 1 && strip.cells[0].span.len() == WIDTH;
     (strip.cells.len() >= WIDTH || glued).then_some((strip, last))
@@ -147,7 +160,7 @@ fn in_three_rows(reader: &mut Reader<'_>) -> Option<Table> {
     let mut rows = Vec::new();
     for it in &matches {
         let target = &LABELS.t4[it.target];
-        let around = Neighbours { summed: true, ..Neighbours::default() };
+        let around = Neighbours { summed: true, sure: true, ..Neighbours::default() };
         rows.push(reader.row(TableId::T4, target, it, &RESULTS, &around));
     }
     let first = head::first_word(&reader.sequence, matches.first()?.element);

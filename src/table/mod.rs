@@ -5,6 +5,7 @@
 //! the values of each strip with the columns ([`fit`]). Whatever cannot be told apart stays missing and is noted.
 
 mod align;
+mod count;
 mod fit;
 mod head;
 mod label;
@@ -61,11 +62,17 @@ impl Reader<'_> {
         let heads =
             head::above(self.text, &self.sequence.lines, first_line, &APPLICANTS).into_iter().collect::<Vec<_>>();
         let columns = self.places(&matches, APPLICANTS.len());
-        let around = |cut| Neighbours { heads: heads.clone(), columns: columns.clone(), cut, summed: true };
         let mut rows = Vec::new();
         for it in &matches {
             let target = &LABELS.t3[it.target];
-            rows.push(self.row(TableId::T3, target, it, &APPLICANTS, &around(self.is_last(it.element))));
+            let around = Neighbours {
+                heads: heads.clone(),
+                columns: columns.clone(),
+                cut: self.is_last(it.element),
+                sure: it.score > 0.85,
+                summed: true,
+            };
+            rows.push(self.row(TableId::T3, target, it, &APPLICANTS, &around));
         }
         self.unread(TableId::T3, &LABELS.t3, &matches, &mut rows, |_| &APPLICANTS);
         name_other_subtotal(&mut rows);
@@ -109,7 +116,8 @@ impl Reader<'_> {
             let columns = columns(target);
             let line = self.strip(it.element)?.line;
             let heads = head::above(self.text, &self.sequence.lines, line, columns).into_iter().collect();
-            let around = Neighbours { heads, columns: Vec::new(), cut: self.is_last(it.element), summed: false };
+            let (cut, sure) = (self.is_last(it.element), it.score > 0.85);
+            let around = Neighbours { heads, columns: Vec::new(), cut, sure, summed: false };
             rows.push(self.row(TableId::T2, target, it, columns, &around));
         }
         self.unread(TableId::T2, &LABELS.t2, &matches, &mut rows, columns);
@@ -119,12 +127,16 @@ impl Reader<'_> {
 
     /// The chain of strips that the rows of a table explain best; a second such chain is noted.
     fn matches(&mut self, targets: &[Target]) -> Option<Vec<Match>> {
-        let chain = align(&self.sequence, targets, |at, _| !self.used[at]);
-        // 总计 alone is a head of table four as well.
-        let named = chain.iter().any(|it| targets[it.target].row.key != "result_total");
+        let mut chain = align(&self.sequence, targets, |at, _| !self.used[at]);
         let sure = chain.iter().filter(|it| it.score > 0.9).count();
-        if sure == 0 || !named {
+        if sure == 0 {
             return None;
+        }
+        if std::ptr::eq(targets, LABELS.t3.as_slice()) {
+            chain = count::settle(&self.sequence, chain, &self.used);
+            // A weak label needs a whole row behind it.
+            let is_whole = |it: &Match| self.strip(it.element).is_some_and(|it| it.cells.len() >= APPLICANTS.len());
+            chain.retain(|it| it.score > 0.7 || is_whole(it));
         }
         for it in &chain {
             self.used[it.element] = true;

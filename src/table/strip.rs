@@ -4,9 +4,11 @@
 use super::label::LABELS;
 use super::line::{Layout, Line, Piece, is_page_number, split};
 use super::value::{Value, trim};
+use crate::decimal::Decimal;
 use crate::fold::key;
 use crate::source::Lines;
 use crate::span::Span;
+use crate::template::APPLICANTS;
 
 /// Words of a table.
 #[derive(Clone, Debug)]
@@ -32,6 +34,28 @@ pub struct Strip {
     pub offset: Option<usize>,
     /// Digits that stood glued to a label, or to one another.
     pub glued: bool,
+    /// Two halves of a row that words part, and that do not add up: their order is not known.
+    pub torn: bool,
+}
+
+impl Strip {
+    /// Its cells from the first to the last that holds something: blanks at the ends may belong to the label.
+    pub fn filled(&self) -> &[Piece] {
+        let start = self.cells.iter().position(|it| it.value != Value::Blank).unwrap_or(0);
+        let end = self.cells.iter().rposition(|it| it.value != Value::Blank).map_or(0, |it| it + 1);
+        self.cells.get(start..end).unwrap_or(&[])
+    }
+
+    /// Whether the last value is the sum of the others.
+    pub fn adds_up(&self) -> bool {
+        let number = |it: &Piece| match it.value {
+            Value::Number(number, _) => number,
+            _ => Decimal::ZERO,
+        };
+        self.filled()
+            .split_last()
+            .is_some_and(|(total, parts)| parts.iter().map(number).sum::<Decimal>() == number(total))
+    }
 }
 
 /// One of the two.
@@ -79,7 +103,59 @@ pub fn sequence(text: &str) -> Sequence {
     builder.close();
     let mut out = builder.out;
     out.lines = lines;
+    out.elements = reframe(out.elements);
     out
+}
+
+/// The row of table three: the only row that a page can cut within, or whose values run on without a label between.
+const ROW: usize = APPLICANTS.len();
+
+/// Joins the halves of a row that was cut between two values, and parts rows that follow without words between.
+fn reframe(elements: Vec<Element>) -> Vec<Element> {
+    let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+    for element in elements {
+        let Element::Values(strip) = element else {
+            out.push(element);
+            continue;
+        };
+        if let Some(at) = first_half(&out, &strip)
+            && let Element::Values(mut before) = out.remove(at)
+        {
+            let parted = at < out.len();
+            before.cells.extend(strip.cells);
+            before.last_line = strip.last_line;
+            before.offset = None;
+            before.torn = parted && !before.adds_up();
+            out.push(Element::Values(before));
+        } else if runs_on(&strip) {
+            for cells in strip.cells.chunks(ROW) {
+                out.push(Element::Values(Strip { cells: cells.to_vec(), ..strip.clone() }));
+            }
+        } else {
+            out.push(Element::Values(strip));
+        }
+    }
+    out
+}
+
+/// Where the strip stands that `strip` completes to a row: right before it, or with torn labels between.
+fn first_half(out: &[Element], strip: &Strip) -> Option<usize> {
+    let torn = |it: &Element| matches!(it, Element::Words(words) if !LABELS.is_known(&words.key));
+    let at = out.iter().rposition(|it| !torn(it))?;
+    let near = out.len() - at <= 3;
+    matches!(&out[at], Element::Values(before) if near && completes(before, strip)).then_some(at)
+}
+
+/// Whether the two are the halves of one row.
+fn completes(before: &Strip, strip: &Strip) -> bool {
+    let filled = |it: &Strip| it.cells.iter().all(|it| it.value != Value::Blank);
+    before.cells.len() < ROW && before.cells.len() + strip.cells.len() == ROW && filled(before) && filled(strip)
+}
+
+fn runs_on(strip: &Strip) -> bool {
+    let count = strip.cells.len();
+    let filled = strip.cells.iter().all(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+    strip.offset.is_none() && count > ROW && count.is_multiple_of(ROW) && filled
 }
 
 /// Groups of lines that make one row: those between two rules of a table that has a rule between all its rows;
@@ -172,7 +248,7 @@ impl Builder<'_> {
                 self.out.page_numbers.push(trim(self.text, line.span));
                 self.out.breaks.push(at);
             }
-            _ => self.cells(line, at),
+            _ => self.cells(line, at, goes_on(lines, at)),
         }
     }
 
@@ -192,7 +268,7 @@ impl Builder<'_> {
     }
 
     /// A line with cells.
-    fn cells(&mut self, line: &Line, at: usize) {
+    fn cells(&mut self, line: &Line, at: usize, goes_on: bool) {
         if let [piece] = line.pieces.as_slice() {
             let tabbed = matches!(line.layout, Layout::Tab | Layout::Bar);
             match piece.value {
@@ -213,7 +289,9 @@ impl Builder<'_> {
         let labels = label_count(self.text, line);
         let (words, values) = line.pieces.split_at(labels);
         let only_values = words.iter().all(|it| it.value == Value::Blank);
-        if only_values && line.layout == Layout::Space && self.open.as_ref().is_some_and(|it| it.cells.len() < 7) {
+        // Values that a page's text gives on several lines, some together.
+        let short = self.open.as_ref().map_or(values.len() < ROW && goes_on, |it| it.cells.len() < ROW);
+        if only_values && line.layout == Layout::Space && short {
             for piece in values {
                 self.push(*piece, at, false);
             }
@@ -233,6 +311,7 @@ impl Builder<'_> {
                 last_line: at,
                 offset: Some(offset),
                 glued: false,
+                torn: false,
             }));
         }
     }
@@ -269,6 +348,7 @@ impl Builder<'_> {
                 last_line: at + lines.len() - 1,
                 offset: Some(labels),
                 glued: false,
+                torn: false,
             }));
         }
     }
@@ -280,6 +360,7 @@ impl Builder<'_> {
             last_line: at,
             offset: None,
             glued: false,
+            torn: false,
         });
         strip.cells.push(piece);
         strip.last_line = at;
@@ -313,11 +394,21 @@ impl Builder<'_> {
                 last_line: at,
                 offset: None,
                 glued: true,
+                torn: false,
             }));
             return;
         }
         self.out.elements.push(Element::Words(Fragment { span: piece.span, key: fragment_key, line: at }));
     }
+}
+
+/// Whether the next line that shows something holds one value.
+fn goes_on(lines: &[Line], at: usize) -> bool {
+    let next = lines.get(at + 1..).and_then(|it| it.iter().find(|it| it.layout != Layout::Empty));
+    next.is_some_and(|it| {
+        it.layout == Layout::Space
+            && matches!(it.pieces.as_slice(), [one] if matches!(one.value, Value::Number(..) | Value::Dash))
+    })
 }
 
 fn blank(span: Span) -> Piece {
@@ -350,6 +441,11 @@ fn label_count(text: &str, line: &Line) -> usize {
         let short = rest.iter().all(|it| it.span.of(text).chars().count() <= 8);
         let any_value = rest.iter().any(|it| matches!(it.value, Value::Number(..) | Value::Dash));
         let all_blank = rest.iter().all(|it| it.value == Value::Blank);
+        if any_value && !names_row {
+            // A group's label, and behind it a row's that is not known by its wording.
+            let first = rest.iter().position(|it| matches!(it.value, Value::Number(..) | Value::Dash)).unwrap_or(0);
+            return at + 1 + rest[..first].iter().rposition(|it| it.value == Value::Text).map_or(0, |it| it + 1);
+        }
         if any_value || all_blank || (names_row && short && line.layout != Layout::Space) {
             return at + 1;
         }

@@ -179,7 +179,7 @@ pub(super) const REFUSE: [Row; 5] = [
     row("refuse_excessive", "4.无正当理由大量反复申请", &[], &[], Some("refuse")),
     row("refuse_confirm", "5.要求行政机关确认或重新出具已获取信息", &[], &[], Some("refuse")),
 ];
-pub(super) const RESULT_TOTAL: Row = row("result_total", "（七）总计", &["总计", "（七）合计"], &[], None);
+pub(super) const RESULT_TOTAL: Row = row("result_total", "（七）总计", &["（七）合计"], &[], None);
 pub(super) const CARRIED_OUT: Row = row("carried_out", "四、结转下年度继续办理", &["四、结转下年继续办理"], &[], None);
 
 /// The head of the applicant column `key` of table three.

@@ -212,7 +212,7 @@ pub fn markdown(readings: &[Reading], verbose: bool) -> String {
             reading.meta.join("; ")
         );
         if verbose {
-            for problem in reading.problems.iter().take(12) {
+            for problem in reading.problems.iter().take(900) {
                 let _ = writeln!(out, "    {problem}");
             }
         }

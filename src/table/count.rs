@@ -1,0 +1,146 @@
+//! Table three by counting: where labels are torn, or stand before their values here and behind them there, as many whole
+//! rows of values as the form has rows, in order, are these rows.
+
+use super::align::{Match, is_contested};
+use super::head::belongs;
+use super::label::{LABELS, Target};
+use super::strip::{Element, Sequence};
+use super::value::Value;
+use crate::template::{APPLICANTS, FORMS, TableId};
+
+/// Words between two rows of a table, at most.
+const WORDS_BETWEEN: usize = 14;
+/// With so many rows that may as well be their neighbours, the order of the text is not that of the table.
+const TORN: usize = 3;
+/// How much of the labels has to stand around the values that counting gives them, on average.
+const LEAST_SPELLED: f32 = 0.6;
+
+/// `chain`, or the rows by counting where its labels are torn. Where neither tells whether labels stand before their
+/// values or behind them, rows that could be either are given up: their strips are left to nobody.
+pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Match> {
+    let all = FORMS.iter().any(|form| form.t3.len() <= chain.len());
+    if all && chain.iter().all(|it| it.score > 0.85) {
+        return chain;
+    }
+    if let Some(mut counted) = chain.get(chain.len() / 2).and_then(|it| rows(sequence, it.element, used)) {
+        for it in &mut counted {
+            let same = chain.iter().find(|other| (other.element, other.target) == (it.element, it.target));
+            it.label = same.map_or_else(Vec::new, |same| same.label.clone());
+        }
+        return counted;
+    }
+    // Labels stand behind their values in the whole table or not at all.
+    let behind = |it: &Match| it.label.first().is_some_and(|label| *label > it.element);
+    let chain: Vec<Match> = match chain.iter().filter(|it| behind(it)).count() {
+        most if most * 2 > chain.len() => chain,
+        _ => chain.into_iter().filter(|it| !behind(it)).collect(),
+    };
+    let contested: Vec<bool> = chain.iter().map(|it| is_contested(sequence, it, &chain, &LABELS.t3)).collect();
+    let doubts = contested.iter().filter(|it| **it).count();
+    if has_stranger(sequence, &chain, used) || doubts >= TORN {
+        let beside =
+            |it: &Match| matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some());
+        return chain.into_iter().filter(|it| beside(it) && it.score > 0.85).collect();
+    }
+    chain.into_iter().zip(contested).filter(|(_, contested)| !contested).map(|(it, _)| it).collect()
+}
+
+/// Whether a whole row without a label of its own stands in the table and has found no row.
+fn has_stranger(sequence: &Sequence, chain: &[Match], used: &[bool]) -> bool {
+    let Some(first) = chain.first() else { return false };
+    neighbours(sequence, first.element, used).into_iter().any(|at| {
+        let labelled = match at.checked_sub(1).and_then(|it| sequence.elements.get(it)) {
+            Some(Element::Words(words)) => !belongs(&words.key),
+            _ => false,
+        };
+        !labelled && chain.iter().all(|it| it.element != at)
+    })
+}
+
+/// The rows by counting, where they are as many as a form has and no label contradicts. `near` is a strip within the table.
+fn rows(sequence: &Sequence, near: usize, used: &[bool]) -> Option<Vec<Match>> {
+    let strips = neighbours(sequence, near, used);
+    let form = FORMS.iter().find(|form| form.t3.len() == strips.len())?;
+    let targets: Vec<usize> = form
+        .t3
+        .iter()
+        .filter_map(|row| LABELS.t3.iter().position(|target: &Target| target.row.key == row.key))
+        .collect();
+    (targets.len() == strips.len() && labels_agree(sequence, &strips, &targets) && framed(sequence, &strips)).then(
+        || {
+            strips
+                .iter()
+                .zip(&targets)
+                .map(|(element, target)| Match { element: *element, target: *target, label: Vec::new(), score: 1.0 })
+                .collect()
+        },
+    )
+}
+
+/// The whole rows around `near`, until something else stands between them.
+fn neighbours(sequence: &Sequence, near: usize, used: &[bool]) -> Vec<usize> {
+    let whole = |at: usize| match &sequence.elements[at] {
+        Element::Values(strip) => {
+            let cells = strip.filled();
+            let numbers = cells.iter().all(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+            cells.len() == APPLICANTS.len() && numbers && !used[at]
+        }
+        Element::Words(_) => false,
+    };
+    let is_words = |at: usize| matches!(&sequence.elements[at], Element::Words(_));
+    let reach = |order: &mut dyn Iterator<Item = usize>| {
+        let (mut found, mut words) = (Vec::new(), 0);
+        for at in order {
+            if whole(at) {
+                found.push(at);
+                words = 0;
+            } else if is_words(at) && words < WORDS_BETWEEN {
+                words += 1;
+            } else {
+                break;
+            }
+        }
+        found
+    };
+    let mut out = reach(&mut (0..near).rev());
+    out.reverse();
+    out.extend(reach(&mut (near..sequence.elements.len())));
+    out
+}
+
+/// Whether the words around each strip spell the label that counting gives it, and no label that is printed whole stands
+/// away from its strip.
+fn labels_agree(sequence: &Sequence, strips: &[usize], targets: &[usize]) -> bool {
+    let (Some(first), Some(last)) = (strips.first(), strips.last()) else { return false };
+    let words = |at: usize| match sequence.elements.get(at) {
+        Some(Element::Words(fragment)) => Some(fragment),
+        _ => None,
+    };
+    for at in first.saturating_sub(3)..(last + 4).min(sequence.elements.len()) {
+        let Some(fragment) = words(at) else { continue };
+        // Short labels are heads and groups as well.
+        if fragment.key.chars().count() < 5 || LABELS.head(&fragment.key).is_some() {
+            continue;
+        }
+        let Some(target) = LABELS.names(&fragment.key, TableId::T3) else { continue };
+        let Some(order) = targets.iter().position(|it| *it == target) else { continue };
+        let before = strips.iter().filter(|strip| **strip < at).count();
+        if before != order && before != order + 1 {
+            return false;
+        }
+    }
+    let mut spelled = 0.0;
+    for (order, (strip, target)) in strips.iter().zip(targets).enumerate() {
+        let from = order.checked_sub(1).map_or(strip.saturating_sub(4), |it| strips[it] + 1);
+        let to = strips.get(order + 1).copied().unwrap_or((strip + 4).min(sequence.elements.len()));
+        let around: Vec<char> = (from..to).filter_map(words).flat_map(|it| it.key.chars()).collect();
+        spelled += LABELS.t3[*target].spelled_in(&around);
+    }
+    spelled >= LEAST_SPELLED * strips.len() as f32
+}
+
+/// Whether the strips are rows and not a stretch of columns: the last value is the sum of the others in nearly all.
+fn framed(sequence: &Sequence, strips: &[usize]) -> bool {
+    let adds_up = |at: &&usize| matches!(&sequence.elements[**at], Element::Values(strip) if strip.adds_up());
+    strips.iter().filter(adds_up).count() * 10 >= strips.len() * 8
+}
