@@ -91,3 +91,23 @@ fn doc() {
 fn rtf() {
     all_rows("lo.rtf", gouji::read::rtf, 4);
 }
+
+fn open(bytes: &[u8]) -> Result<Canonical, ReadError> {
+    gouji::read::open(bytes, None)
+}
+
+#[test]
+fn docx() {
+    all_rows("lo.docx", open, 2);
+    all_rows("pdf2docx.docx", open, 2);
+}
+
+#[test]
+fn html() {
+    for name in ["chromium-clipboard.html", "rebuilt.html"] {
+        all_rows(name, open, 2);
+    }
+    for name in ["docx-mammoth.html", "lo-docx.html"] {
+        all_rows(name, open, 4);
+    }
+}

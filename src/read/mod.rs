@@ -9,6 +9,8 @@ mod csv;
 #[cfg(feature = "files")]
 mod doc;
 #[cfg(feature = "files")]
+mod docx;
+#[cfg(feature = "files")]
 mod grid;
 mod html;
 #[cfg(feature = "files")]
@@ -17,9 +19,15 @@ mod mht;
 mod open;
 mod ordinal;
 #[cfg(feature = "files")]
+mod package;
+#[cfg(feature = "files")]
+mod page;
+#[cfg(feature = "files")]
 mod rtf;
 #[cfg(feature = "files")]
 mod story;
+#[cfg(feature = "files")]
+mod xml;
 
 #[cfg(feature = "files")]
 pub use doc::doc;

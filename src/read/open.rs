@@ -1,7 +1,9 @@
 //! Files: what kind one is, told by its bytes, and the reader for that kind.
 
 use super::csv::csv;
+use super::docx::docx;
 use super::mht::{is_mht, mht};
+use super::package::Package;
 use super::{Canonical, ReadError, charset, doc, rtf, string};
 use crate::fold::{is_invisible, is_space};
 use crate::outcome::Format;
@@ -21,6 +23,7 @@ pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Canonical, ReadError> {
     let read = match bytes {
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => doc(bytes),
         [b'{', b'\\', b'r', b't', ..] => rtf(bytes),
+        [b'P', b'K', 3, 4, ..] => packed(bytes),
         _ if is_mht(bytes) => mht(bytes),
         _ => written(bytes, &extension(name)),
     }?;
@@ -30,6 +33,13 @@ pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Canonical, ReadError> {
 /// What follows the last full stop of `name`, in lower case.
 fn extension(name: Option<&str>) -> String {
     name.and_then(|it| it.rsplit_once('.')).map(|(_, it)| it.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// A package of a kind that its parts tell.
+fn packed(bytes: &[u8]) -> Result<Canonical, ReadError> {
+    let package = Package::open(bytes, Format::Docx)?;
+    let has = |name: &str| package.has(name);
+    if has("word/document.xml") || has("word/document2.xml") { docx(package) } else { Err(ReadError::Binary) }
 }
 
 /// Text of a kind that `extension` tells.

@@ -1,0 +1,214 @@
+//! Word 2007 and later (.docx), as Word, WPS, LibreOffice and libraries write it.
+
+mod body;
+mod list;
+mod style;
+
+use super::package::Package;
+use super::{Canonical, ReadError, block};
+use crate::outcome::Format;
+use crate::read::xml::{Item, Malformed, Xml};
+use list::Lists;
+use style::Styles;
+
+/// Reads a Word document: body with text boxes, then footnotes and endnotes. Automatic numbering is written out; tracked
+/// deletions, hidden text, comments, headers and footers are left out.
+///
+/// # Errors
+/// [`ReadError::Damaged`], [`ReadError::Encrypted`], or [`ReadError::TooLarge`].
+pub(super) fn docx(package: Package<'_>) -> Result<Canonical, ReadError> {
+    let damaged = |_: Malformed| ReadError::Damaged(Format::Docx);
+    let mut package = package.of(Format::Docx);
+    let main = main_part(&mut package)?;
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let mut part = |name: &str| package.text(&format!("{folder}/{name}")).map(Option::unwrap_or_default);
+    let styles = Styles::read(&part("styles.xml")?).map_err(damaged)?;
+    let mut lists = Lists::read(&part("numbering.xml")?).map_err(damaged)?;
+    let notes = [part("footnotes.xml")?, part("endnotes.xml")?];
+    let source = package.text(&main)?.ok_or(ReadError::Damaged(Format::Docx))?;
+    let mut blocks = body::blocks(&source, &styles, &mut lists)?;
+    for source in notes.iter().filter(|it| !it.is_empty()) {
+        blocks.extend(body::blocks(source, &styles, &mut lists)?);
+    }
+    Ok(Canonical { text: super::text(&block::write(&blocks)), format: Format::Docx, notes: Vec::new() })
+}
+
+/// The name of the part that holds the document: what the package says, `word/document.xml` where it says nothing.
+fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
+    let relations = package.text("_rels/.rels")?.unwrap_or_default();
+    let mut xml = Xml::new(&relations);
+    while let Ok(Some(item)) = xml.next() {
+        if let Item::Start(tag) = item
+            && tag.get("Type").is_some_and(|it| it.ends_with("/officeDocument"))
+            && let Some(target) = tag.get("Target")
+        {
+            return Ok(target.trim_start_matches('/').to_owned());
+        }
+    }
+    Ok("word/document.xml".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::package::packed;
+
+    #[track_caller]
+    fn read(parts: &[(&str, &str)]) -> Result<String, ReadError> {
+        let bytes = packed(parts);
+        docx(Package::open(&bytes, Format::Docx).unwrap()).map(|it| it.text)
+    }
+
+    #[track_caller]
+    fn reads(body: &str, text: &str) {
+        assert_eq!(read(&[("word/document.xml", &document(body))]).as_deref(), Ok(text), "{body}");
+    }
+
+    fn document(body: &str) -> String {
+        format!("<?xml version='1.0'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>")
+    }
+
+    /// A paragraph with properties.
+    fn paragraph(properties: &str, text: &str) -> String {
+        format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    }
+
+    fn cell(properties: &str, text: &str) -> String {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraph("", text))
+    }
+
+    #[test]
+    fn paragraphs_and_runs() {
+        reads(
+            "<w:p><w:r><w:t xml:space='preserve'>一 </w:t></w:r><w:r><w:t>&lt;二</w:t><w:tab/><w:t>三</w:t><w:br/><w:t>四</w:t></w:r></w:p>
+             <w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent><w:p><w:hyperlink><w:r><w:t>五</w:t></w:r></w:hyperlink></w:p></w:sdtContent></w:sdt>",
+            "一 <二\t三\n四\n五\n",
+        );
+        reads(
+            "<w:p><w:r><w:instrText>PAGE</w:instrText><w:t>1</w:t><w:footnoteReference w:id='2'/></w:r></w:p>",
+            "1\n",
+        );
+    }
+
+    #[test]
+    fn tables_keep_their_geometry() {
+        let table = [
+            "<w:tbl><w:tblPr/><w:tr>",
+            &cell("<w:gridSpan w:val='2'/><w:vMerge w:val='restart'/>", "三"),
+            &cell("<w:gridSpan w:val='2'/>", "a"),
+            &cell("", "5"),
+            "</w:tr><w:tr><w:trPr><w:tblHeader/></w:trPr>",
+            &cell("<w:gridSpan w:val='2'/><w:vMerge/>", "not shown"),
+            &cell("", "b"),
+            &cell("<w:tcPrChange><w:tcPr><w:vMerge/></w:tcPr></w:tcPrChange>", "c"),
+            &cell("", ""),
+            "</w:tr><w:tr><w:trPr><w:gridBefore w:val='3'/></w:trPr>",
+            &cell("", "d"),
+            &cell("", "6"),
+            "</w:tr></w:tbl>",
+        ]
+        .concat();
+        reads(&table, "三\ta\t\t5\n\tb\tc\t\n\t\td\t6\n");
+    }
+
+    #[test]
+    fn a_table_in_a_cell_is_flattened() {
+        let inner = ["<w:tbl><w:tr>", &cell("", "a"), &cell("", "1"), "</w:tr></w:tbl>"].concat();
+        let outer =
+            format!("<w:tbl><w:tr><w:tc>{}{inner}{}</w:tc></w:tr></w:tbl>", paragraph("", "前"), paragraph("", "后"));
+        reads(&outer, "前\na\t1\n后\n");
+    }
+
+    #[test]
+    fn what_is_deleted_or_hidden_is_left_out() {
+        reads(
+            "<w:p><w:del><w:r><w:delText>1</w:delText></w:r></w:del><w:ins><w:r><w:t>2</w:t></w:r></w:ins>
+             <w:moveFrom><w:r><w:t>3</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>4</w:t></w:r></w:moveTo></w:p>",
+            "24\n",
+        );
+        reads(
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>2</w:t></w:r></w:p>",
+            "2\n",
+        );
+        reads(&(paragraph("<w:rPr><w:del/></w:rPr>", "前") + &paragraph("", "后")), "前后\n");
+        let row = |properties: &str, text: &str| {
+            format!("<w:tr><w:trPr>{properties}</w:trPr>{}{}</w:tr>", cell("", text), cell("", "1"))
+        };
+        reads(&["<w:tbl>", &row("<w:del/>", "a"), &row("<w:ins/>", "b"), "</w:tbl>"].concat(), "b\t1\n");
+        let styles = "<w:styles><w:style w:type='character' w:styleId='h'><w:rPr><w:vanish/></w:rPr></w:style>
+            <w:style w:type='paragraph' w:styleId='i'><w:basedOn w:val='h'/></w:style></w:styles>";
+        let body = "<w:p><w:r><w:rPr><w:rStyle w:val='h'/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r></w:p>"
+            .to_owned()
+            + &paragraph("<w:pStyle w:val='i'/>", "3");
+        assert_eq!(read(&[("word/document.xml", &document(&body)), ("word/styles.xml", styles)]).as_deref(), Ok("2\n"));
+    }
+
+    #[test]
+    fn text_boxes_follow_their_paragraph_once() {
+        reads(
+            "<w:p><w:r><w:t>一</w:t><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p>
+             </w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent>
+             </mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>二</w:t></w:r></w:p>",
+            "一二\n框\n",
+        );
+    }
+
+    const NUMBERING: &str = "<w:numbering>
+        <w:abstractNum w:abstractNumId='0'>
+            <w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='chineseCountingThousand'/><w:pStyle w:val='h1'/>
+                <w:suff w:val='nothing'/><w:lvlText w:val='%1、'/></w:lvl>
+            <w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='（%2）'/></w:lvl>
+            <w:lvl w:ilvl='2'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:isLgl/><w:lvlText w:val='%1.%3'/></w:lvl>
+        </w:abstractNum>
+        <w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='\u{f06c}'/></w:lvl></w:abstractNum>
+        <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>
+        <w:num w:numId='2'><w:abstractNumId w:val='1'/></w:num>
+        <w:num w:numId='3'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='1'><w:startOverride w:val='5'/></w:lvlOverride></w:num>
+        </w:numbering>";
+
+    #[test]
+    fn numbering_is_written_out() {
+        let list =
+            |list: u32, level: u32| format!("<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{list}'/></w:numPr>");
+        let styles = "<w:styles><w:style w:type='paragraph' w:styleId='h1'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style></w:styles>";
+        let body = [
+            paragraph(&list(1, 0), "总体"),
+            paragraph(&list(1, 1), "甲"),
+            paragraph(&list(1, 1), "乙"),
+            paragraph(&list(1, 2), "丙"),
+            paragraph("<w:pStyle w:val='h1'/>", "公开"),
+            paragraph(&list(1, 1), "甲"),
+            paragraph(&list(3, 1), "戊"),
+            paragraph(&list(3, 1), "己"),
+            paragraph(&list(2, 0), "点"),
+            paragraph("<w:pStyle w:val='h1'/><w:numPr><w:numId w:val='0'/></w:numPr>", "无"),
+            paragraph(&list(9, 0), "无"),
+        ]
+        .concat();
+        let parts = [
+            ("word/document.xml", document(&body)),
+            ("word/numbering.xml", NUMBERING.to_owned()),
+            ("word/styles.xml", styles.to_owned()),
+        ];
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(name, content)| (*name, content.as_str())).collect();
+        assert_eq!(
+            read(&parts).as_deref(),
+            Ok("一、总体\n（一）甲\n（二）乙\n1.1 丙\n二、公开\n（一）甲\n（五）戊\n（六）己\n点\n无\n无\n")
+        );
+    }
+
+    #[test]
+    fn notes_come_last() {
+        let notes = "<w:footnotes><w:footnote w:type='separator'><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote>
+            <w:footnote w:id='1'><w:p><w:r><w:footnoteRef/><w:t>注</w:t></w:r></w:p></w:footnote></w:footnotes>";
+        let parts = [("word/document.xml", document(&paragraph("", "一"))), ("word/footnotes.xml", notes.to_owned())];
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(name, content)| (*name, content.as_str())).collect();
+        assert_eq!(read(&parts).as_deref(), Ok("一\n注\n"));
+    }
+
+    #[test]
+    fn damage_is_said() {
+        assert_eq!(read(&[("word/document.xml", "<w:document><w:p>")]), Err(ReadError::Damaged(Format::Docx)));
+        assert_eq!(read(&[("x", "")]), Err(ReadError::Damaged(Format::Docx)));
+    }
+}

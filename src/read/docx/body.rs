@@ -1,0 +1,256 @@
+//! The text of a document, a footnote part or an endnote part.
+
+use super::list::Lists;
+use super::style::Styles;
+use crate::outcome::Format;
+use crate::read::ReadError;
+use crate::read::block::Block;
+use crate::read::page::Page;
+use crate::read::xml::{Item, Tag, Xml};
+
+/// The blocks of the part `source`.
+pub(super) fn blocks(source: &str, styles: &Styles, lists: &mut Lists) -> Result<Vec<Block>, ReadError> {
+    let damaged = |_| ReadError::Damaged(Format::Docx);
+    let mut xml = Xml::new(source);
+    let mut body =
+        Body { page: Page::default(), styles, lists, open: Vec::new(), paragraphs: Vec::new(), rows: Vec::new() };
+    while let Some(item) = xml.next().map_err(damaged)? {
+        match item {
+            Item::Start(tag) if body.skips(&tag) => xml.skip().map_err(damaged)?,
+            Item::Start(tag) => body.start(&tag),
+            Item::End => body.end()?,
+            Item::Text(text) => body.text(&text),
+        }
+    }
+    Ok(body.page.finish())
+}
+
+struct Body<'a> {
+    page: Page,
+    styles: &'a Styles,
+    lists: &'a mut Lists,
+    /// Open elements, outermost first.
+    open: Vec<Element>,
+    /// Open paragraphs: one, and one more in each text box.
+    paragraphs: Vec<Paragraph>,
+    /// Open rows.
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Element {
+    Other,
+    Paragraph,
+    ParagraphProperties,
+    /// Properties of the mark that ends a paragraph.
+    MarkProperties,
+    Run,
+    RunProperties,
+    Text,
+    Table,
+    Row,
+    RowProperties,
+    Cell,
+    CellProperties,
+    Box,
+}
+
+#[derive(Default)]
+struct Paragraph {
+    style: Option<String>,
+    list: Option<String>,
+    level: Option<usize>,
+    /// Whether its end is deleted, so that the next one goes on with it.
+    open_ended: bool,
+    /// Whether the run that is open hides its text, where it says so.
+    run_hides: Option<bool>,
+    /// The style of the run that is open.
+    run_style: Option<String>,
+}
+
+#[derive(Default)]
+struct Row {
+    deleted: bool,
+    columns: usize,
+    /// Whether the cell that is open goes on from another.
+    continued: bool,
+    /// Whether the cell that is open is deleted.
+    cell_deleted: bool,
+}
+
+impl Body<'_> {
+    /// Whether `tag` and all in it is left out: what was deleted or moved away, what was before a tracked change of
+    /// form, what stands in for what older programs do not know, ruby, comments.
+    fn skips(&self, tag: &Tag<'_>) -> bool {
+        match tag.name() {
+            "del" | "moveFrom" => {
+                !matches!(self.parent(), Element::MarkProperties | Element::RowProperties | Element::RunProperties)
+            }
+            "pPrChange" | "rPrChange" | "tblPrChange" | "tblGridChange" | "trPrChange" | "tcPrChange"
+            | "sectPrChange" | "tblPrExChange" | "numberingChange" | "Fallback" | "sdtPr" | "sdtEndPr" | "rt"
+            | "delText" | "instrText" | "delInstrText" | "binData" => true,
+            "footnote" | "endnote" => tag.get("type").is_some_and(|it| it != "normal"),
+            _ => false,
+        }
+    }
+
+    fn parent(&self) -> Element {
+        self.open.last().copied().unwrap_or(Element::Other)
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        let element = self.element(tag);
+        match element {
+            Element::Paragraph => self.paragraphs.push(Paragraph::default()),
+            Element::Run => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    (paragraph.run_hides, paragraph.run_style) = (None, None);
+                }
+            }
+            Element::Table => self.page.start_table(),
+            Element::Row => self.rows.push(Row::default()),
+            Element::Cell => {
+                if let Some(row) = self.rows.last_mut() {
+                    *row = Row { deleted: row.deleted, columns: 1, ..Row::default() };
+                }
+                self.page.start_cell();
+            }
+            Element::Box => self.page.start_box(),
+            _ => self.property(tag),
+        }
+        self.open.push(element);
+    }
+
+    /// What `tag` is, given what it stands in.
+    fn element(&self, tag: &Tag<'_>) -> Element {
+        match (tag.name(), self.parent()) {
+            ("p", _) => Element::Paragraph,
+            ("pPr", Element::Paragraph) => Element::ParagraphProperties,
+            ("rPr", Element::ParagraphProperties) => Element::MarkProperties,
+            ("rPr", Element::Run) => Element::RunProperties,
+            ("r", _) => Element::Run,
+            ("t", Element::Run) => Element::Text,
+            ("tbl", _) => Element::Table,
+            ("tr", _) => Element::Row,
+            ("trPr", Element::Row) => Element::RowProperties,
+            ("tc", _) => Element::Cell,
+            ("tcPr", Element::Cell) => Element::CellProperties,
+            ("txbxContent", _) => Element::Box,
+            _ => Element::Other,
+        }
+    }
+
+    fn property(&mut self, tag: &Tag<'_>) {
+        let name = tag.name();
+        match self.parent() {
+            Element::Run => match name {
+                "tab" | "ptab" => self.text_of_run("\t"),
+                "br" | "cr" => self.text_of_run("\n"),
+                "noBreakHyphen" => self.text_of_run("-"),
+                _ => {}
+            },
+            Element::RunProperties => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    match name {
+                        "vanish" => paragraph.run_hides = Some(tag.switch("val").unwrap_or(true)),
+                        "rStyle" => paragraph.run_style = tag.get("val"),
+                        _ => {}
+                    }
+                }
+            }
+            Element::RowProperties => self.property_of_row(tag),
+            Element::CellProperties => self.property_of_cell(tag),
+            _ => {
+                let Some(paragraph) = self.paragraphs.last_mut() else { return };
+                match (name, self.open.last()) {
+                    ("pStyle", Some(Element::ParagraphProperties)) => paragraph.style = tag.get("val"),
+                    ("numId", _) => paragraph.list = tag.get("val"),
+                    ("ilvl", _) => paragraph.level = tag.number("val"),
+                    ("del" | "moveFrom", Some(Element::MarkProperties)) => paragraph.open_ended = true,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn property_of_row(&mut self, tag: &Tag<'_>) {
+        match tag.name() {
+            "del" | "hidden" => {
+                if let Some(row) = self.rows.last_mut() {
+                    row.deleted = tag.switch("val").unwrap_or(true);
+                }
+            }
+            "gridBefore" => {
+                if let Some(columns) = tag.number("val").filter(|it| *it > 0) {
+                    self.page.start_cell();
+                    // The limit on cells is met again by the next one.
+                    let _ = self.page.end_cell(columns, 1, false);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn property_of_cell(&mut self, tag: &Tag<'_>) {
+        let Some(row) = self.rows.last_mut() else { return };
+        match tag.name() {
+            "gridSpan" => row.columns = tag.number("val").unwrap_or(1),
+            "vMerge" | "hMerge" => row.continued |= tag.get("val").as_deref() != Some("restart"),
+            "cellDel" => row.cell_deleted = true,
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.parent() == Element::Text {
+            self.text_of_run(text);
+        }
+    }
+
+    fn text_of_run(&mut self, text: &str) {
+        let hidden = self.paragraphs.last().is_some_and(|it| {
+            it.run_hides
+                .or_else(|| self.styles.hides(it.run_style.as_deref()))
+                .or_else(|| self.styles.paragraph_hides(it.style.as_deref()))
+                .unwrap_or(false)
+        });
+        if !hidden {
+            self.page.push_str(text);
+        }
+    }
+
+    fn end(&mut self) -> Result<(), ReadError> {
+        match self.open.pop().unwrap_or(Element::Other) {
+            Element::Paragraph => {
+                let paragraph = self.paragraphs.pop().unwrap_or_default();
+                if !paragraph.open_ended {
+                    let label = self.label(&paragraph);
+                    self.page.end_paragraph(&label);
+                }
+            }
+            Element::Table => self.page.end_table(),
+            Element::Row => {
+                let row = self.rows.pop().unwrap_or_default();
+                self.page.end_row(!row.deleted);
+            }
+            Element::Cell => {
+                let row = self.rows.last().map_or((1, true), |it| (it.columns, !it.continued && !it.cell_deleted));
+                self.page.end_cell(row.0, 1, row.1)?;
+            }
+            Element::Box => self.page.end_box(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What numbering sets before `paragraph`.
+    fn label(&mut self, paragraph: &Paragraph) -> String {
+        let style = self.styles.list(paragraph.style.as_deref());
+        let Some(list) = paragraph.list.as_deref().or(style.map(|it| it.0)).filter(|it| *it != "0") else {
+            return String::new();
+        };
+        let by_style = || style.and_then(|(_, level, id)| level.or_else(|| self.lists.level_of_style(list, id)));
+        let level = paragraph.level.or_else(by_style).unwrap_or(0);
+        self.lists.label(list, level, |style| self.styles.list(Some(style)).map(|it| it.0.to_owned()))
+    }
+}
