@@ -107,11 +107,10 @@ fn read(slug: &str, file: &str, whole: Option<String>, path: &Path, gold: &Value
         error: None,
     };
     let bytes = std::fs::read(path).unwrap_or_default();
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => gouji::read::text(&text),
+    let text = match gouji::read::open(&bytes, Some(file)) {
+        Ok(read) => read.text,
         Err(error) => {
-            let _ = error;
-            reading.error = Some("binary".into());
+            reading.error = Some(format!("{error:?}"));
             return reading;
         }
     };
