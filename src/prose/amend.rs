@@ -88,8 +88,9 @@ pub(super) fn share_out(figures: &mut [Figure], sentence: usize, tokens: &[Token
     }
     let mut at = figures.iter().position(|it| it.sentence == sentence).unwrap_or(figures.len());
     while at < figures.len() {
-        let run = figures[at..].iter().take_while(|it| it.measure == Some("share")).count();
-        if run > 1 {
+        let share = |it: &Figure| it.is_percent() && matches!(it.measure, Some("share") | None);
+        let run = figures[at..].iter().take_while(|it| share(it)).count();
+        if run > 1 && figures[at].measure == Some("share") {
             let parent = |at: usize| figures.get(at).map(|it| (it.parent, it.list));
             let first = at.checked_sub(run).filter(|first| (*first..at).all(|it| parent(it) == parent(at - 1)));
             for (offset, share) in figures[at..at + run].iter_mut().enumerate() {
