@@ -111,3 +111,9 @@ fn html() {
         all_rows(name, open, 4);
     }
 }
+
+#[test]
+fn pdf() {
+    all_rows("original.pdf", gouji::read::pdf, 2);
+    all_rows("chromium-print.pdf", gouji::read::pdf, 2);
+}

@@ -14,14 +14,19 @@ mod docx;
 mod grid;
 mod html;
 #[cfg(feature = "files")]
+mod layout;
+#[cfg(feature = "files")]
 mod mht;
 #[cfg(feature = "files")]
 mod open;
+#[cfg(feature = "files")]
 mod ordinal;
 #[cfg(feature = "files")]
 mod package;
 #[cfg(feature = "files")]
 mod page;
+#[cfg(feature = "files")]
+mod pdf;
 #[cfg(feature = "files")]
 mod rtf;
 #[cfg(feature = "files")]
@@ -34,6 +39,8 @@ pub use doc::doc;
 pub use html::html;
 #[cfg(feature = "files")]
 pub use open::open;
+#[cfg(feature = "files")]
+pub use pdf::pdf;
 #[cfg(feature = "files")]
 pub use rtf::rtf;
 

@@ -4,7 +4,7 @@ use super::csv::csv;
 use super::docx::docx;
 use super::mht::{is_mht, mht};
 use super::package::Package;
-use super::{Canonical, ReadError, charset, doc, rtf, string};
+use super::{Canonical, ReadError, charset, doc, pdf, rtf, string};
 use crate::fold::{is_invisible, is_space};
 use crate::outcome::Format;
 
@@ -24,6 +24,8 @@ pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Canonical, ReadError> {
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => doc(bytes),
         [b'{', b'\\', b'r', b't', ..] => rtf(bytes),
         [b'P', b'K', 3, 4, ..] => packed(bytes),
+        // Mail gateways and printers put lines of their own before the head.
+        _ if bytes.get(..1024).unwrap_or(bytes).windows(5).any(|it| it == b"%PDF-") => pdf(bytes),
         _ if is_mht(bytes) => mht(bytes),
         _ => written(bytes, &extension(name)),
     }?;

@@ -3,22 +3,17 @@
 mod arithmetic;
 mod blank;
 mod cell;
-mod consistency;
 mod disclosure;
 pub mod equation;
 mod example;
 mod fact;
-mod figure;
-mod flow;
 mod fold;
 mod form;
 mod input;
 mod judge;
 mod label;
 mod passage;
-mod share;
 mod structure;
-mod sums;
 #[cfg(test)]
 mod testing;
 mod writing;
@@ -103,22 +98,6 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::A403,
     &arithmetic::A404,
     &disclosure::A405,
-    // N: the prose by itself.
-    &sums::N01,
-    &share::N02,
-    &share::N03,
-    &sums::N04,
-    &sums::N05,
-    &sums::N06,
-    &flow::N07,
-    &flow::N08,
-    &consistency::N09,
-    &share::N10,
-    &consistency::N11,
-    &sums::N12,
-    &consistency::N13,
-    &consistency::N14,
-    &share::N15,
 ];
 
 use crate::decimal::Decimal;

@@ -1,0 +1,350 @@
+//! Pages of placed characters and ruled lines, read as a person reads them: ruled tables become rows, lines that go on
+//! become paragraphs, what stands apart on a line stays apart. Used by the readers of PDF and OFD.
+
+mod line;
+mod ruling;
+
+use std::collections::HashMap;
+
+use line::Line;
+use ruling::Table;
+
+/// A character on a page. Lengths are points, y grows downwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Glyph {
+    /// Left edge.
+    pub left: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Base line.
+    pub base: f32,
+    /// Font size.
+    pub size: f32,
+    /// The character; white space is not a glyph.
+    pub sign: char,
+    /// Whether white space was written before it.
+    pub spaced: bool,
+}
+
+/// A ruled line, level or upright.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Rule {
+    /// Whether it is level.
+    pub level: bool,
+    /// Its y if level, else its x.
+    pub at: f32,
+    /// Where it starts: its smaller x if level, else its smaller y.
+    pub from: f32,
+    /// Where it ends.
+    pub to: f32,
+}
+
+/// A page.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Page {
+    /// Its height.
+    pub height: f32,
+    /// Its characters, in any order.
+    pub glyphs: Vec<Glyph>,
+    /// Its ruled lines.
+    pub rules: Vec<Rule>,
+}
+
+/// Whether `at` can be on a page.
+fn plausible(at: f32) -> bool {
+    at.is_finite() && at.abs() < 100_000.0
+}
+
+impl Page {
+    /// Adds a character, unless it is nowhere.
+    pub(crate) fn glyph(&mut self, it: Glyph) {
+        if [it.left, it.right, it.base, it.size].into_iter().all(plausible) && it.size > 0.1 {
+            self.glyphs.push(it);
+        }
+    }
+
+    /// Adds what is drawn between two corners, if it is a line.
+    pub(crate) fn stroke(&mut self, (x0, y0): (f32, f32), (x1, y1): (f32, f32)) {
+        if ![x0, y0, x1, y1].into_iter().all(plausible) {
+            return;
+        }
+        let (width, height) = ((x1 - x0).abs(), (y1 - y0).abs());
+        if width.max(height) < ruling::SHORTEST || width.min(height) > ruling::THICKEST {
+            return;
+        }
+        self.rules.push(if width > height {
+            Rule { level: true, at: f32::midpoint(y0, y1), from: x0.min(x1), to: x0.max(x1) }
+        } else {
+            Rule { level: false, at: f32::midpoint(x0, x1), from: y0.min(y1), to: y0.max(y1) }
+        });
+    }
+}
+
+/// A piece of a page.
+enum Block {
+    Line(Line),
+    Table(Table),
+}
+
+impl Block {
+    fn top(&self) -> f32 {
+        match self {
+            Self::Line(it) => it.base - it.size,
+            Self::Table(it) => it.top,
+        }
+    }
+}
+
+/// The pages as canonical text.
+pub(crate) fn write(pages: Vec<Page>) -> String {
+    let heights: Vec<f32> = pages.iter().map(|it| it.height).collect();
+    let mut pages: Vec<Vec<Block>> = pages.into_iter().map(blocks).collect();
+    drop_furniture(&mut pages, &heights);
+    let mut out = String::new();
+    let mut open: Option<Line> = None;
+    let mut after_table = false;
+    let common = Margins::of(pages.iter().flatten());
+    for blocks in &pages {
+        // A page of a few lines does not show its margins.
+        let own = blocks.iter().filter(|it| matches!(it, Block::Line(_))).count() > 3;
+        let margins = if own { &Margins::of(blocks.iter()) } else { &common };
+        for (at, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Line(it) => {
+                    // A paragraph may go on overleaf.
+                    let joined = open.as_ref().is_some_and(|last| margins.goes_on(last, it, at == 0));
+                    if !joined && open.is_some() {
+                        out.push('\n');
+                    }
+                    // A line beside others set in columns belongs to them, and where it stands matters.
+                    let columns = |at: Option<usize>| {
+                        let block = at.and_then(|it| blocks.get(it));
+                        matches!(block, Some(Block::Line(it)) if it.has_columns(margins.size))
+                    };
+                    let indented = columns(Some(at)) || columns(at.checked_sub(1)) || columns(Some(at + 1));
+                    let text = it.text(margins.left, margins.size, indented);
+                    let between = out.chars().next_back().zip(text.chars().next());
+                    if joined
+                        && between
+                            .is_some_and(|(last, next)| last.is_ascii_alphanumeric() && next.is_ascii_alphabetic())
+                    {
+                        out.push(' ');
+                    }
+                    out.push_str(&text);
+                    open = Some(it.clone());
+                    after_table = false;
+                }
+                Block::Table(it) => {
+                    if open.take().is_some() {
+                        out.push('\n');
+                    }
+                    // Two tables on a page stay two; one may go on overleaf.
+                    if after_table && at > 0 {
+                        out.push('\n');
+                    }
+                    it.write(&mut out);
+                    after_table = true;
+                }
+            }
+        }
+    }
+    if open.is_some() {
+        out.push('\n');
+    }
+    out
+}
+
+/// The tables and lines of a page, from top to bottom.
+fn blocks(page: Page) -> Vec<Block> {
+    let (mut tables, rest) = ruling::tables(&page.rules, page.glyphs);
+    tables.retain(|it| !it.is_empty());
+    let mut blocks: Vec<Block> = line::lines(rest).into_iter().map(Block::Line).collect();
+    blocks.extend(tables.into_iter().map(Block::Table));
+    blocks.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    blocks
+}
+
+/// Where the lines of a page begin and end.
+struct Margins {
+    left: f32,
+    right: f32,
+    size: f32,
+}
+
+impl Margins {
+    fn of<'a>(blocks: impl Iterator<Item = &'a Block>) -> Self {
+        let lines: Vec<&Line> =
+            blocks.filter_map(|it| if let Block::Line(it) = it { Some(it) } else { None }).collect();
+        let mut sizes: Vec<f32> = lines.iter().map(|it| it.size).collect();
+        sizes.sort_by(f32::total_cmp);
+        Self {
+            left: lines.iter().map(|it| it.left()).fold(f32::INFINITY, f32::min),
+            right: right(&lines),
+            size: sizes.get(sizes.len() / 2).copied().unwrap_or(10.0),
+        }
+    }
+
+    /// Whether `next` goes on with the paragraph of `last`: that fills its line, and this one is not indented.
+    fn goes_on(&self, last: &Line, next: &Line, overleaf: bool) -> bool {
+        let size = last.size;
+        let alike = (next.size - size).abs() < 0.15 * size;
+        let near = overleaf || (next.base - last.base) < 2.6 * size;
+        let full = last.right() > self.right - 1.9 * size && last.is_prose();
+        let flush = next.left() < self.left + 1.2 * size;
+        let columns = last.has_columns(size) || next.has_columns(size);
+        alike && near && full && flush && !columns && !last.ends()
+    }
+}
+
+/// Where most lines end, of those that can be prose; else the longest.
+fn right(lines: &[&Line]) -> f32 {
+    let mut ends: HashMap<i32, usize> = HashMap::new();
+    for it in lines.iter().filter(|it| it.is_prose()) {
+        *ends.entry((it.right() / 8.0).round() as i32).or_default() += 1;
+    }
+    let most = ends.values().max().copied().unwrap_or(0);
+    let usual = ends.into_iter().filter(|it| it.1 == most).map(|it| it.0).max();
+    let longest = || lines.iter().map(|it| it.right()).fold(f32::NEG_INFINITY, f32::max);
+    usual.map_or_else(longest, |it| it as f32 * 8.0)
+}
+
+/// Leaves out page numbers and running heads: what stands at the edge of a page and has no content of its own.
+fn drop_furniture(pages: &mut [Vec<Block>], heights: &[f32]) {
+    let edge = |it: &Line, height: f32| it.base < 0.1 * height || it.base > 0.9 * height;
+    let mut seen: HashMap<(String, i32), usize> = HashMap::new();
+    // The same words at the same height.
+    let key = |it: &Line| {
+        let words: String = it.words().chars().filter(|it| !it.is_ascii_digit()).collect();
+        (words, (it.base / 6.0).round() as i32)
+    };
+    for (blocks, height) in pages.iter().zip(heights) {
+        for block in blocks {
+            if let Block::Line(it) = block
+                && edge(it, *height)
+            {
+                *seen.entry(key(it)).or_default() += 1;
+            }
+        }
+    }
+    let often = pages.len().div_ceil(2).max(3);
+    for (blocks, height) in pages.iter_mut().zip(heights) {
+        blocks.retain(|block| match block {
+            Block::Line(it) if edge(it, *height) => {
+                !is_page_number(&it.words()) && seen.get(&key(it)).is_none_or(|it| *it < often)
+            }
+            _ => true,
+        });
+    }
+}
+
+/// 3, - 3 -, —3—, 第3页 共8页, 3/8.
+fn is_page_number(text: &str) -> bool {
+    let rest: String = text.chars().filter(|it| !it.is_whitespace() && !"-—–－·/第页共,，".contains(*it)).collect();
+    !rest.is_empty() && rest.len() <= 8 && rest.chars().all(|it| it.is_ascii_digit())
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Sets `text` at 10 points: Han characters 10 wide, others 5.
+    pub(crate) fn set(page: &mut Page, left: f32, base: f32, text: &str) {
+        let mut left = left;
+        let mut spaced = false;
+        for sign in text.chars() {
+            let width = if sign.is_ascii() { 5.0 } else { 10.0 };
+            if sign == ' ' {
+                spaced = true;
+            } else {
+                page.glyph(Glyph { left, right: left + width, base, size: 10.0, sign, spaced });
+                spaced = false;
+            }
+            left += width;
+        }
+    }
+
+    /// Rules a grid.
+    pub(crate) fn rule(page: &mut Page, xs: &[f32], ys: &[f32]) {
+        for y in ys {
+            page.stroke((xs[0], *y), (xs[xs.len() - 1], *y));
+        }
+        for x in xs {
+            page.stroke((*x, ys[0]), (*x, ys[ys.len() - 1]));
+        }
+    }
+
+    fn page() -> Page {
+        Page { height: 800.0, ..Page::default() }
+    }
+
+    #[test]
+    fn lines_that_fill_the_page_go_on() {
+        let mut it = page();
+        set(&mut it, 120.0, 200.0, "本报告由某区人民政府办公室编制所列");
+        set(&mut it, 100.0, 216.0, "数据统计期限自1月1日起，共12件。其中公开");
+        set(&mut it, 120.0, 232.0, "第二段");
+        assert_eq!(
+            write(vec![it]),
+            "本报告由某区人民政府办公室编制所列数据统计期限自1月1日起，共12件。其中公开\n第二段\n"
+        );
+    }
+
+    #[test]
+    fn a_paragraph_goes_on_overleaf_past_the_page_number() {
+        let mut one = page();
+        set(&mut one, 100.0, 650.0, "一二三四五六七八九十一二三四五六七八九十");
+        set(&mut one, 145.0, 780.0, "- 1 -");
+        let mut two = page();
+        set(&mut two, 100.0, 100.0, "甲乙丙丁。");
+        set(&mut two, 120.0, 116.0, "一二三四五六七八");
+        assert_eq!(write(vec![one, two]), "一二三四五六七八九十一二三四五六七八九十甲乙丙丁。\n一二三四五六七八\n");
+    }
+
+    #[test]
+    fn running_heads_are_left_out() {
+        let pages = (0..4)
+            .map(|at| {
+                let mut it = page();
+                set(&mut it, 100.0, 40.0, "某区公报");
+                set(&mut it, 100.0, 200.0, &format!("第{at}段"));
+                it
+            })
+            .collect();
+        assert_eq!(write(pages), "第0段\n第1段\n第2段\n第3段\n");
+    }
+
+    #[test]
+    fn a_ruled_table_is_rows_and_goes_on_overleaf() {
+        let mut one = page();
+        set(&mut one, 100.0, 90.0, "题");
+        rule(&mut one, &[100.0, 200.0, 300.0], &[100.0, 120.0, 140.0]);
+        set(&mut one, 110.0, 115.0, "甲");
+        set(&mut one, 210.0, 115.0, "1");
+        set(&mut one, 110.0, 135.0, "乙");
+        let mut two = page();
+        rule(&mut two, &[100.0, 200.0, 300.0], &[100.0, 120.0, 140.0]);
+        set(&mut two, 110.0, 115.0, "丙");
+        set(&mut two, 210.0, 115.0, "3");
+        assert_eq!(write(vec![one, two]), "题\n甲\t1\n乙\t\n丙\t3\n\t\n");
+    }
+
+    #[test]
+    fn columns_without_rules_are_kept_by_spaces() {
+        let mut it = page();
+        set(&mut it, 100.0, 200.0, "规章");
+        set(&mut it, 200.0, 200.0, "12");
+        set(&mut it, 100.0, 216.0, "行政规范性文件");
+        set(&mut it, 200.0, 216.0, "3");
+        assert_eq!(write(vec![it]), "规章                12\n行政规范性文件      3\n");
+    }
+
+    #[test]
+    fn page_numbers_are_known() {
+        for it in ["3", "- 3 -", "— 12 —", "第3页 共8页", "3/8"] {
+            assert!(is_page_number(it), "{it}");
+        }
+        for it in ["2023年", "总计 12", "", "—"] {
+            assert!(!is_page_number(it), "{it}");
+        }
+    }
+}

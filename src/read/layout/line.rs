@@ -1,0 +1,207 @@
+//! Characters put together to lines.
+
+use super::Glyph;
+use crate::fold::is_wide;
+
+/// Characters on one base line, from left to right.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Base line of its first character.
+    pub base: f32,
+    /// Its largest font size.
+    pub size: f32,
+    glyphs: Vec<Glyph>,
+}
+
+/// Ems between parts that stand apart.
+const APART: f32 = 1.2;
+/// Prose is set in lines of at least this many characters.
+const PROSE: f32 = 15.0;
+/// Columns of a line.
+const MOST_COLUMNS: usize = 400;
+
+/// Whether a space is seen between two characters `gap` ems apart, in a line where most stand `stretch` ems apart.
+fn is_space(last: &Glyph, next: &Glyph, gap: f32, stretch: f32) -> bool {
+    let letters = last.sign.is_ascii_alphabetic() && next.sign.is_ascii_alphabetic();
+    if is_wide(last.sign) && is_wide(next.sign) {
+        gap > 0.35 + stretch
+    } else if is_wide(last.sign) || is_wide(next.sign) {
+        // Between Latin and Chinese a quarter is usual.
+        gap > 0.45 + stretch
+    } else {
+        gap > 0.35 + stretch || gap > 0.1 && (next.spaced || letters)
+    }
+}
+
+/// The lines that `glyphs` stand on, from top to bottom.
+pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+    glyphs.sort_by(|a, b| a.base.total_cmp(&b.base));
+    let mut out: Vec<Line> = Vec::new();
+    for it in glyphs {
+        match out.last_mut() {
+            Some(line) if it.base - line.base < 0.45 * it.size.min(line.size) => {
+                line.size = line.size.max(it.size);
+                line.glyphs.push(it);
+            }
+            _ => out.push(Line { base: it.base, size: it.size, glyphs: vec![it] }),
+        }
+    }
+    for line in &mut out {
+        line.glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
+        // Bold is also made by setting twice, a little apart.
+        line.glyphs.dedup_by(|next, kept| next.sign == kept.sign && next.left - kept.left < 0.2 * kept.size);
+    }
+    out
+}
+
+impl Line {
+    pub(super) fn left(&self) -> f32 {
+        self.glyphs.first().map_or(0.0, |it| it.left)
+    }
+
+    pub(super) fn right(&self) -> f32 {
+        self.glyphs.iter().map(|it| it.right).fold(f32::NEG_INFINITY, f32::max)
+    }
+
+    /// Whether it is as long as lines of prose are.
+    pub(super) fn is_prose(&self) -> bool {
+        self.right() - self.left() > PROSE * self.size
+    }
+
+    /// Whether its last character ends a paragraph for sure.
+    pub(super) fn ends(&self) -> bool {
+        self.glyphs.last().is_some_and(|it| matches!(it.sign, '：' | ':'))
+    }
+
+    /// Whether it is set in columns.
+    pub(super) fn has_columns(&self, size: f32) -> bool {
+        !self.glyphs.is_sorted_by(|a, b| b.left - a.right < 1.5 * size)
+    }
+
+    /// Its text, without what sets its parts apart.
+    pub(super) fn words(&self) -> String {
+        self.glyphs.iter().map(|it| it.sign).collect()
+    }
+
+    /// Its text. What stands apart is set apart by spaces, to the column it stands in where `left` is the left margin and
+    /// `size` twice the width of a column; `indented`: its beginning too.
+    pub(super) fn text(&self, left: f32, size: f32, indented: bool) -> String {
+        // A hostile page is as wide as it likes.
+        let column = |it: &Glyph| (((it.left - left) / (size / 2.0)).round() as usize).min(MOST_COLUMNS);
+        let mut out = String::new();
+        let mut columns = 0;
+        if indented && let Some(first) = self.glyphs.first() {
+            columns = column(first);
+            out.extend(std::iter::repeat_n(' ', columns));
+        }
+        let stretch = self.stretch();
+        let mut last: Option<&Glyph> = None;
+        for it in &self.glyphs {
+            if let Some(last) = last {
+                let gap = it.left - last.right;
+                let unit = last.size.max(it.size);
+                let spaces = if gap > APART * unit {
+                    column(it).saturating_sub(columns).max(2)
+                } else {
+                    usize::from(is_space(last, it, gap / unit, stretch))
+                };
+                out.extend(std::iter::repeat_n(' ', spaces));
+                columns += spaces;
+            }
+            out.push(it.sign);
+            columns += if it.sign.is_ascii() { 1 } else { 2 };
+            last = Some(it);
+        }
+        out
+    }
+
+    /// How far apart, in ems, the middle pair of neighbours stands: lines are stretched to fill the page.
+    fn stretch(&self) -> f32 {
+        let mut gaps: Vec<f32> = self
+            .glyphs
+            .windows(2)
+            .filter_map(|it| Some((it.last()?.left - it.first()?.right) / it.first()?.size))
+            .collect();
+        gaps.sort_by(f32::total_cmp);
+        gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0)
+    }
+
+    /// Whether nothing but a number stands on it.
+    fn is_number(&self) -> bool {
+        self.glyphs.iter().all(|it| it.sign.is_ascii_digit() || matches!(it.sign, '.' | ',' | '，'))
+    }
+}
+
+/// What a cell between `left` and `right` holds, on one line.
+pub(super) fn cell(glyphs: Vec<Glyph>, left: f32, right: f32) -> String {
+    let mut out = String::new();
+    let mut last: Option<&Line> = None;
+    let lines = lines(glyphs);
+    for line in &lines {
+        let text = line.text(0.0, 1e6, false);
+        if let Some(last) = last {
+            // A number too wide for its cell is broken anywhere; two numbers below each other leave room beside them.
+            let broken =
+                last.is_number() && line.is_number() && last.right() - last.left() + 0.8 * last.size > right - left;
+            let between = out.chars().next_back().zip(text.chars().next());
+            let han = between.is_some_and(|(last, next)| is_wide(last) && is_wide(next));
+            let number = between.is_some_and(|(last, next)| (last.is_ascii_digit() || is_wide(last)) && is_wide(next));
+            if !broken && !han && !number {
+                out.push(' ');
+            }
+        }
+        out.push_str(&text);
+        last = Some(line);
+    }
+    collapse(&out)
+}
+
+/// Makes one space of several: within a cell nothing is set in columns.
+fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for it in text.chars() {
+        if it != ' ' || !out.ends_with(' ') {
+            out.push(it);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Page, tests::set};
+    use super::*;
+
+    fn glyphs(parts: &[(f32, f32, &str)]) -> Vec<Glyph> {
+        let mut page = Page::default();
+        parts.iter().for_each(|(left, base, text)| set(&mut page, *left, *base, text));
+        page.glyphs
+    }
+
+    #[test]
+    fn a_line_is_read_from_left_to_right() {
+        let lines = lines(glyphs(&[(60.0, 101.0, "b"), (50.0, 100.0, "甲"), (50.0, 112.0, "乙")]));
+        let texts: Vec<_> = lines.iter().map(|it| it.text(0.0, 10.0, false)).collect();
+        assert_eq!(texts, ["甲b", "乙"]);
+    }
+
+    #[test]
+    fn letters_set_twice_are_one() {
+        let lines = lines(glyphs(&[(50.0, 100.0, "总计11"), (50.5, 100.0, "总计11")]));
+        assert_eq!(lines[0].text(0.0, 10.0, false), "总计11");
+    }
+
+    #[test]
+    fn words_are_kept_apart() {
+        let lines = lines(glyphs(&[(50.0, 100.0, "PDF file"), (93.0, 100.0, "甲")]));
+        assert_eq!(lines[0].text(0.0, 10.0, false), "PDF file甲");
+    }
+
+    #[test]
+    fn a_cell_is_one_line() {
+        assert_eq!(cell(glyphs(&[(50.0, 100.0, "不予"), (50.0, 112.0, "公开")]), 45.0, 100.0), "不予公开");
+        assert_eq!(cell(glyphs(&[(50.0, 100.0, "12345"), (50.0, 112.0, "67")]), 48.0, 77.0), "1234567");
+        assert_eq!(cell(glyphs(&[(50.0, 100.0, "12"), (50.0, 112.0, "67")]), 45.0, 100.0), "12 67");
+        assert_eq!(cell(glyphs(&[(50.0, 100.0, "甲"), (90.0, 100.0, "乙")]), 45.0, 100.0), "甲 乙");
+    }
+}

@@ -1,0 +1,422 @@
+//! What the operators of a page draw: characters, and lines that rule tables.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::{self, Resources};
+
+use super::font::{Font, Text};
+use super::limit::Budget;
+use crate::read::ReadError;
+use crate::read::layout::{Glyph, Page};
+
+/// Fonts already read.
+pub(super) type Fonts = HashMap<ObjectIdentifier, Rc<Font>>;
+
+/// Forms within forms are drawn this deep.
+const DEEPEST: usize = 12;
+/// States that may be saved.
+const MOST_SAVED: usize = 512;
+/// Points that a path may have.
+const MOST_POINTS: usize = 100_000;
+/// Text whose direction is off by more than this is a stamp or a watermark.
+const ASLANT: f32 = 0.2;
+
+/// Reads a page.
+pub(super) fn page(page: &page::Page<'_>, fonts: &mut Fonts, budget: &mut Budget) -> Result<Page, ReadError> {
+    let mut data = Vec::new();
+    match page.raw().get::<Object<'_>>(&b"Contents"[..]) {
+        Some(Object::Stream(it)) => data = budget.unpack(&it)?,
+        Some(Object::Array(it)) => {
+            for stream in it.iter::<Stream<'_>>() {
+                data.extend(budget.unpack(&stream)?);
+                data.push(b'\n');
+            }
+        }
+        _ => {}
+    }
+    let ctm = Matrix(page.initial_transform(true).as_coeffs().map(|it| it as f32));
+    let mut canvas = Canvas { fonts, budget, signs: Vec::new(), strokes: Vec::new() };
+    canvas.draw(&data, page.resources(), ctm, 0)?;
+    let (width, height) = page.render_dimensions();
+    Ok(upright(canvas.signs, canvas.strokes, width, height))
+}
+
+/// An affine map, as PDF writes it.
+#[derive(Clone, Copy)]
+struct Matrix([f32; 6]);
+
+impl Matrix {
+    const ONE: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// First `self`, then `outer`.
+    fn then(self, outer: Self) -> Self {
+        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, outer.0);
+        Self([a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l])
+    }
+
+    fn point(self, x: f32, y: f32) -> (f32, f32) {
+        let [a, b, c, d, e, f] = self.0;
+        (a * x + c * y + e, b * x + d * y + f)
+    }
+
+    fn of(numbers: [&Number; 6]) -> Self {
+        Self(numbers.map(Number::as_f32))
+    }
+}
+
+/// A character as drawn: where it starts, and how far it reaches along and up.
+struct Sign {
+    text: char,
+    spaced: bool,
+    at: (f32, f32),
+    along: (f32, f32),
+    up: (f32, f32),
+}
+
+/// What `q` saves.
+#[derive(Clone)]
+struct State {
+    ctm: Matrix,
+    font: Option<Rc<Font>>,
+    size: f32,
+    spacing: f32,
+    word_spacing: f32,
+    stretch: f32,
+    leading: f32,
+    rise: f32,
+}
+
+struct Canvas<'b> {
+    fonts: &'b mut Fonts,
+    budget: &'b mut Budget,
+    signs: Vec<Sign>,
+    strokes: Vec<((f32, f32), (f32, f32))>,
+}
+
+/// Where text stands.
+struct Pen {
+    line: Matrix,
+    at: Matrix,
+    /// White space has been passed since the last character.
+    spaced: bool,
+}
+
+impl Canvas<'_> {
+    fn draw(&mut self, data: &[u8], resources: &Resources<'_>, ctm: Matrix, depth: usize) -> Result<(), ReadError> {
+        let mut state = State {
+            ctm,
+            font: None,
+            size: 1.0,
+            spacing: 0.0,
+            word_spacing: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+        };
+        let mut saved: Vec<State> = Vec::new();
+        let mut pen = Pen { line: Matrix::ONE, at: Matrix::ONE, spaced: false };
+        let mut path = Path::default();
+        // Marked content: whether each is page furniture.
+        let mut marks: Vec<bool> = Vec::new();
+        let mut ops = TypedIter::new(data);
+        while let Some(op) = ops.next() {
+            self.budget.step()?;
+            let shown = !marks.contains(&true);
+            match op {
+                Op::SaveState(_) if saved.len() < MOST_SAVED => saved.push(state.clone()),
+                Op::RestoreState(_) => state = saved.pop().unwrap_or(state),
+                Op::Transform(it) => {
+                    state.ctm = Matrix::of([&it.0, &it.1, &it.2, &it.3, &it.4, &it.5]).then(state.ctm);
+                }
+                Op::BeginMarkedContent(_) if marks.len() < MOST_SAVED => marks.push(false),
+                Op::BeginMarkedContentWithProperties(it) if marks.len() < MOST_SAVED => {
+                    let pagination = matches!(it.1, Object::Dict(dict) if
+                        dict.get::<Name<'_>>(&b"Type"[..]).is_some_and(|it| &*it == b"Pagination"));
+                    marks.push(**it.0 == *b"Artifact" && pagination);
+                }
+                Op::EndMarkedContent(_) => {
+                    marks.pop();
+                }
+
+                Op::CharacterSpacing(it) => state.spacing = it.0.as_f32(),
+                Op::WordSpacing(it) => state.word_spacing = it.0.as_f32(),
+                Op::HorizontalScaling(it) => state.stretch = it.0.as_f32() / 100.0,
+                Op::TextLeading(it) => state.leading = it.0.as_f32(),
+                Op::TextRise(it) => state.rise = it.0.as_f32(),
+                Op::TextFont(it) => {
+                    state.font = self.font(resources, it.0)?;
+                    state.size = it.1.as_f32();
+                }
+                Op::BeginText(_) => pen = Pen { line: Matrix::ONE, at: Matrix::ONE, spaced: false },
+                Op::NextLine(it) => pen.next_line(it.0.as_f32(), it.1.as_f32()),
+                Op::NextLineAndSetLeading(it) => {
+                    state.leading = -it.1.as_f32();
+                    pen.next_line(it.0.as_f32(), it.1.as_f32());
+                }
+                Op::SetTextMatrix(it) => {
+                    pen.line = Matrix::of([&it.0, &it.1, &it.2, &it.3, &it.4, &it.5]);
+                    pen.at = pen.line;
+                }
+                Op::NextLineUsingLeading(_) => pen.next_line(0.0, -state.leading),
+                Op::ShowText(it) => self.show(it.0, &state, &mut pen, shown)?,
+                Op::NextLineAndShowText(it) => {
+                    pen.next_line(0.0, -state.leading);
+                    self.show(it.0, &state, &mut pen, shown)?;
+                }
+                Op::ShowTextWithParameters(it) => {
+                    state.word_spacing = it.0.as_f32();
+                    state.spacing = it.1.as_f32();
+                    pen.next_line(0.0, -state.leading);
+                    self.show(it.2, &state, &mut pen, shown)?;
+                }
+                Op::ShowTexts(it) => {
+                    for item in it.0.iter::<Object<'_>>() {
+                        match item {
+                            Object::String(it) => self.show(&it, &state, &mut pen, shown)?,
+                            Object::Number(it) => {
+                                let back = -it.as_f32() / 1000.0 * state.size;
+                                pen.advance(back, &state);
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+
+                Op::MoveTo(it) => path.move_to(state.ctm.point(it.0.as_f32(), it.1.as_f32())),
+                Op::LineTo(it) => path.line_to(state.ctm.point(it.0.as_f32(), it.1.as_f32())),
+                Op::CubicTo(it) => path.line_to(state.ctm.point(it.4.as_f32(), it.5.as_f32())),
+                Op::CubicStartTo(it) => path.line_to(state.ctm.point(it.2.as_f32(), it.3.as_f32())),
+                Op::CubicEndTo(it) => path.line_to(state.ctm.point(it.2.as_f32(), it.3.as_f32())),
+                Op::ClosePath(_) => path.close(),
+                Op::RectPath(it) => {
+                    let [x, y, width, height] = [&it.0, &it.1, &it.2, &it.3].map(Number::as_f32);
+                    path.move_to(state.ctm.point(x, y));
+                    path.line_to(state.ctm.point(x + width, y));
+                    path.line_to(state.ctm.point(x + width, y + height));
+                    path.line_to(state.ctm.point(x, y + height));
+                    path.close();
+                }
+                Op::CloseAndStrokePath(_) | Op::CloseFillAndStrokeEvenOdd(_) | Op::CloseFillAndStrokeNonZero(_) => {
+                    path.close();
+                    self.stroke(std::mem::take(&mut path));
+                }
+                Op::StrokePath(_) | Op::FillAndStrokeEvenOdd(_) | Op::FillAndStrokeNonZero(_) => {
+                    self.stroke(std::mem::take(&mut path));
+                }
+                Op::FillPathNonZero(_) | Op::FillPathEvenOdd(_) | Op::FillPathNonZeroCompatibility(_) => {
+                    self.fill(std::mem::take(&mut path));
+                }
+                Op::EndPath(_) => path = Path::default(),
+
+                // Some programs draw lines as pictures.
+                Op::InlineImage(_) => self.strokes.push((state.ctm.point(0.0, 0.0), state.ctm.point(1.0, 1.0))),
+                Op::XObject(it) => {
+                    if let Some(object) = resources.get_x_object(it.0) {
+                        self.object(&object, resources, state.ctm, depth)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Draws a form, or marks where a picture is.
+    fn object(
+        &mut self,
+        object: &Stream<'_>,
+        resources: &Resources<'_>,
+        ctm: Matrix,
+        depth: usize,
+    ) -> Result<(), ReadError> {
+        let dict = object.dict();
+        if dict.get::<Name<'_>>(&b"Subtype"[..]).is_none_or(|it| &*it != b"Form") {
+            self.strokes.push((ctm.point(0.0, 0.0), ctm.point(1.0, 1.0)));
+            return Ok(());
+        }
+        if depth >= DEEPEST {
+            return Ok(());
+        }
+        let numbers: Vec<f32> = dict
+            .get::<Array<'_>>(&b"Matrix"[..])
+            .map(|it| it.iter::<Number>().map(|it| it.as_f32()).take(6).collect())
+            .unwrap_or_default();
+        let matrix = <[f32; 6]>::try_from(numbers).map_or(Matrix::ONE, Matrix);
+        let data = self.budget.unpack(object)?;
+        match dict.get::<Dict<'_>>(&b"Resources"[..]) {
+            Some(own) => self.draw(&data, &Resources::new(own), matrix.then(ctm), depth + 1),
+            None => self.draw(&data, resources, matrix.then(ctm), depth + 1),
+        }
+    }
+
+    fn font(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Result<Option<Rc<Font>>, ReadError> {
+        let Some(dict) = resources.get_font(name) else { return Ok(None) };
+        if let Some(font) = dict.obj_id().and_then(|it| self.fonts.get(&it)) {
+            return Ok(Some(Rc::clone(font)));
+        }
+        let font = Rc::new(Font::read(&dict, self.budget)?);
+        if let Some(id) = dict.obj_id() {
+            self.fonts.insert(id, Rc::clone(&font));
+        }
+        Ok(Some(font))
+    }
+
+    fn show(&mut self, bytes: &[u8], state: &State, pen: &mut Pen, shown: bool) -> Result<(), ReadError> {
+        let Some(font) = &state.font else { return Ok(()) };
+        self.budget.signs(bytes.len())?;
+        let signs = &mut self.signs;
+        font.codes(bytes, |code| {
+            let size = state.size;
+            let place = Matrix([size * state.stretch, 0.0, 0.0, size, 0.0, state.rise]).then(pen.at).then(state.ctm);
+            // Upright text hangs from the middle of its upper edge.
+            let (x, y) = if font.vertical { (-code.width / 2.0, -0.88) } else { (0.0, 0.0) };
+            let at = place.point(x, y);
+            let reach = |x: f32, y: f32| {
+                let to = place.point(x, y);
+                (to.0 - at.0, to.1 - at.1)
+            };
+            let (along, up) = (reach(x + code.width, y), reach(x, y + 1.0));
+            let mut add = |text: char, at: (f32, f32), along: (f32, f32)| {
+                if text.is_whitespace() || text.is_control() {
+                    pen.spaced = true;
+                } else if !matches!(text, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}') {
+                    signs.push(Sign { text, spaced: std::mem::take(&mut pen.spaced), at, along, up });
+                }
+            };
+            if shown {
+                match &code.text {
+                    Text::Sign(it) => add(*it, at, along),
+                    Text::Signs(all) => {
+                        let share = 1.0 / all.chars().count().max(1) as f32;
+                        let part = (along.0 * share, along.1 * share);
+                        for (index, it) in all.chars().enumerate() {
+                            add(it, (at.0 + part.0 * index as f32, at.1 + part.1 * index as f32), part);
+                        }
+                    }
+                }
+            }
+            let own = if font.vertical { -1.0 } else { code.width };
+            let word = if code.space { state.word_spacing } else { 0.0 };
+            let spacing = if font.vertical { -state.spacing - word } else { state.spacing + word };
+            pen.advance(own * size + spacing, state);
+        });
+        Ok(())
+    }
+
+    fn stroke(&mut self, path: Path) {
+        for part in path.parts {
+            self.strokes.extend(part.windows(2).filter_map(|it| Some((*it.first()?, *it.last()?))));
+        }
+    }
+
+    /// Fills that are thin are lines.
+    fn fill(&mut self, path: Path) {
+        for part in path.parts {
+            let start = (f32::INFINITY, f32::INFINITY);
+            let low = part.iter().fold(start, |low, it| (low.0.min(it.0), low.1.min(it.1)));
+            let start = (f32::NEG_INFINITY, f32::NEG_INFINITY);
+            let high = part.iter().fold(start, |high, it| (high.0.max(it.0), high.1.max(it.1)));
+            self.strokes.push((low, high));
+        }
+    }
+}
+
+impl Pen {
+    fn next_line(&mut self, x: f32, y: f32) {
+        self.line = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.line);
+        self.at = self.line;
+    }
+
+    /// Moves on along the writing direction.
+    fn advance(&mut self, by: f32, state: &State) {
+        let vertical = state.font.as_ref().is_some_and(|it| it.vertical);
+        let (x, y) = if vertical { (0.0, by) } else { (by * state.stretch, 0.0) };
+        self.at = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.at);
+    }
+}
+
+/// A path under construction.
+#[derive(Default)]
+struct Path {
+    parts: Vec<Vec<(f32, f32)>>,
+    points: usize,
+}
+
+impl Path {
+    fn move_to(&mut self, it: (f32, f32)) {
+        if self.points < MOST_POINTS {
+            self.points += 1;
+            self.parts.push(vec![it]);
+        }
+    }
+
+    fn line_to(&mut self, it: (f32, f32)) {
+        if self.points < MOST_POINTS
+            && let Some(part) = self.parts.last_mut()
+        {
+            self.points += 1;
+            part.push(it);
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(first) = self.parts.last().and_then(|it| it.first()).copied() {
+            self.line_to(first);
+        }
+    }
+}
+
+/// Turns a page so that most of its text is upright.
+fn upright(signs: Vec<Sign>, strokes: Vec<((f32, f32), (f32, f32))>, width: f32, height: f32) -> Page {
+    let mut turns = [0_usize; 4];
+    for it in &signs {
+        if let Some(count) = quarter(it.along).and_then(|it| turns.get_mut(it)) {
+            *count += 1;
+        }
+    }
+    let most = (1..4).fold(0, |most, it| if turns[it] > turns[most] { it } else { most });
+    let turn = |(x, y): (f32, f32)| match most {
+        0 => (x, y),
+        1 => (y, width - x),
+        2 => (width - x, height - y),
+        _ => (height - y, x),
+    };
+    let mut page = Page { height: if most % 2 == 0 { height } else { width }, ..Page::default() };
+    for it in signs {
+        if quarter(it.along).is_none() {
+            continue;
+        }
+        let end = |by: (f32, f32)| turn((it.at.0 + by.0, it.at.1 + by.1));
+        let (start, along, up) = (turn(it.at), end(it.along), end((it.up.0 * 0.7, it.up.1 * 0.7)));
+        page.glyph(Glyph {
+            left: start.0.min(along.0).min(up.0),
+            right: start.0.max(along.0).max(up.0),
+            base: start.1.max(along.1).max(up.1),
+            size: it.up.0.hypot(it.up.1),
+            sign: it.text,
+            spaced: it.spaced,
+        });
+    }
+    for (from, to) in strokes {
+        page.stroke(turn(from), turn(to));
+    }
+    page
+}
+
+/// Which way text runs: 0 to the right, 1 down, 2 to the left, 3 up; nothing where aslant.
+fn quarter((x, y): (f32, f32)) -> Option<usize> {
+    if x.abs().min(y.abs()) > ASLANT * x.abs().max(y.abs()) {
+        return None;
+    }
+    Some(if x.abs() >= y.abs() {
+        if x >= 0.0 { 0 } else { 2 }
+    } else if y >= 0.0 {
+        1
+    } else {
+        3
+    })
+}
