@@ -1,6 +1,6 @@
 //! Which strip of values belongs to which row of the form: the chain of labels, in order, that explains the text best.
 
-use super::label::{LABELS, Target};
+use super::label::{Head, LABELS, Target};
 use super::strip::{Element, Fragment, Sequence, Strip};
 
 /// A strip and the row that it belongs to.
@@ -108,7 +108,9 @@ pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &
     let mut gap: Vec<&Fragment> = (0..it.element).rev().map_while(|at| words(sequence, at)).take(40).collect();
     gap.reverse();
     targets.iter().enumerate().any(|(at, target)| {
-        let lost = target.row.required && chain.iter().all(|other| other.target != at);
+        // （六）其他处理 is a row of one generation and a group of the other.
+        let group = matches!(LABELS.head(&crate::fold::key(target.row.label)), Some(Head::Group(_)));
+        let lost = target.row.required && !group && chain.iter().all(|other| other.target != at);
         lost && (0..gap.len()).any(|start| {
             (start + 1..=(start + 3).min(gap.len())).any(|end| {
                 let printed: Vec<char> = gap[start..end].iter().flat_map(|it| it.key.chars()).collect();
