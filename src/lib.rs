@@ -3,9 +3,13 @@
 //!
 //! Data flows one way: source → canonical text → outline, tables, figures → [`report::Report`] → rules → [`Outcome`].
 
+// What a report holds must never stop the program: tests may panic, the library may not.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 pub mod body;
 pub mod decimal;
 pub mod fold;
+pub mod manual;
 pub mod note;
 mod outcome;
 mod outline;

@@ -1,7 +1,7 @@
 //! The Chinese sentences that the library says, apart from the texts of the rules and the labels of the forms.
 
 mod error;
-pub mod page;
+pub mod manual;
 pub mod render;
 pub mod sheet;
 

@@ -2,9 +2,10 @@
 
 use crate::CLEAN;
 use crate::arguments::Format;
-use gouji::render::{catalogue, markdown};
+use gouji::manual;
+use gouji::render::catalogue;
 use gouji::rule::RULES;
-use gouji::wording::{page, render as words};
+use gouji::wording::{manual as labels, render as words};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -17,7 +18,7 @@ pub fn list(format: Format) -> io::Result<u8> {
     let mut out = anstream::stdout().lock();
     match format {
         Format::Text => write!(out, "{}", table())?,
-        Format::Markdown => write!(out, "{}", markdown::catalogue(RULES))?,
+        Format::Markdown => write!(out, "{}", manual::catalogue(RULES))?,
         Format::Json => {
             serde_json::to_writer(&mut out, &catalogue::rules())?;
             writeln!(out)?;
@@ -34,8 +35,7 @@ pub fn list(format: Format) -> io::Result<u8> {
 /// Where standard output cannot be written.
 pub fn explain(ids: &[String]) -> io::Result<u8> {
     let mut out = anstream::stdout().lock();
-    let pages: Vec<_> =
-        RULES.iter().filter(|it| ids.iter().any(|id| id == it.id)).map(|it| markdown::rule(it)).collect();
+    let pages: Vec<_> = RULES.iter().filter(|it| ids.iter().any(|id| id == it.id)).map(|it| manual::page(it)).collect();
     write!(out, "{}", pages.join("\n"))?;
     out.flush()?;
     Ok(CLEAN)
@@ -45,14 +45,14 @@ fn table() -> String {
     let mut out = String::new();
     let mut last = "";
     for rule in RULES {
-        let family = markdown::family(rule);
+        let family = manual::family(rule);
         if family != last {
             let gap = if last.is_empty() { "" } else { "\n" };
-            out += &format!("{gap}{family} {}\n", page::family(family));
+            out += &format!("{gap}{family} {}\n", labels::family(family));
             last = family;
         }
-        let (level, forms) = (words::severity(rule.severity), page::forms(rule.generations));
-        let (title, switch) = (rule.title, page::switch(rule));
+        let (level, forms) = (words::severity(rule.severity), labels::forms(rule.generations));
+        let (title, switch) = (rule.title, labels::switch(rule));
         out += &format!("  {}  {}  {}  {title}{switch}\n", pad(rule.id, 5), pad(level, 4), pad(&forms, 10));
     }
     out

@@ -1,12 +1,14 @@
-//! A rule as a reader looks it up: what is wrong, why, what to do, and two small reports that show it.
+//! The manual of the rules, in Markdown: what is wrong, why, what to do, and two small reports that show it. The examples
+//! are run, so that the manual quotes what the program says.
 
 use crate::render::basis;
+use crate::render::markdown::escape;
 use crate::rule::{Example, Expect, Finding, Rule, Verdict};
-use crate::wording::{self, page as labels, render as words};
+use crate::wording::{self, manual as labels, render as words};
 
 /// The page of one rule.
 #[must_use]
-pub fn rule(rule: &Rule) -> String {
+pub fn page(rule: &Rule) -> String {
     let mut out = format!("### {} {}\n\n", rule.id, rule.title);
     out += &format!("- {}：{}{}\n", labels::SEVERITY, words::severity(rule.severity), labels::switch(rule));
     out += &format!("- {}：{}\n", labels::FORMS, labels::forms(rule.generations));
@@ -40,7 +42,7 @@ pub fn catalogue(rules: &[&Rule]) -> String {
             out += &format!("| [{0}](#{1}) | {2} | {level}{switch} | {form} |\n", it.id, anchor(it), it.title);
         }
         for it in members {
-            out += &format!("\n{}", rule(it));
+            out += &format!("\n{}", page(it));
         }
     }
     out
@@ -76,7 +78,7 @@ fn example(rule: &Rule, example: &Example) -> String {
     let edits: Vec<_> = example.edits.iter().map(words::edit).collect();
     let mut out = format!("{}：{}", words::expect(example.expect), labels::example(example.base, &edits));
     for finding in found(rule, example) {
-        out += &format!("\n\n> {}", wording::sentence(finding.message, &finding.facts));
+        out += &format!("\n\n> {}", escape(&wording::sentence(finding.message, &finding.facts)));
     }
     out
 }

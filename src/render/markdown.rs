@@ -1,8 +1,7 @@
-//! The review sheet (审核意见): what a reviewer sends back to the body that wrote the report.
+//! Markdown: the review sheet (审核意见), which a reviewer sends back to the body that wrote the report.
 
-use super::escape;
+use super::{Shown, basis, findings, undecided};
 use crate::outcome::Outcome;
-use crate::render::{Shown, basis, findings, undecided};
 use crate::rule::Severity;
 use crate::source::Lines;
 use crate::span::Span;
@@ -82,4 +81,29 @@ fn quote(span: Span, text: &str) -> String {
     let cut: String = words.chars().take(QUOTE).collect();
     let more = if cut.len() < words.len() { "……" } else { "" };
     format!("“{}{more}”", escape(&cut))
+}
+
+/// `text` on one line, so that Markdown shows every character of it and HTML none as markup.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for it in text.chars() {
+        match it {
+            '\n' | '\r' | '\t' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' => out.extend(['\\', it]),
+            _ if it.is_control() => out.push('\u{fffd}'),
+            _ => out.push(it),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn report_text_is_no_markup() {
+        assert_eq!(escape("**<http://x>**\n| a_b"), "\\*\\*\\<http://x\\>\\*\\* \\| a\\_b");
+        assert_eq!(escape("行政处罚\t169"), "行政处罚 169");
+    }
 }

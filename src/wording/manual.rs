@@ -1,4 +1,4 @@
-//! The words of the rules' pages.
+//! The words of the manual of the rules.
 
 use crate::rule::Rule;
 use crate::template::Generation;
@@ -23,7 +23,7 @@ pub fn intro(count: usize) -> String {
         "共{count}条规则。每条规则对一份报告的结论为通过、未通过、无法判断或不适用之一；\
          级别分为错误（须改正或说明）、警告（很可能有误，或明显不合格式）和提示（请留意，往往可以保留）。\n\n\
          例子是在一份完全正确的报告上改动几处得到的；引文是程序的原话。\n\n\
-         本页由`cargo xtask docs`从规则本身生成，请勿手工修改。"
+         本页由`gouji rules --format markdown`从规则本身生成，请勿手工修改。"
     )
 }
 
