@@ -150,6 +150,29 @@ fn line_ends_and_byte_order_marks_make_no_difference() {
 }
 
 #[test]
+fn the_kind_of_a_file_is_told_by_what_is_in_it() {
+    let folder = folder();
+    let check = |name: &str, bytes: &[u8]| {
+        fs::write(folder.path().join(name), bytes).expect("a file");
+        let said = gouji(&["check", "--format", "json", &path(&folder, name)]);
+        assert_eq!((said.status, said.err.as_str()), (0, ""), "{name}");
+        let document: Value = serde_json::from_str(&said.out).expect("JSON");
+        (document["source"]["format"].as_str().expect("a format").to_owned(), document["tables"]["t3"]["new"].clone())
+    };
+    let (format, row) = check("plain", CLEAN.as_bytes());
+    assert_eq!(format, "text");
+    let values = |row: &Value| row.as_array().expect("cells").iter().map(|it| it["value"].clone()).collect::<Vec<_>>();
+    let (gb18030, ..) = encoding_rs::GB18030.encode(&CLEAN);
+    let utf16: Vec<u8> = "\u{feff}".encode_utf16().chain(CLEAN.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [("gb.txt", &*gb18030), ("utf16.txt", &utf16)] {
+        let (format, read) = check(name, bytes);
+        assert_eq!((format.as_str(), values(&read)), ("text", values(&row)), "{name}");
+    }
+    let lines: String = CLEAN.lines().map(|line| format!("<p>{line}</p>")).collect();
+    assert_eq!(check("page.html", format!("<!DOCTYPE html><body>{lines}").as_bytes()).0, "html");
+}
+
+#[test]
 fn several_files_are_checked_one_by_one() {
     let folder = folder();
     let path = |name| path(&folder, name);

@@ -38,7 +38,7 @@ mod xml;
 pub use doc::doc;
 pub use html::html;
 #[cfg(feature = "files")]
-pub use open::open;
+pub use open::{LIMIT, open};
 #[cfg(feature = "files")]
 pub use pdf::pdf;
 #[cfg(feature = "files")]

@@ -9,7 +9,7 @@ use crate::fold::{is_invisible, is_space};
 use crate::outcome::Format;
 
 /// Larger files are refused: 200 MB.
-const LIMIT: usize = 200_000_000;
+pub const LIMIT: usize = 200_000_000;
 
 /// Reads a file of any kind that reports come in. What kind it is, its bytes tell; `name` only decides between kinds of
 /// text.

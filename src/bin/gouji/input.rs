@@ -1,7 +1,7 @@
 //! Files and standard input, read as canonical text.
 
-use gouji::read::{Canonical, ReadError};
-use gouji::{Format, wording};
+use gouji::read::{self, Canonical};
+use gouji::wording;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -16,9 +16,6 @@ pub struct Input {
     pub canonical: Canonical,
 }
 
-/// Larger sources are refused: no report comes near, and everything below is bounded by it.
-const MAX_BYTES: u64 = 200 << 20;
-
 /// Reads the file at `path`, `-` for standard input.
 ///
 /// # Errors
@@ -29,10 +26,7 @@ pub fn read(path: &Path) -> Result<Input, String> {
     let name = named.then(|| path.display().to_string());
     let bytes = if named { open(path) } else { bytes(io::stdin().lock()) }.map_err(|error| sentence(&error))?;
     let size = bytes.len();
-    if size as u64 > MAX_BYTES {
-        return Err(wording::read_error(ReadError::TooLarge));
-    }
-    let canonical = canonical(bytes, name.as_deref()).map_err(wording::read_error)?;
+    let canonical = read::open(&bytes, name.as_deref()).map_err(wording::read_error)?;
     Ok(Input { name, bytes: size, canonical })
 }
 
@@ -44,19 +38,11 @@ fn open(path: &Path) -> io::Result<Vec<u8>> {
     bytes(file)
 }
 
-/// The bytes of `source`, at most one more than is allowed.
+/// The bytes of `source`, at most one more than is allowed: enough for it to be refused.
 fn bytes(source: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    source.take(read::LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn canonical(bytes: Vec<u8>, _name: Option<&str>) -> Result<Canonical, ReadError> {
-    let text = String::from_utf8(bytes).map_err(|_| ReadError::Binary)?;
-    if text.trim().is_empty() {
-        return Err(ReadError::Empty);
-    }
-    Ok(Canonical { text: gouji::read::text(&text), format: Format::Text, notes: Vec::new() })
 }
 
 fn sentence(error: &io::Error) -> String {
