@@ -4,6 +4,8 @@ mod content;
 mod font;
 mod limit;
 mod name;
+#[cfg(test)]
+mod sample;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -37,4 +39,109 @@ pub fn pdf(bytes: &[u8]) -> Result<Canonical, ReadError> {
         return Err(ReadError::NoText(Format::Pdf));
     }
     Ok(Canonical { text: layout::write(pages), format: Format::Pdf, notes: Vec::new() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample::{GBK, LATIN, NAMELESS, UNICODE, file, hex};
+    use super::*;
+
+    fn read(content: &str) -> String {
+        pdf(&file(&[content], UNICODE, LATIN, "")).unwrap().text
+    }
+
+    #[test]
+    fn text_is_placed_by_its_matrices() {
+        let content = format!(
+            "q 2 0 0 2 0 0 cm BT /A 5 Tf 50 300 Td {} 0 -8 Td {} ET Q BT /B 10 Tf 1 0 0 1 300 600 Tm (12) Tj ET",
+            hex("甲乙"),
+            hex("丙")
+        );
+        assert_eq!(read(&content), "甲乙                12\n丙\n".replace("                ", &" ".repeat(36)));
+    }
+
+    #[test]
+    fn radicals_become_the_characters_they_look_like() {
+        assert_eq!(read(&format!("BT /A 10 Tf 100 700 Td {} ET", hex("⼀⼈⺠"))), "一人民\n");
+    }
+
+    #[test]
+    fn spacing_and_adjustments_move_text() {
+        assert_eq!(read("BT /B 10 Tf 100 700 Td [(1) -3000 (2)] TJ 0 -20 Td 30 Tc (34) Tj ET"), "1      2\n3      4\n");
+    }
+
+    #[test]
+    fn lines_and_thin_areas_rule_tables() {
+        let cells =
+            format!("BT /A 10 Tf 105 685 Td {} 0 -20 Td {} /B 10 Tf 100 20 Td (3) Tj ET", hex("规章"), hex("收费"));
+        let rules = "100 700 m 300 700 l 100 680 m 300 680 l 100 660 m 300 660 l S \
+                     99.5 660 1 40 re 199.5 660 1 40 re f 300 700 m 300 660 l S";
+        assert_eq!(read(&format!("{rules} {cells}")), "规章\t3\n收费\t\n");
+    }
+
+    #[test]
+    fn a_page_may_be_turned() {
+        let turned =
+            file(&[&format!("BT /A 10 Tf 0 1 -1 0 100 100 Tm {} ET", hex("甲乙"))], UNICODE, LATIN, "/Rotate 90");
+        assert_eq!(pdf(&turned).unwrap().text, "甲乙\n");
+        let unmarked = file(&[&format!("BT /A 10 Tf 0 1 -1 0 100 100 Tm {} ET", hex("甲乙"))], UNICODE, LATIN, "");
+        assert_eq!(pdf(&unmarked).unwrap().text, "甲乙\n");
+    }
+
+    #[test]
+    fn stamps_aslant_and_pagination_are_left_out() {
+        let content = format!(
+            "BT /A 10 Tf 100 700 Td {} ET BT /A 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm {} ET \
+             /Artifact <</Type/Pagination>> BDC BT /A 10 Tf 100 500 Td {} ET EMC",
+            hex("甲"),
+            hex("草稿"),
+            hex("页眉")
+        );
+        assert_eq!(read(&content), "甲\n");
+    }
+
+    #[test]
+    fn codes_of_a_character_set_need_no_names() {
+        let file = file(&["BT /A 10 Tf 100 700 Td <b9e6d5c23132> Tj ET"], GBK, LATIN, "");
+        assert_eq!(pdf(&file).unwrap().text, "规章12\n");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        let content = format!("BT /A 10 Tf 100 700 Td {} ET", hex("甲乙"));
+        assert_eq!(pdf(&file(&[&content], NAMELESS, LATIN, "")).unwrap_err(), ReadError::NoText(Format::Pdf));
+        assert_eq!(
+            pdf(&file(&["q 600 0 0 800 0 0 cm Q"], UNICODE, LATIN, "")).unwrap_err(),
+            ReadError::NoText(Format::Pdf)
+        );
+        assert_eq!(pdf(b"%PDF-1.7 and no more").unwrap_err(), ReadError::Damaged(Format::Pdf));
+    }
+
+    #[test]
+    fn a_form_that_draws_itself_comes_to_an_end() {
+        let content = format!("BT /A 10 Tf 100 700 Td {} ET /X Do /X Do", hex("甲"));
+        let form = format!(
+            "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</A 3 0 R>>/XObject<</X 4 0 R>>>>/Length {}>>\
+             stream\n{content}\nendstream",
+            content.len()
+        );
+        assert_eq!(pdf(&file(&["/X Do"], UNICODE, &form, "")).unwrap().text, "甲\n");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_makes_it_panic(changes in proptest::collection::vec((0usize..4096, 0u8..), 1..30), cut in 0usize..4096) {
+            let content = format!(
+                "q 2 0 0 2 0 0 cm BT /A 5 Tf 50 300 Td {} ET Q 100 700 m 300 700 l S 100 680 9 -90 re f BT /B 9 Tf [(a) 3 (b)] TJ ET",
+                hex("甲乙")
+            );
+            let mut bytes = file(&[&content, &content], UNICODE, LATIN, "");
+            for (at, value) in changes {
+                let len = bytes.len();
+                bytes[at % len] = value;
+            }
+            let _ = pdf(&bytes);
+            let _ = pdf(&bytes[..cut.min(bytes.len())]);
+        }
+    }
 }
