@@ -18,6 +18,7 @@ cargo xtask COMMAND
   build                build the WebAssembly and its JavaScript into www/pkg
   serve [--port PORT]  build, then serve the page on this machine only (port 8080)
   test                 run every test, those in browsers included
+  quality repair       how well planted errors are found, with optimization; writes its section of docs/quality.md
   quality [--verbose] [NAME]
                        how well the corpus beside the project is read, as far as it is there
 
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("--port takes a number from 0 to 65535, not {port}.")),
         },
         ["test"] => test::test(),
+        ["quality", "repair"] => quality_of_repair(),
         ["quality", wishes @ ..] => {
             quality(wishes);
             Ok(())
@@ -67,6 +69,22 @@ fn quality(wishes: &[&str]) {
         }
         print!("{}", quality::reading::markdown(&readings, verbose));
     }
+}
+
+/// Measures how well planted errors are found, in a process of its own with optimization, as the times are those of use.
+fn quality_of_repair() -> Result {
+    if cfg!(debug_assertions) {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let status = std::process::Command::new(cargo)
+            .args(["run", "--quiet", "--profile", "measure", "--package", "xtask", "--", "quality", "repair"])
+            .current_dir(root())
+            .status()
+            .map_err(|it| format!("cargo cannot be run: {it}"))?;
+        return if status.success() { Ok(()) } else { Err("The measurement failed.".into()) };
+    }
+    let text = quality::repair::section(quality::reading::corpus().as_deref());
+    println!("{text}");
+    quality::write(&root(), "repair", "Wrong numbers found", &text)
 }
 
 /// The directory of the workspace.
