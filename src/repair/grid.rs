@@ -103,6 +103,12 @@ impl<'a> Sheet<'a> {
         self.standing[at].iter().any(|(row, _)| self.gaps[*row] != 0)
     }
 
+    /// Whether the cell `at` may change together with others of its row or of its column alone: of the equations that
+    /// it stands in, all fail, or all but the one that the others mend with it.
+    pub fn may_change(&self, at: usize) -> bool {
+        self.standing[at].iter().filter(|(row, _)| self.gaps[*row] == 0).count() <= 1
+    }
+
     /// Gives the cells their new values.
     pub fn apply(&mut self, changes: &[(usize, i64)]) {
         for &(cell, value) in changes {

@@ -8,6 +8,8 @@
 pub struct CellSet([u64; 4]);
 
 impl CellSet {
+    /// Every cell.
+    pub const ALL: Self = Self([u64::MAX; 4]);
     /// How many cells a block may have.
     pub const CAPACITY: usize = 256;
 

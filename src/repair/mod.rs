@@ -9,6 +9,7 @@ mod feasible;
 mod grid;
 mod linear;
 mod model;
+mod packed;
 mod rank;
 mod restate;
 mod search;

@@ -98,7 +98,7 @@ pub fn rank(knowledge: &Knowledge, plans: Vec<Plan>) -> Vec<Ranked> {
 
 /// The weight of "none of these" beside the best candidate: several errors can hide behind fewer.
 fn none_of_these(slips: usize) -> f64 {
-    [0.0, 0.01, 0.02, 0.04, 0.07, 0.12][slips.min(5)]
+    [0.0, 0.003, 0.005, 0.01, 0.03, 0.06][slips.min(5)]
 }
 
 impl Knowledge<'_> {
@@ -147,20 +147,22 @@ impl Knowledge<'_> {
     /// How much more plausible the restored number is than the printed one: a column or row that is otherwise empty
     /// seldom holds a number, and small numbers are more frequent than large ones.
     fn plausible(&self, cell: usize, values: &[i64]) -> f64 {
-        let Some((grid, (row, column))) = self.grid.and_then(|grid| Some((grid, grid.place(cell)?))) else {
-            return 0.0;
-        };
-        if column == TOTAL {
-            return 0.0;
-        }
         let other = |it: &usize| *it != cell && values[*it] != 0;
-        let in_column = grid.rows.iter().any(|it| other(&it.cells[column]));
-        let in_row = grid.rows[row].cells.iter().any(other);
-        let filled: f64 = match (in_column, in_row) {
-            (true, true) => 0.45,
-            (true, false) => 0.12,
-            (false, true) => 0.04,
-            (false, false) => 0.01,
+        let filled: f64 = match self.grid.and_then(|grid| Some((grid, grid.place(cell)?))) {
+            Some((_, (_, TOTAL))) => return 0.0,
+            Some((grid, (row, column))) => {
+                let in_column = grid.rows.iter().any(|it| other(&it.cells[column]));
+                let in_row = grid.rows[row].cells.iter().any(other);
+                match (in_column, in_row) {
+                    (true, true) => 0.45,
+                    (true, false) => 0.12,
+                    (false, true) => 0.04,
+                    (false, false) => 0.01,
+                }
+            }
+            // Table four: the total is no number of its own.
+            None if self.system.sums.iter().any(|it| it.right.contains(&cell)) => return 0.0,
+            None => 0.3,
         };
         let chance = |value: i64| {
             if value == 0 { (1.0 - filled).ln() } else { filled.ln() - 0.5 * (value as f64 + 1.0).ln() - 1.0 }
@@ -177,7 +179,8 @@ fn larger(slip: &Slip, explained: usize, changes: usize) -> f64 {
         Slip::Cell(..) => CELL,
         Slip::RowShift { .. } => 1e-4 * few,
         Slip::ColumnShift { .. } => 5e-5 * few,
-        Slip::Swap(a, b) if a.row == b.row => 4e-5,
+        // Totals are added up rather than typed.
+        Slip::Swap(a, b) if a.column == b.column && a.column == "total" => 1e-5,
         Slip::Swap(..) => 4e-5,
         Slip::RowSwap(..) => 1e-4,
         Slip::Transfer { total_follows, .. } => {

@@ -7,6 +7,7 @@
 
 use super::feasible::{self, Bound, Feasible};
 use super::linear::{CellSet, Linear, Tableau};
+use super::packed::Packed;
 use super::system::System;
 
 /// How much work a search may do.
@@ -60,14 +61,20 @@ impl Walk<'_> {
         let Some(row) = self.tightest(tableau, closed) else {
             return self.settled(tableau, freed, closed, left);
         };
-        if left == 0 || bound(tableau, closed, left) > left {
-            return;
+        let Some(packed) = Packed::of(tableau, closed, left) else { return };
+        match left {
+            0 => {}
+            1 => self.last(tableau, freed, closed),
+            _ if packed.rows().len() == left => {
+                let Some((row, viable)) = packed.viable(tableau, closed, self.values) else { return };
+                let cells = tableau.rows[row].support().and(viable);
+                self.branch(tableau, freed, CellSet::ALL.minus(viable), left, row, cells);
+            }
+            _ => {
+                let cells = tableau.rows[row].support().minus(closed);
+                self.branch(tableau, freed, closed, left, row, cells);
+            }
         }
-        if left == 1 {
-            return self.last(tableau, freed, closed);
-        }
-        let candidates = tableau.rows[row].support().minus(closed);
-        self.branch(tableau, freed, closed, left, row, candidates);
     }
 
     fn branch(
@@ -208,25 +215,4 @@ impl Walk<'_> {
         bounds.extend(loose.iter().map(|it| Bound { terms: vec![(it, 1)], constant: value(it) }));
         feasible::feasible(bounds)
     }
-}
-
-/// At least this many cells are wrong: equations that fail and share no cell that could be to blame. Stops at one more
-/// than `enough`.
-fn bound(tableau: &Tableau, closed: CellSet, enough: usize) -> usize {
-    let mut taken = CellSet::default();
-    let mut count = 0;
-    for row in tableau.rows.iter().filter(|it| it.violated()) {
-        let cells = row.support().minus(closed);
-        if cells.is_empty() {
-            return usize::MAX;
-        }
-        if cells.and(taken).is_empty() {
-            taken = taken.or(cells);
-            count += 1;
-            if count > enough {
-                break;
-            }
-        }
-    }
-    count
 }

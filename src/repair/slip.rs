@@ -25,21 +25,15 @@ pub fn edits(grid: &Grid, sheet: &Sheet) -> Vec<Edit> {
         return Vec::new();
     }
     let mut all = Collector { sheet, edits: Vec::new() };
-    for (at, row) in grid.rows.iter().enumerate() {
-        shifts_in_row(&mut all, row);
-        swaps_in_row(&mut all, row);
-        if let Some(next) = grid.rows.get(at + 1) {
-            swapped_rows(&mut all, row, next);
-        }
-    }
-    for column in 0..COLUMNS {
-        shifts_in_column(&mut all, grid, column);
-        swaps_in_column(&mut all, grid, column);
-    }
+    // Of slips with the same effect the first is kept: the simplest.
+    grid.rows.iter().for_each(|row| swaps_in_row(&mut all, row));
+    (0..COLUMNS).for_each(|column| swaps_in_column(&mut all, grid, column));
+    grid.rows.iter().for_each(|row| shifts_in_row(&mut all, row));
+    (0..COLUMNS).for_each(|column| shifts_in_column(&mut all, grid, column));
+    grid.rows.windows(2).for_each(|rows| swapped_rows(&mut all, &rows[0], &rows[1]));
     transfers(&mut all, grid);
     totals(&mut all, grid);
     let mut edits = all.edits;
-    // The same change by several slips: the first kind found stands for it.
     let mut seen = std::collections::HashSet::new();
     edits.retain(|it| seen.insert(it.changes.clone()));
     edits
@@ -72,7 +66,9 @@ impl Collector<'_> {
             return;
         }
         let Some(effect) = self.sheet.effect(&changes) else { return };
-        if effect.left == 0 || effect.mended >= 2 {
+        // What rewrites as many cells as it likes mends a part of anything: it has to mend all.
+        let rewritten = matches!(slip, Slip::RowRewritten(_) | Slip::ColumnRewritten(_));
+        if effect.left == 0 || (effect.mended >= 2 && !rewritten) {
             changes.sort_unstable();
             self.edits.push(Edit { slip, changes, effect, weight });
         }
@@ -88,9 +84,11 @@ fn solve(mut values: [i64; COLUMNS], at: usize) -> [i64; COLUMNS] {
 
 fn shifts_in_row(all: &mut Collector, row: &GridRow) {
     let values = row.cells.map(|cell| all.value(cell));
-    if values == [0; COLUMNS] {
+    let may = row.cells.map(|cell| all.sheet.may_change(cell));
+    if values == [0; COLUMNS] || may.iter().filter(|it| **it).count() < 2 {
         return;
     }
+    let fits = |moved: &[i64; COLUMNS]| (0..COLUMNS).all(|at| may[at] || moved[at] == values[at]);
     for from in 0..TOTAL {
         for to in from + 1..COLUMNS {
             if values[from..=to].iter().all(|it| *it == 0) {
@@ -98,12 +96,18 @@ fn shifts_in_row(all: &mut Collector, row: &GridRow) {
             }
             let mut moved = values;
             moved.copy_within(from + 1..=to, from);
-            let slip = Slip::RowShift { row: row.key, direction: Direction::Right };
-            all.offer(slip, row.cells.into_iter().zip(solve(moved, to)));
+            let moved = solve(moved, to);
+            if fits(&moved) {
+                let slip = Slip::RowShift { row: row.key, direction: Direction::Right };
+                all.offer(slip, row.cells.into_iter().zip(moved));
+            }
             let mut moved = values;
             moved.copy_within(from..to, from + 1);
-            let slip = Slip::RowShift { row: row.key, direction: Direction::Left };
-            all.offer(slip, row.cells.into_iter().zip(solve(moved, from)));
+            let moved = solve(moved, from);
+            if fits(&moved) {
+                let slip = Slip::RowShift { row: row.key, direction: Direction::Left };
+                all.offer(slip, row.cells.into_iter().zip(moved));
+            }
         }
     }
 }
@@ -118,7 +122,7 @@ fn swaps_in_row(all: &mut Collector, row: &GridRow) {
 
 fn swap(all: &mut Collector, a: usize, b: usize) {
     let (first, second) = (all.value(a), all.value(b));
-    if first != second {
+    if first != second && all.sheet.may_change(a) && all.sheet.may_change(b) {
         let id = |cell: usize| all.sheet.id(cell);
         all.offer(Slip::Swap(id(a), id(b)), [(a, second), (b, first)].into_iter());
     }
@@ -197,6 +201,12 @@ fn transfers(all: &mut Collector, grid: &Grid) {
     for amount in amounts {
         for row in &grid.rows {
             for (to, from) in (0..TOTAL).flat_map(|a| (0..TOTAL).map(move |b| (a, b))).filter(|(a, b)| a != b) {
+                let may = all.sheet.may_change(row.cells[to]) && all.sheet.may_change(row.cells[from]);
+                // With the row above it, （七） leaves the sums of the results as they are: the balance has to fail.
+                let may_total = all.sheet.suspect(total.cells[to]) && all.sheet.suspect(total.cells[from]);
+                if !may && !may_total {
+                    continue;
+                }
                 let apart = |row: &GridRow| [(row.cells[to], 1), (row.cells[from], -1)];
                 let moved: Vec<(usize, i64)> =
                     apart(row).into_iter().map(|(cell, sign)| (cell, all.value(cell) + sign * amount)).collect();
@@ -208,8 +218,10 @@ fn transfers(all: &mut Collector, grid: &Grid) {
                     amount,
                     total_follows,
                 };
-                all.offer(slip(false), moved.iter().copied());
-                if row.result {
+                if may {
+                    all.offer(slip(false), moved.iter().copied());
+                }
+                if row.result && may_total {
                     let followed: Vec<(usize, i64)> =
                         apart(&total).into_iter().map(|(cell, sign)| (cell, all.value(cell) + sign * amount)).collect();
                     all.offer(slip(true), moved.into_iter().chain(followed));
@@ -246,14 +258,17 @@ fn totals(all: &mut Collector, grid: &Grid) {
         all.offer(Slip::RowRewritten([new, carried_in, done, out][at].key), cells.into_iter());
     }
     // A result row takes what its columns lack.
+    let lack: [i64; COLUMNS] = std::array::from_fn(|column| {
+        let results = grid.rows.iter().filter(|row| row.result).map(|row| all.value(row.cells[column]));
+        all.value(done.cells[column]) - results.sum::<i64>()
+    });
     for row in grid.rows.iter().filter(|row| row.result) {
-        let cells: Vec<(usize, i64)> = (0..COLUMNS)
-            .map(|column| {
-                let sum: i64 = grid.rows.iter().filter(|it| it.result).map(|it| all.value(it.cells[column])).sum();
-                let lack = all.value(done.cells[column]) - sum;
-                (row.cells[column], all.value(row.cells[column]) + lack)
-            })
-            .collect();
-        all.offer(Slip::RowRewritten(row.key), cells.into_iter());
+        if row.cells.iter().zip(lack).all(|(cell, lack)| lack == 0 || all.sheet.may_change(*cell)) {
+            let cells = row.cells.map(|cell| (cell, all.value(cell)));
+            all.offer(
+                Slip::RowRewritten(row.key),
+                cells.into_iter().zip(lack).map(|((cell, it), lack)| (cell, it + lack)),
+            );
+        }
     }
 }

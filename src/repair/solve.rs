@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, Sheet};
 use super::linear::Tableau;
+use super::packed;
 use super::rank::Plan;
 use super::search::{Budget, Found, sets};
 use super::slip::{Edit, edits};
@@ -9,8 +10,6 @@ use super::system::System;
 
 /// How many nodes a block may take: about 40 ms.
 pub const NODES: u32 = 20_000;
-/// More slips than this are not looked for.
-const MOST_SLIPS: usize = 8;
 /// Of edits that explain a part only, this many are followed up.
 const PARTIAL: usize = 12;
 
@@ -62,7 +61,7 @@ impl Solver<'_> {
     fn run(&mut self, start: &State) -> Solved {
         let mut plans = Vec::new();
         let mut partial: Option<Partial> = None;
-        for slips in 0..=MOST_SLIPS {
+        for slips in 0..=packed::MOST {
             let cells = self.cells(start, slips);
             let stopped = cells.is_none();
             plans.extend(cells.unwrap_or_default());
@@ -83,10 +82,9 @@ impl Solver<'_> {
                 continue;
             }
             let (found, sure) = self.compound(partial.as_deref().unwrap_or_default(), slips);
-            if !found.is_empty() && !stopped {
+            if !found.is_empty() && plans.is_empty() && !stopped {
                 // As above: one cell more than there are slips.
-                let more = if plans.is_empty() && slips == 2 { self.cells(start, 3) } else { None };
-                plans.extend(more.unwrap_or_default());
+                plans.extend(self.cells(start, slips + 1).unwrap_or_default());
             }
             plans.extend(found);
             if !plans.is_empty() || stopped {

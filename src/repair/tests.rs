@@ -208,3 +208,30 @@ fn columns_that_cancel_have_their_transfers() {
         ]
     );
 }
+
+#[test]
+fn what_was_planted_is_among_the_smallest() {
+    let mut chance = Chance::new(3);
+    let mut met = [0; 6];
+    for round in 0..150 {
+        let mut report = consistent(Generation::ALL[round % 2], &mut chance);
+        let before = block_three(&report).values();
+        plant(&mut report, 2 + round % 4, &mut chance);
+        let block = block_three(&report);
+        let changes: Vec<(usize, Option<i64>)> = block
+            .values()
+            .iter()
+            .zip(&before)
+            .enumerate()
+            .filter(|(_, (now, then))| now != then)
+            .map(|(at, (_, then))| (at, Some(*then)))
+            .collect();
+        let Some((size, found)) = smallest(&block) else { continue };
+        assert!(size <= changes.len(), "round {round}");
+        if size == changes.len() {
+            met[size] += 1;
+            assert!(found.contains(&Solution { changes }), "round {round}: {size}");
+        }
+    }
+    assert!(met[2..].iter().all(|it| *it > 10), "{met:?}");
+}

@@ -13,6 +13,8 @@ pub enum Kind {
     Digits(usize),
     /// Two neighbouring cells of a row or column hold each other's number.
     Swap,
+    /// Two neighbouring totals of rows hold each other's number.
+    Totals,
     /// Two neighbouring rows across a border of the equations hold each other's numbers.
     Rows,
     /// The numbers of a row stand one column too far.
@@ -31,7 +33,8 @@ pub fn plant(report: &mut Report, kind: Kind, chance: &mut Chance) -> Vec<(CellI
             chance.between(0, most)
         }),
         Kind::Digits(count) => cells(report, count, chance, mistype),
-        Kind::Swap => swap(report, chance),
+        Kind::Swap => swap(report, false, chance),
+        Kind::Totals => swap(report, true, chance),
         Kind::Rows => rows(report, chance),
         Kind::Shift => shift(report, chance),
         Kind::Lawsuits => lawsuit(report, chance),
@@ -104,15 +107,18 @@ fn exchange(report: &mut Report, a: CellId, b: CellId) {
     set(report, b, first);
 }
 
-fn swap(report: &mut Report, chance: &mut Chance) {
+fn swap(report: &mut Report, totals: bool, chance: &mut Chance) {
     for _ in 0..10_000 {
         let rows = report.form().t3;
-        let (line, column) = (chance.below(rows.len() - 1), chance.below(APPLICANTS.len() - 1));
-        let a = t3(rows[line].key, APPLICANTS[column].key);
-        let b = if chance.percent(50) {
-            t3(rows[line].key, APPLICANTS[column + 1].key)
+        let line = chance.below(rows.len() - 1);
+        let (a, b) = if !totals && chance.percent(50) {
+            let column = chance.below(APPLICANTS.len() - 1);
+            (t3(rows[line].key, APPLICANTS[column].key), t3(rows[line].key, APPLICANTS[column + 1].key))
         } else {
-            t3(rows[line + 1].key, a.column)
+            // Totals are added up rather than typed: their order has a line of its own.
+            let last = APPLICANTS.len() - 1;
+            let column = APPLICANTS[if totals { last } else { chance.below(last) }].key;
+            (t3(rows[line].key, column), t3(rows[line + 1].key, column))
         };
         if get(report, a) != get(report, b) {
             return exchange(report, a, b);

@@ -18,7 +18,7 @@ const SEED: u64 = 20_240_131;
 /// Reports for each line of the table.
 const ROUNDS: usize = 500;
 
-const KINDS: [(&str, Kind); 17] = [
+const KINDS: [(&str, Kind); 18] = [
     ("any other number, 1 cell", Kind::Random(1)),
     ("any other number, 2 cells", Kind::Random(2)),
     ("any other number, 3 cells", Kind::Random(3)),
@@ -31,7 +31,8 @@ const KINDS: [(&str, Kind); 17] = [
     ("mistyped, 4 cells", Kind::Digits(4)),
     ("mistyped, 5 cells", Kind::Digits(5)),
     ("mistyped, 6 cells", Kind::Digits(6)),
-    ("two cells swapped", Kind::Swap),
+    ("two neighbouring cells swapped", Kind::Swap),
+    ("two neighbouring totals of rows swapped", Kind::Totals),
     ("two rows swapped, at a border of the sums", Kind::Rows),
     ("a row a column too far", Kind::Shift),
     ("table four: mistyped, 1 cell", Kind::Lawsuits),
@@ -129,15 +130,22 @@ fn table(out: &mut String, calibration: &mut Vec<(f64, bool)>, report: impl Fn(u
             time(95),
             time(100),
         );
+        // Totals swapped are there to show what sums cannot tell; nobody knows how often they are.
+        if kind == Kind::Totals {
+            continue;
+        }
         calibration.extend(trials.iter().filter_map(|it| Some((it.confidence?, it.place == Some(0)))));
     }
 }
 
 fn trial(report: &Report, truth: &[(CellId, i64)]) -> Trial {
-    let start = Instant::now();
-    let search = repairs(report, &Evidence::default());
-    let found = search.repairs();
-    let micros = start.elapsed().as_secs_f64() * 1e6;
+    // The fastest of three: what else the machine does is no part of it.
+    let mut micros = f64::INFINITY;
+    for _ in 0..2 {
+        micros = micros.min(timed(report).2);
+    }
+    let (search, found, last) = timed(report);
+    let micros = micros.min(last);
     let same = |changes: &[gouji::Change]| {
         let right =
             |it: &gouji::Change| truth.iter().any(|(id, value)| *id == it.cell && it.to == Some(Decimal::from(*value)));
@@ -151,6 +159,13 @@ fn trial(report: &Report, truth: &[(CellId, i64)]) -> Trial {
         broken: !search.blocks.is_empty(),
         micros,
     }
+}
+
+fn timed(report: &Report) -> (Search, Vec<gouji::Repair>, f64) {
+    let start = Instant::now();
+    let search = repairs(report, &Evidence::default());
+    let found = search.repairs();
+    (search, found, start.elapsed().as_secs_f64() * 1e6)
 }
 
 /// The reports of the corpus, from the cells typed by hand, whose table three is whole and whose figures agree.
