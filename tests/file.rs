@@ -103,6 +103,11 @@ fn docx() {
 }
 
 #[test]
+fn xlsx() {
+    all_rows("lo.xlsx", open, 2);
+}
+
+#[test]
 fn html() {
     for name in ["chromium-clipboard.html", "rebuilt.html"] {
         all_rows(name, open, 2);

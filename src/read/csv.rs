@@ -1,6 +1,7 @@
 //! Values separated by commas, semicolons or tabs, with or without quotes.
 
-use super::block::{self, Block, Cell, Table};
+use super::block::{self, Block, Cell};
+use super::sheet::Rows;
 use super::{Canonical, ReadError};
 use crate::outcome::Format;
 
@@ -22,7 +23,7 @@ pub(super) fn csv(source: &str) -> Result<Canonical, ReadError> {
         .from_reader(source.as_bytes());
     let mut rows = Rows::default();
     for record in reader.records().map_while(Result::ok) {
-        rows.push(record.iter().map(str::to_owned).collect())?;
+        rows.push(record.iter().map(|it| Cell::new(vec![Block::Line(it.to_owned())])).collect())?;
     }
     Ok(Canonical { text: super::text(&block::write(&rows.finish())), format: Format::Csv, notes: Vec::new() })
 }
@@ -34,48 +35,6 @@ fn separator_of(source: &str) -> u8 {
         |separator: &u8| head.iter().map(|line| line.bytes().filter(|it| it == separator).count()).sum::<usize>();
     // The first wins a draw.
     [b';', b'\t', b','].into_iter().max_by_key(count).unwrap_or(b',')
-}
-
-/// Rows of a sheet: what blank rows part are tables of their own.
-#[derive(Default)]
-pub(super) struct Rows {
-    blocks: Vec<Block>,
-    open: Table,
-    cells: usize,
-}
-
-/// Cells of a document.
-const MAX_CELLS: usize = 100_000;
-
-impl Rows {
-    /// Adds a row.
-    pub(super) fn push(&mut self, row: Vec<String>) -> Result<(), ReadError> {
-        self.push_cells(row.into_iter().map(|it| Cell::new(vec![Block::Line(it)])).collect())
-    }
-
-    /// Adds a row whose cells may span others.
-    pub(super) fn push_cells(&mut self, row: Vec<Cell>) -> Result<(), ReadError> {
-        if row.iter().all(Cell::is_blank) {
-            self.end_table();
-            return Ok(());
-        }
-        self.cells += row.len();
-        self.open.rows.push(row);
-        if self.cells > MAX_CELLS { Err(ReadError::TooLarge) } else { Ok(()) }
-    }
-
-    /// Ends the table that is open.
-    pub(super) fn end_table(&mut self) {
-        if !self.open.rows.is_empty() {
-            self.blocks.push(Block::Table(std::mem::take(&mut self.open)));
-        }
-    }
-
-    /// Everything that was added.
-    pub(super) fn finish(mut self) -> Vec<Block> {
-        self.end_table();
-        self.blocks
-    }
 }
 
 #[cfg(test)]

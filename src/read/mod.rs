@@ -11,6 +11,8 @@ mod doc;
 #[cfg(feature = "files")]
 mod docx;
 #[cfg(feature = "files")]
+mod format;
+#[cfg(feature = "files")]
 mod grid;
 mod html;
 #[cfg(feature = "files")]
@@ -30,7 +32,11 @@ mod pdf;
 #[cfg(feature = "files")]
 mod rtf;
 #[cfg(feature = "files")]
+mod sheet;
+#[cfg(feature = "files")]
 mod story;
+#[cfg(feature = "files")]
+mod xlsx;
 #[cfg(feature = "files")]
 mod xml;
 

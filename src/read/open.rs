@@ -4,6 +4,7 @@ use super::csv::csv;
 use super::docx::docx;
 use super::mht::{is_mht, mht};
 use super::package::Package;
+use super::xlsx::xlsx;
 use super::{Canonical, ReadError, charset, doc, pdf, rtf, string};
 use crate::fold::{is_invisible, is_space};
 use crate::outcome::Format;
@@ -23,7 +24,7 @@ pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Canonical, ReadError> {
     let read = match bytes {
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => doc(bytes),
         [b'{', b'\\', b'r', b't', ..] => rtf(bytes),
-        [b'P', b'K', 3, 4, ..] => packed(bytes),
+        [b'P', b'K', 3, 4, ..] => packed(bytes, &extension(name)),
         // Mail gateways and printers put lines of their own before the head.
         _ if bytes.get(..1024).unwrap_or(bytes).windows(5).any(|it| it == b"%PDF-") => pdf(bytes),
         _ if is_mht(bytes) => mht(bytes),
@@ -37,11 +38,23 @@ fn extension(name: Option<&str>) -> String {
     name.and_then(|it| it.rsplit_once('.')).map(|(_, it)| it.to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// A package of a kind that its parts tell.
-fn packed(bytes: &[u8]) -> Result<Canonical, ReadError> {
-    let package = Package::open(bytes, Format::Docx)?;
-    let has = |name: &str| package.has(name);
-    if has("word/document.xml") || has("word/document2.xml") { docx(package) } else { Err(ReadError::Binary) }
+/// A package of a kind that its parts tell; `extension` where it cannot be opened.
+fn packed(bytes: &[u8], extension: &str) -> Result<Canonical, ReadError> {
+    let named = match extension {
+        "xlsx" | "xlsm" | "et" => Format::Xlsx,
+        "odt" => Format::Odt,
+        "ods" => Format::Ods,
+        "ofd" => Format::Ofd,
+        _ => Format::Docx,
+    };
+    let package = Package::open(bytes, named)?;
+    if package.has("word/document.xml") || package.has("word/document2.xml") {
+        docx(package)
+    } else if package.has("xl/workbook.xml") {
+        xlsx(package)
+    } else {
+        Err(ReadError::Binary)
+    }
 }
 
 /// Text of a kind that `extension` tells.

@@ -1,0 +1,282 @@
+//! Excel 2007 and later (.xlsx), as Excel, WPS, LibreOffice and libraries write it.
+
+use super::package::Package;
+use super::sheet::{Area, Rows, Sheet};
+use super::xml::{Item, Malformed, Tag, Xml};
+use super::{Canonical, ReadError, block, format};
+use crate::outcome::Format;
+use std::collections::HashMap;
+
+const DAMAGED: ReadError = ReadError::Damaged(Format::Xlsx);
+
+impl From<Malformed> for ReadError {
+    fn from(_: Malformed) -> Self {
+        DAMAGED
+    }
+}
+
+/// Reads a workbook: the sheets that are shown, one after another, numbers as their formats show them. Hidden rows and
+/// columns are left out.
+///
+/// # Errors
+/// [`ReadError::Damaged`], [`ReadError::Encrypted`], or [`ReadError::TooLarge`].
+pub(super) fn xlsx(package: Package<'_>) -> Result<Canonical, ReadError> {
+    let mut package = package.of(Format::Xlsx);
+    let book = Book::read(&mut package)?;
+    let mut rows = Rows::default();
+    for part in &book.sheets {
+        if let Some(source) = package.text(part)? {
+            book.sheet(&source)?.write(&mut rows)?;
+        }
+    }
+    Ok(Canonical { text: super::text(&block::write(&rows.finish())), format: Format::Xlsx, notes: Vec::new() })
+}
+
+/// What the sheets share.
+#[derive(Default)]
+struct Book {
+    /// Names of the parts of the sheets that are shown.
+    sheets: Vec<String>,
+    strings: Vec<String>,
+    /// The format of each style of cells.
+    formats: Vec<String>,
+    /// Whether days are counted from 1904.
+    early: bool,
+}
+
+impl Book {
+    fn read(package: &mut Package<'_>) -> Result<Self, ReadError> {
+        let mut book = Self::default();
+        let targets = targets(&package.text("xl/_rels/workbook.xml.rels")?.ok_or(DAMAGED)?)?;
+        let source = package.text("xl/workbook.xml")?.ok_or(DAMAGED)?;
+        let mut xml = Xml::new(&source);
+        while let Some(item) = xml.next()? {
+            let Item::Start(tag) = item else { continue };
+            match tag.name() {
+                "workbookPr" => book.early = tag.switch("date1904").unwrap_or(false),
+                "sheet" if tag.get("state").is_none_or(|it| it == "visible") => {
+                    book.sheets.extend(tag.get("id").and_then(|it| targets.get(&it).cloned()));
+                }
+                _ => {}
+            }
+        }
+        book.strings = strings(&package.text("xl/sharedStrings.xml")?.unwrap_or_default())?;
+        book.formats = formats(&package.text("xl/styles.xml")?.unwrap_or_default())?;
+        Ok(book)
+    }
+
+    fn sheet(&self, source: &str) -> Result<Sheet, ReadError> {
+        let mut sheet = Sheet::default();
+        let mut cell = Cell::default();
+        // Where a row or cell does not say, it is the one after the last.
+        let (mut row, mut column) = (0u32, 0u32);
+        let mut xml = Xml::new(source);
+        while let Some(item) = xml.next()? {
+            match item {
+                Item::Start(tag) => match tag.name() {
+                    "col" if tag.switch("hidden") == Some(true) => {
+                        let bound = |name| tag.number::<u32>(name).unwrap_or(1).saturating_sub(1);
+                        sheet.hidden_columns.push((bound("min"), bound("max")));
+                    }
+                    "row" => {
+                        row = tag.number("r").unwrap_or(row + 1);
+                        column = 0;
+                        if tag.switch("hidden") == Some(true) {
+                            sheet.hidden_rows.insert(row.saturating_sub(1));
+                        }
+                    }
+                    "c" => {
+                        let place = tag.get("r").and_then(|it| place(&it));
+                        column = place.map_or(column + 1, |(_, column)| column + 1);
+                        cell = Cell::of(&tag);
+                    }
+                    "v" | "t" => cell.open = true,
+                    "f" | "rPh" | "extLst" | "dataValidations" | "conditionalFormatting" => xml.skip()?,
+                    "mergeCell" => sheet.merges.extend(tag.get("ref").and_then(|it| area(&it))),
+                    _ => {}
+                },
+                Item::Text(text) if cell.open => cell.text.push_str(&text),
+                Item::Text(_) => {}
+                Item::End => {
+                    if std::mem::take(&mut cell.open) && row > 0 && column > 0 {
+                        sheet.set(row - 1, column - 1, cell.shown(self))?;
+                    }
+                }
+            }
+        }
+        Ok(sheet)
+    }
+}
+
+/// A cell that is being read.
+#[derive(Default)]
+struct Cell {
+    kind: String,
+    style: usize,
+    text: String,
+    /// Whether text that comes is its own.
+    open: bool,
+}
+
+impl Cell {
+    fn of(tag: &Tag<'_>) -> Self {
+        let kind = tag.get("t").unwrap_or_default();
+        Self { kind, style: tag.number("s").unwrap_or(0), text: String::new(), open: false }
+    }
+
+    fn shown(&self, book: &Book) -> String {
+        let text = self.text.trim();
+        match self.kind.as_str() {
+            "s" => text.parse().ok().and_then(|it: usize| book.strings.get(it)).cloned().unwrap_or_default(),
+            "b" => if text == "0" { "FALSE" } else { "TRUE" }.to_owned(),
+            "str" | "inlineStr" => escaped(&self.text),
+            "e" | "d" => text.to_owned(),
+            _ => match (text.parse(), book.formats.get(self.style)) {
+                (Ok(value), Some(code)) => format::shown(value, code, book.early),
+                (Ok(value), None) => format::general(value),
+                (Err(_), _) => text.to_owned(),
+            },
+        }
+    }
+}
+
+/// `B3` as row and column from 0.
+fn place(name: &str) -> Option<(u32, u32)> {
+    let digits = name.find(|it: char| it.is_ascii_digit())?;
+    let (letters, row) = name.split_at(digits);
+    let column = letters.bytes().filter(|it| *it != b'$').try_fold(0u32, |sum, it| {
+        let digit = it.to_ascii_uppercase().checked_sub(b'A').filter(|it| *it < 26)?;
+        sum.checked_mul(26)?.checked_add(u32::from(digit) + 1)
+    })?;
+    Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+        .filter(|it| it.0 < 1 << 20 && it.1 < 1 << 14)
+}
+
+/// `A1:C2`.
+fn area(name: &str) -> Option<Area> {
+    let (first, last) = name.split_once(':')?;
+    let (first, last) = (place(first)?, place(last)?);
+    Some(Area { rows: (first.0, last.0), columns: (first.1, last.1) })
+}
+
+/// The parts of a workbook by their ids.
+fn targets(source: &str) -> Result<HashMap<String, String>, Malformed> {
+    let mut out = HashMap::new();
+    let mut xml = Xml::new(source);
+    while let Some(item) = xml.next()? {
+        if let Item::Start(tag) = item
+            && let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target"))
+        {
+            let name = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            out.insert(id, name);
+        }
+    }
+    Ok(out)
+}
+
+fn strings(source: &str) -> Result<Vec<String>, Malformed> {
+    let mut out: Vec<String> = Vec::new();
+    let mut open = false;
+    let mut xml = Xml::new(source);
+    while let Some(item) = xml.next()? {
+        match item {
+            Item::Start(tag) => match tag.name() {
+                "si" => out.push(String::new()),
+                "rPh" => xml.skip()?,
+                name => open = name == "t",
+            },
+            Item::End => open = false,
+            Item::Text(text) if open => {
+                if let Some(last) = out.last_mut() {
+                    last.push_str(&text);
+                }
+            }
+            Item::Text(_) => {}
+        }
+    }
+    Ok(out.iter().map(|it| escaped(it)).collect())
+}
+
+/// `text` with characters that XML cannot hold written out: `_x000D_`.
+fn escaped(text: &str) -> String {
+    text.replace("_x000D_", "").replace("_x000A_", "\n").replace("_x0009_", "\t")
+}
+
+/// The format of each style of cells.
+fn formats(source: &str) -> Result<Vec<String>, Malformed> {
+    let mut own: HashMap<u32, String> = HashMap::new();
+    let mut out = Vec::new();
+    let mut within = false;
+    let mut xml = Xml::new(source);
+    while let Some(item) = xml.next()? {
+        let Item::Start(tag) = item else { continue };
+        match tag.name() {
+            "numFmt" => own.extend(tag.number("numFmtId").zip(tag.get("formatCode"))),
+            "cellXfs" => within = true,
+            "cellStyles" | "dxfs" | "cellStyleXfs" => within = false,
+            "xf" if within => {
+                let id = tag.number("numFmtId").unwrap_or(0);
+                out.push(own.get(&id).cloned().unwrap_or_else(|| format::built_in(id).to_owned()));
+            }
+            _ => {}
+        }
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::package::packed;
+
+    const BOOK: &str =
+        "<workbook><workbookPr/><sheets><sheet name='a' r:id='r1'/><sheet name='b' state='hidden' r:id='r2'/>
+        <sheet name='c' r:id='r3'/></sheets></workbook>";
+    const RELATIONS: &str = "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/>
+        <Relationship Id='r2' Target='worksheets/sheet2.xml'/><Relationship Id='r3' Target='/xl/x.xml'/></Relationships>";
+    const STRINGS: &str = "<sst><si><t>规章</t></si><si><r><t>行政</t></r><r><t xml:space='preserve'> 许可</t></r><rPh><t>x</t></rPh></si></sst>";
+    const STYLES: &str =
+        "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='0.0000'/></numFmts><cellStyleXfs><xf numFmtId='9'/>
+        </cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/></cellXfs></styleSheet>";
+
+    fn read(sheet: &str) -> Result<String, ReadError> {
+        let bytes = packed(&[
+            ("xl/workbook.xml", BOOK),
+            ("xl/_rels/workbook.xml.rels", RELATIONS),
+            ("xl/sharedStrings.xml", STRINGS),
+            ("xl/styles.xml", STYLES),
+            ("xl/worksheets/sheet1.xml", sheet),
+            ("xl/worksheets/sheet2.xml", "<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>"),
+            ("xl/x.xml", "<worksheet><sheetData><row><c><v>3</v></c></row></sheetData></worksheet>"),
+        ]);
+        xlsx(Package::open(&bytes, Format::Xlsx).unwrap()).map(|it| it.text)
+    }
+
+    #[test]
+    fn cells_show_what_their_formats_say() {
+        let sheet = "<worksheet><cols><col min='4' max='4' hidden='1'/></cols><sheetData>
+            <row r='1'><c r='A1' t='inlineStr'><is><t>标题</t></is></c></row>
+            <row r='3'><c r='A3' t='s'><v>0</v></c><c r='B3'><v>0.30000000000000004</v></c><c r='C3' s='1'><f>1+1</f><v>77.47</v></c><c r='D3'><v>8</v></c></row>
+            <row r='4' hidden='true'><c r='A4'><v>7</v></c></row>
+            <row r='5'><c t='s'><v>1</v></c><c t='e'><v>#REF!</v></c><c t='b'><v>1</v></c></row>
+            </sheetData><mergeCells><mergeCell ref='A1:C1'/></mergeCells></worksheet>";
+        assert_eq!(read(sheet).as_deref(), Ok("标题\n\n规章\t0.3\t77.4700\n行政 许可\t#REF!\tTRUE\n\n3\n"));
+    }
+
+    #[test]
+    fn damage_is_said() {
+        assert_eq!(read("<worksheet><sheetData><row>"), Err(DAMAGED));
+        let bytes = packed(&[("xl/workbook.xml", BOOK)]);
+        assert_eq!(xlsx(Package::open(&bytes, Format::Xlsx).unwrap()).map(|it| it.text), Err(DAMAGED));
+    }
+
+    #[test]
+    fn places_are_read() {
+        assert_eq!(place("A1"), Some((0, 0)));
+        assert_eq!(place("$AA10"), Some((9, 26)));
+        assert_eq!(place("XFD1048576"), Some((1_048_575, 16_383)));
+        for name in ["", "A", "1", "A0", "AAAAAAAAA1", "XFE1", "A1048577", "é1"] {
+            assert_eq!(place(name), None, "{name}");
+        }
+    }
+}
