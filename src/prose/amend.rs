@@ -80,3 +80,23 @@ pub(super) fn count_items(figures: &mut [Figure], tokens: &[Token], place: impl 
         (figure.measure, figure.counted) = (Some("enumerated"), Some(next - 1));
     }
 }
+
+/// A5件、B8件，分别占38%、62%: which share is of which part. `sentence` is the number of the sentence `tokens`.
+pub(super) fn share_out(figures: &mut [Figure], sentence: usize, tokens: &[Token]) {
+    if !tokens.iter().any(|it| it.word() == Some(Term::Respectively)) {
+        return;
+    }
+    let mut at = figures.iter().position(|it| it.sentence == sentence).unwrap_or(figures.len());
+    while at < figures.len() {
+        let share = |it: &Figure| it.is_percent() && matches!(it.measure, Some("share") | None);
+        let run = figures[at..].iter().take_while(|it| share(it)).count();
+        if run > 1 && figures[at].measure == Some("share") {
+            let parent = |at: usize| figures.get(at).map(|it| (it.parent, it.list));
+            let first = at.checked_sub(run).filter(|first| (*first..at).all(|it| parent(it) == parent(at - 1)));
+            for (offset, share) in figures[at..at + run].iter_mut().enumerate() {
+                (share.of, share.measure) = (first.map(|it| it + offset), first.map(|_| "share"));
+            }
+        }
+        at += run.max(1);
+    }
+}

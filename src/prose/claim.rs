@@ -37,7 +37,7 @@ fn denials(tokens: &[Token], chars: &[char], context: &Context) -> Vec<Claim> {
     let end = tokens.last().map_or(start, |it| it.end);
     let claim = |measure| Claim { measure, statement: Statement::Denied, start, end };
     if tokens[at].word() == Some(Term::NoFee) {
-        return vec![claim("fee.collected")];
+        return vec![claim("fee.any")];
     }
     // 无超期, 无一例投诉, 无被责令: something about them is denied, not they.
     let between = |from: usize, to: usize| chars.get(from..to).unwrap_or(&[]);
@@ -75,7 +75,7 @@ fn denials(tokens: &[Token], chars: &[char], context: &Context) -> Vec<Claim> {
         return Vec::new();
     }
     if has(Term::ProcessingFee) || has(Term::AnyFee) && !has(Term::AdministrativeFee) {
-        return vec![claim("fee.collected")];
+        return vec![claim(if has(Term::ProcessingFee) { "fee.collected" } else { "fee.any" })];
     }
     let case = Case::of(&rest);
     if let Some(case) = case.or(context.case.filter(|_| has(Term::Corrected) && context.topic == Some(Topic::Cases))) {

@@ -56,6 +56,7 @@ const fn measure(key: &'static str, label: &'static str, facet: Facet) -> Measur
 /// - `disclosed.total`: items disclosed on the body's own initiative, `disclosed.part`: by one channel;
 /// - `fee.notices`: notices to pay the 信息处理费, `fee.noticed`: what they ask for, `fee.collected`: what was paid;
 /// - `share`: a part in per cent; `change.percent`, `change.count`: against last year; `rate.completion`: 办结率;
+/// - `fee.any`: fees of whatever kind, denied (未收取任何费用); `restated`: the figure before it in another unit;
 /// - `enumerated`: how many items a sentence announces (以下三项).
 pub static MEASURES: &[Measure] = &[
     measure("t3.new.total", "收到申请", Facet::Stage),
@@ -160,6 +161,8 @@ pub static MEASURES: &[Measure] = &[
     measure("change.percent", "同比变化率", Facet::Other),
     measure("change.count", "同比增减数", Facet::Other),
     measure("rate.completion", "办结率", Facet::Other),
+    measure("restated", "另一计量", Facet::Other),
+    measure("fee.any", "各类收费", Facet::Other),
     measure("enumerated", "声明的项数", Facet::Other),
 ];
 

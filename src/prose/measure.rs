@@ -76,7 +76,8 @@ fn idle(term: Term) -> bool {
     )
 }
 
-const PEOPLE: [&str; 4] = ["人", "人次", "名", "家"];
+/// Units of what the tables count. 人次, 类, 期, 场 are of something else.
+const COUNTS: [&str; 14] = ["件", "条", "份", "项", "宗", "起", "例", "次", "个", "篇", "位", "桩", "封", "件次"];
 const MONEY: [&str; 4] = ["元", "万元", "亿元", "千元"];
 
 /// What a number with `unit` measures.
@@ -91,8 +92,8 @@ pub(super) fn read(words: Words, unit: Option<&str>, context: &Context) -> Readi
         let notice = words.any(&[Term::Website, Term::Disclosure, Term::Information, Term::Matter]);
         return if notice { Reading::Unknown } else { Reading::Measure("t2.procurement.count") };
     }
-    let people = unit.is_some_and(|it| PEOPLE.contains(&it));
-    if people || matches!(words.nearest(), Some(Term::Foreign)) {
+    let countable = unit.is_none_or(|it| COUNTS.contains(&it));
+    if !countable || matches!(words.nearest(), Some(Term::Foreign)) {
         return Reading::Unknown;
     }
     fees(words)
@@ -231,7 +232,8 @@ fn decisions(words: Words) -> Reading {
 fn disclosed(words: Words, context: &Context) -> Reading {
     let said = words.has(Term::Disclosure);
     if !said {
-        let named = context.topic == Some(Topic::Disclosure) && words.any(&[Term::Information, Term::Website]);
+        let named = context.topic == Some(Topic::Disclosure)
+            && words.any(&[Term::Information, Term::Website, Term::Matter, Term::Open]);
         return if named { Reading::Unknown } else { Reading::Silent };
     }
     if words.any(&[Term::Foreign, Term::Matter, Term::Statutes]) || words.outcomes().next().is_some() {

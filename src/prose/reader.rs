@@ -1,12 +1,14 @@
 //! Reads paragraphs sentence by sentence.
 
-use super::amend::{append, both_zero, count_items, name_totals, narrow};
+mod nearby;
+
+use super::amend::{append, both_zero, count_items, name_totals, narrow, share_out};
 use super::around::{end_of_words, respectively, start_of_words, trend};
 use super::claim::claims;
 use super::figure::{Figure, Scope, When};
 use super::key::{Facet, facet};
 use super::list::Lists;
-use super::measure::{Reading, Words, read as read_words};
+use super::measure::{Reading, Words};
 use super::number::Number;
 use super::term::Term;
 use super::text::Text;
@@ -52,6 +54,15 @@ pub(super) fn read(paragraphs: &[Paragraph], year: Option<i32>) -> Vec<Figure> {
         append(&mut figures, reader.figures);
     }
     figures
+}
+
+/// The words before and behind a number.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    pre: Words<'a>,
+    post: Words<'a>,
+    /// Whether the number stands right behind a mark.
+    bare: bool,
 }
 
 struct Reader<'a> {
@@ -102,6 +113,7 @@ impl Reader<'_> {
             }
         }
         self.end_clause(&tokens[clause..]);
+        share_out(&mut self.figures, self.sentence, tokens);
     }
 
     /// Takes note of a word: what the sentence is about, whom and which year it covers.
@@ -163,36 +175,20 @@ impl Reader<'_> {
         let mut cases = false;
         if number.unit == Some("%") || number.unit == Some("个百分点") {
             self.percent(&mut figure, pre, gap, number.unit == Some("%"));
-        } else if let Some(trend) = trend(&before, &self.previous) {
+        } else if let Some(trend) = trend(&before, &self.previous).filter(|_| self.compares(&before)) {
             figure.trend = Some(trend);
             figure.measure = Some("change.count");
             figure.of = self.last_count();
         } else {
-            let mut reading = read_words(pre, number.unit, &self.context);
-            // 11件申请办结: the words stand behind.
-            if reading == Reading::Silent {
-                let follow = self.context_with(&after);
-                reading = read_words(post, number.unit, &follow);
-                if matches!(reading, Reading::Measure(_) | Reading::Cases) {
-                    end = to;
-                }
-            }
-            if reading == Reading::Silent && !self.previous.is_empty() && !self.lists.is_open() {
-                let carried = Words { terms: &self.previous, before: true, gap: 0 };
-                reading = read_words(carried, number.unit, &self.context);
-            }
-            // 由859件降至753件: both are of one measure.
-            if reading == Reading::Silent && before.contains(&Term::To) {
-                let earlier = self.figures.last().filter(|it| it.when == When::Other && it.sentence == self.sentence);
-                figure.measure = earlier.and_then(|it| it.measure);
-            }
-            // 已到答复期的300件申请全部答复: only those that were due.
-            if reading == Reading::Measure("t3.result_total.total") && before.contains(&Term::Ripe) {
-                reading = Reading::Unknown;
+            let words = Around { pre, post, bare: self.is_bare(tokens, from, number) };
+            let (reading, behind) = self.reading(words, number);
+            if behind {
+                end = to;
             }
             match reading {
                 Reading::Measure(key) => figure.measure = Some(key),
                 Reading::Cases => cases = true,
+                Reading::Silent if words.bare && before.is_empty() => self.restated(&mut figure, tokens, from, last),
                 Reading::Silent | Reading::Unknown => {}
             }
             if before.contains(&Term::From) && tokens[at + 1..].iter().any(|it| it.word() == Some(Term::To)) {
@@ -205,7 +201,9 @@ impl Reader<'_> {
         if before.contains(&Term::Unit) && self.names_unit(&tokens[from..at]) {
             figure.scope = Scope::Part;
         }
-        figure.filed = before.contains(&Term::Filed) || self.previous.contains(&Term::Filed);
+        // 备案复议3件、诉讼2件: both are filings.
+        let last_filed = self.figures.last().is_some_and(|it| it.filed && it.sentence == self.sentence);
+        figure.filed = last_filed || before.contains(&Term::Filed) || self.previous.contains(&Term::Filed);
         if figure.unit.is_none() && !self.stands_alone(number) {
             figure.measure = None;
         }
@@ -271,31 +269,6 @@ impl Reader<'_> {
         }
     }
 
-    fn percent(&self, figure: &mut Figure, pre: Words, gap: &[Token], share: bool) {
-        if let Some(trend) = trend(pre.terms, &self.previous) {
-            figure.trend = Some(trend);
-            figure.measure = share.then_some("change.percent");
-            figure.of = self.last_count();
-            return;
-        }
-        if pre.has(Term::CompletionRate) && !pre.has(Term::Due) {
-            figure.measure = Some("rate.completion");
-            return;
-        }
-        let bracket = gap.last().is_some_and(|it| it.kind == Kind::Mark('('));
-        let said = pre.has(Term::Share) && !pre.has(Term::OtherRate);
-        if share && (said || bracket && pre.terms.is_empty()) {
-            figure.measure = Some("share");
-            figure.of = self.last_count();
-        }
-    }
-
-    /// The last number of this sentence that counts something.
-    fn last_count(&self) -> Option<usize> {
-        let counts = |it: &Figure| !it.is_percent() && it.trend.is_none() && it.sentence == self.sentence;
-        self.figures.iter().rposition(counts).filter(|at| self.figures[*at].unit != Some("个百分点"))
-    }
-
     /// The end of a clause: what it says without a number.
     fn end_clause(&mut self, tokens: &[Token]) {
         if tokens.iter().any(|it| it.number().is_some()) {
@@ -329,63 +302,5 @@ impl Reader<'_> {
         {
             self.when = When::ReportYear;
         }
-    }
-
-    /// Characters between two places that say nothing: 共, 为, 了 do not count.
-    fn gap(&self, from: usize, to: usize) -> usize {
-        let chars = self.text.chars.get(from..to).unwrap_or(&[]);
-        chars.iter().filter(|it| !"共总合累计为达到有的了约，、:各类条数量件".contains(**it)).count()
-    }
-
-    /// A number without a unit is a figure only where it stands right behind its word and before punctuation.
-    fn stands_alone(&self, number: Number) -> bool {
-        let next = self.text.chars.get(number.end);
-        next.is_none_or(|it| "，、;。()".contains(*it)) && self.paragraph.text.contains(['，', '。', '；', ',', ';'])
-    }
-
-    fn context_with(&self, terms: &[Term]) -> Context {
-        let mut context = self.context.clone();
-        for term in terms {
-            context.note(*term);
-        }
-        context
-    }
-
-    /// 公开2件 is an answer where applications are counted: the sentence has counted them, or counts other answers.
-    fn expect_answers(&mut self, tokens: &[Token], at: usize) {
-        let counted = self
-            .figures
-            .iter()
-            .any(|it| it.sentence == self.sentence && matches!(facet(it.measure), Facet::Stage | Facet::Answer));
-        let near = tokens.get(at + 1..).unwrap_or(&[]).iter().take(12);
-        let answers = near.filter(|it| matches!(it.word(), Some(Term::Outcome(_)))).count();
-        self.context.answers_expected = self.context.topic == Some(Topic::Applications) && (counted || answers > 0);
-    }
-
-    fn not_of_cases(&self, before: &[Term]) -> bool {
-        !(self.context.topic == Some(Topic::Cases)
-            && before.iter().any(|it| matches!(it, Term::FirstInstance | Term::SecondInstance)))
-    }
-
-    /// 区政府受理3件 names one of several bodies, 向区政府提出3件 does not.
-    fn names_unit(&self, tokens: &[Token]) -> bool {
-        let acts = |at: usize| {
-            tokens
-                .get(at + 1)
-                .is_none_or(|it| matches!(it.word(), Some(Term::Receive | Term::Handle | Term::Answer | Term::Collect)))
-        };
-        tokens.iter().enumerate().filter(|(at, it)| it.word() == Some(Term::Unit) && acts(*at)).any(|(_, it)| {
-            let before = it.start.checked_sub(1).and_then(|at| self.text.chars.get(at));
-            !before.is_some_and(|it| "向对经报由与在到给受为".contains(*it))
-        })
-    }
-
-    /// 16件一审案件中，…: the number is taken up again, and what follows are its parts.
-    fn is_reference(&self, tokens: &[Token], at: usize, to: usize) -> bool {
-        let Some(mark) = tokens.get(to).filter(|it| matches!(it.mark(), Some('，' | ':'))) else { return false };
-        let last = mark.start.checked_sub(1).and_then(|it| self.text.chars.get(it));
-        let word = tokens[at + 1..to].last();
-        let own = word.is_some_and(|it| it.end == mark.start && it.word() != Some(Term::Among));
-        last == Some(&'中') && !own
     }
 }

@@ -78,6 +78,9 @@ fn next(text: &Text, at: usize) -> Option<(Kind, usize)> {
     if let Some(mark) = mark(it) {
         return Some((Kind::Mark(mark), at + 1));
     }
+    if "较比同与".contains(it) && digits_of_year(chars, at + 1).is_some() {
+        return Some((Kind::Word(Term::Against), at + 6));
+    }
     if let Some(year) = year(chars, at) {
         return Some((Kind::Word(Term::Year(year)), at + 5));
     }
@@ -99,17 +102,15 @@ fn mark(it: char) -> Option<char> {
     }
 }
 
-/// 2023年, where it is not what something is compared with.
+/// 2023年, where no digit or letter stands before it.
 fn year(chars: &[char], at: usize) -> Option<i32> {
-    let digits = chars.get(at..at + 4)?;
-    let before = at.checked_sub(1).map(|it| chars[it]);
-    if chars.get(at + 4) != Some(&'年')
-        || before.is_some_and(|it| it.is_ascii_alphanumeric() || "较比同与".contains(it))
-    {
-        return None;
-    }
-    let year: i32 = digits.iter().collect::<String>().parse().ok()?;
-    (1990..2100).contains(&year).then_some(year)
+    let before = at.checked_sub(1).and_then(|it| chars.get(it));
+    if before.is_some_and(char::is_ascii_alphanumeric) { None } else { digits_of_year(chars, at) }
+}
+
+fn digits_of_year(chars: &[char], at: usize) -> Option<i32> {
+    let year: i32 = chars.get(at..at + 4)?.iter().collect::<String>().parse().ok()?;
+    (chars.get(at + 4) == Some(&'年') && (1990..2100).contains(&year)).then_some(year)
 }
 
 /// Past a character that starts no token; past the whole of a run of digits and letters.

@@ -1,19 +1,25 @@
 //! The rules: each judges the report and says pass, fail or undecided. None looks at the layout of the text.
 
+mod agreement;
 mod arithmetic;
 mod blank;
 mod cell;
+mod consistency;
 mod disclosure;
 pub mod equation;
 mod example;
 mod fact;
+mod figure;
+mod flow;
 mod fold;
 mod form;
 mod input;
 mod judge;
 mod label;
 mod passage;
+mod share;
 mod structure;
+mod sums;
 #[cfg(test)]
 mod testing;
 mod writing;
@@ -98,6 +104,45 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::A403,
     &arithmetic::A404,
     &disclosure::A405,
+    // N: the prose by itself.
+    &sums::N01,
+    &share::N02,
+    &share::N03,
+    &sums::N04,
+    &sums::N05,
+    &sums::N06,
+    &flow::N07,
+    &flow::N08,
+    &consistency::N09,
+    &share::N10,
+    &consistency::N11,
+    &sums::N12,
+    &consistency::N13,
+    &consistency::N14,
+    &share::N15,
+    // X: the prose against the tables.
+    &agreement::X01,
+    &agreement::X02,
+    &agreement::X03,
+    &agreement::X04,
+    &agreement::X05,
+    &agreement::X06,
+    &agreement::X07,
+    &agreement::X08,
+    &agreement::X09,
+    &agreement::X10,
+    &agreement::X11,
+    &agreement::X12,
+    &agreement::X13,
+    &agreement::X14,
+    &agreement::X15,
+    &agreement::X16,
+    &agreement::X17,
+    &agreement::X18,
+    &agreement::X19,
+    &agreement::X20,
+    &agreement::X21,
+    &agreement::X22,
 ];
 
 use crate::decimal::Decimal;

@@ -1,0 +1,144 @@
+//! What stands next to a number, and what it says.
+
+use super::{Around, Reader};
+use crate::prose::around::trend;
+use crate::prose::figure::{Figure, When};
+use crate::prose::key::{Facet, facet};
+use crate::prose::measure::{Reading, Words, read as read_words};
+use crate::prose::number::Number;
+use crate::prose::term::Term;
+use crate::prose::token::{Kind, Token};
+use crate::prose::topic::{Context, Topic};
+
+impl Reader<'_> {
+    /// What the words around a number say, and whether it was those behind it.
+    pub(super) fn reading(&self, words: Around, number: Number) -> (Reading, bool) {
+        let unit = number.unit;
+        let mut reading = read_words(words.pre, unit, &self.context);
+        let mut behind = false;
+        // 11件申请办结: the words stand behind.
+        if reading == Reading::Silent {
+            reading = read_words(words.post, unit, &self.context_with(words.post.terms));
+            behind = matches!(reading, Reading::Measure(_) | Reading::Cases);
+        }
+        // 收到申请，共计3件: the clause before says what.
+        if reading == Reading::Silent && words.bare && words.pre.terms.is_empty() && !self.lists.is_open() {
+            reading = read_words(Words { terms: &self.previous, before: true, gap: 0 }, unit, &self.context);
+        }
+        // 由859件降至753件: both are of one measure.
+        if reading == Reading::Silent && words.pre.has(Term::To) {
+            let earlier = self.figures.last().filter(|it| it.when == When::Other && it.sentence == self.sentence);
+            reading = earlier.and_then(|it| it.measure).map_or(Reading::Silent, Reading::Measure);
+        }
+        // 已到答复期的300件申请全部答复: only those that were due.
+        if reading == Reading::Measure("t3.result_total.total") && words.pre.has(Term::Ripe) {
+            reading = Reading::Unknown;
+        }
+        (reading, behind)
+    }
+
+    /// Whether nothing but 共计 and the like stands between the mark before a number and the number.
+    pub(super) fn is_bare(&self, tokens: &[Token], from: usize, number: Number) -> bool {
+        let edge = from.checked_sub(1).and_then(|it| tokens.get(it));
+        edge.is_some_and(|it| it.mark().is_some() && self.gap(it.end, number.start) <= 1)
+    }
+
+    /// 申请311件，共计2132条: the same once more, in another unit.
+    pub(super) fn restated(&self, figure: &mut Figure, tokens: &[Token], from: usize, last: Option<usize>) {
+        let next = last.is_some_and(|it| it + 2 == from && tokens.get(it + 1).and_then(Token::mark) == Some('，'));
+        let of = self.figures.len().checked_sub(1).filter(|_| next);
+        let Some(before) = of.and_then(|it| self.figures.get(it)) else { return };
+        if facet(before.measure) == Facet::Stage && before.unit != figure.unit && figure.unit.is_some() {
+            (figure.measure, figure.of) = (Some("restated"), of);
+        }
+    }
+
+    pub(super) fn percent(&self, figure: &mut Figure, pre: Words, gap: &[Token], share: bool) {
+        if let Some(trend) = trend(pre.terms, &self.previous) {
+            figure.trend = Some(trend);
+            figure.measure = share.then_some("change.percent");
+            figure.of = self.last_count();
+            return;
+        }
+        if pre.has(Term::CompletionRate) && !pre.has(Term::Due) {
+            figure.measure = Some("rate.completion");
+            return;
+        }
+        let bracket = gap.last().is_some_and(|it| it.kind == Kind::Mark('('));
+        let said = pre.has(Term::Share) && !pre.has(Term::OtherRate);
+        if share && (said || bracket && pre.terms.is_empty()) {
+            figure.measure = Some("share");
+            figure.of = self.last_count();
+        }
+    }
+
+    /// The last number of this sentence that counts something.
+    pub(super) fn last_count(&self) -> Option<usize> {
+        let counts = |it: &Figure| !it.is_percent() && it.trend.is_none() && it.sentence == self.sentence;
+        self.figures.iter().rposition(counts).filter(|at| self.figures[*at].unit != Some("个百分点"))
+    }
+
+    /// Characters between two places that say nothing: 共, 为, 了 do not count.
+    pub(super) fn gap(&self, from: usize, to: usize) -> usize {
+        let chars = self.text.chars.get(from..to).unwrap_or(&[]);
+        chars.iter().filter(|it| !"共总合累计为达到有的了约，、:各类条数量件".contains(**it)).count()
+    }
+
+    /// A number without a unit is a figure only where it stands right behind its word and before punctuation.
+    pub(super) fn stands_alone(&self, number: Number) -> bool {
+        let next = self.text.chars.get(number.end);
+        next.is_none_or(|it| "，、;。()".contains(*it)) && self.paragraph.text.contains(['，', '。', '；', ',', ';'])
+    }
+
+    /// Whether the sentence compares with last year: 提升3个平台 is no change of a figure.
+    pub(super) fn compares(&self, before: &[Term]) -> bool {
+        let earlier = self.figures.last().is_some_and(|it| it.trend.is_some() && it.sentence == self.sentence);
+        earlier || before.contains(&Term::Against) || self.previous.contains(&Term::Against)
+    }
+
+    pub(super) fn context_with(&self, terms: &[Term]) -> Context {
+        let mut context = self.context.clone();
+        for term in terms {
+            context.note(*term);
+        }
+        context
+    }
+
+    /// 公开2件 is an answer where applications are counted: the sentence has counted them, or counts other answers.
+    pub(super) fn expect_answers(&mut self, tokens: &[Token], at: usize) {
+        let counted = self
+            .figures
+            .iter()
+            .any(|it| it.sentence == self.sentence && matches!(facet(it.measure), Facet::Stage | Facet::Answer));
+        let near = tokens.get(at + 1..).unwrap_or(&[]).iter().take(12);
+        let answers = near.filter(|it| matches!(it.word(), Some(Term::Outcome(_)))).count();
+        self.context.answers_expected = self.context.topic == Some(Topic::Applications) && (counted || answers > 0);
+    }
+
+    pub(super) fn not_of_cases(&self, before: &[Term]) -> bool {
+        !(self.context.topic == Some(Topic::Cases)
+            && before.iter().any(|it| matches!(it, Term::FirstInstance | Term::SecondInstance)))
+    }
+
+    /// 区政府受理3件 names one of several bodies, 向区政府提出3件 does not.
+    pub(super) fn names_unit(&self, tokens: &[Token]) -> bool {
+        let acts = |at: usize| {
+            tokens
+                .get(at + 1)
+                .is_none_or(|it| matches!(it.word(), Some(Term::Receive | Term::Handle | Term::Answer | Term::Collect)))
+        };
+        tokens.iter().enumerate().filter(|(at, it)| it.word() == Some(Term::Unit) && acts(*at)).any(|(_, it)| {
+            let before = it.start.checked_sub(1).and_then(|at| self.text.chars.get(at));
+            !before.is_some_and(|it| "向对经报由与在到给受为".contains(*it))
+        })
+    }
+
+    /// 16件一审案件中，…: the number is taken up again, and what follows are its parts.
+    pub(super) fn is_reference(&self, tokens: &[Token], at: usize, to: usize) -> bool {
+        let Some(mark) = tokens.get(to).filter(|it| matches!(it.mark(), Some('，' | ':'))) else { return false };
+        let last = mark.start.checked_sub(1).and_then(|it| self.text.chars.get(it));
+        let word = tokens[at + 1..to].last();
+        let own = word.is_some_and(|it| it.end == mark.start && it.word() != Some(Term::Among));
+        last == Some(&'中') && !own
+    }
+}
