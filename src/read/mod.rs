@@ -20,8 +20,10 @@ mod layout;
 #[cfg(feature = "files")]
 mod mht;
 #[cfg(feature = "files")]
-mod open;
 #[cfg(feature = "files")]
+mod odf;
+#[cfg(feature = "files")]
+mod open;
 mod ordinal;
 #[cfg(feature = "files")]
 mod package;

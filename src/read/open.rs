@@ -3,6 +3,7 @@
 use super::csv::csv;
 use super::docx::docx;
 use super::mht::{is_mht, mht};
+use super::odf::odf;
 use super::package::Package;
 use super::xlsx::xlsx;
 use super::{Canonical, ReadError, charset, doc, pdf, rtf, string};
@@ -52,6 +53,8 @@ fn packed(bytes: &[u8], extension: &str) -> Result<Canonical, ReadError> {
         docx(package)
     } else if package.has("xl/workbook.xml") {
         xlsx(package)
+    } else if package.has("content.xml") {
+        odf(package)
     } else {
         Err(ReadError::Binary)
     }
