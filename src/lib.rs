@@ -44,15 +44,28 @@ pub fn check(text: &str, options: &Options) -> Outcome {
         (rule.on || named(&options.with)) && !named(&options.without)
     };
     let judgements = rule::judge(rule::RULES, &report, selected);
+    let errors = |report: &Report| errors(&rule::judge(rule::RULES, report, selected));
+    let search = repair::repairs(&report, &repair::Evidence::of(&report)).judged(&report, errors);
     Outcome {
         name: options.name.clone(),
         format: options.format,
         bytes: options.bytes.unwrap_or(text.len()),
         report,
         judgements,
-        repairs: Vec::new(),
-        search: repair::Search::default(),
+        repairs: search.repairs(),
+        search,
     }
+}
+
+/// The errors among `judgements`: the rule of each, and what it is about.
+fn errors(judgements: &[rule::Judgement]) -> Vec<(&'static str, (Vec<template::CellId>, Vec<span::Span>))> {
+    let of = |it: &rule::Judgement| {
+        let id = it.rule.id;
+        let severity = it.rule.severity;
+        let errors = it.findings().iter().filter(move |it| it.severity.unwrap_or(severity) == rule::Severity::Error);
+        errors.map(move |it| (id, (it.cells.clone(), it.spans.clone()))).collect::<Vec<_>>()
+    };
+    judgements.iter().flat_map(of).collect()
 }
 
 /// Reads the canonical text into the typed report, as far as it can be read.

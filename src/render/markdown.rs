@@ -1,6 +1,6 @@
 //! Markdown: the review sheet (审核意见), which a reviewer sends back to the body that wrote the report.
 
-use super::{Shown, basis, findings, undecided};
+use super::{REPAIRS, Shown, basis, findings, undecided};
 use crate::outcome::Outcome;
 use crate::rule::Severity;
 use crate::source::Lines;
@@ -36,8 +36,14 @@ pub fn sheet(outcome: &Outcome) -> String {
     }
     if !outcome.repairs.is_empty() {
         out += &format!("\n## {}\n\n", words::REPAIRS);
-        for (at, it) in outcome.repairs.iter().enumerate() {
-            out += &format!("{}. {}\n", at + 1, words::repair(it));
+        for (at, it) in outcome.repairs.iter().take(REPAIRS).enumerate() {
+            out += &format!("{}. {}\n", at + 1, wording::repair::head(it));
+            for change in wording::repair::changes(it) {
+                out += &format!("   - {change}\n");
+            }
+        }
+        if outcome.repairs.len() > REPAIRS {
+            out += &format!("\n{}\n", wording::repair::more(outcome.repairs.len() - REPAIRS));
         }
     }
     let undecided = undecided(outcome);

@@ -10,6 +10,9 @@ use crate::outcome::Outcome;
 use crate::rule::{Finding, Rule, Severity};
 use crate::wording;
 
+/// How many repairs a reader is shown; the rest are counted.
+const REPAIRS: usize = 5;
+
 /// A finding as it is shown: with its rule, and with the level that holds for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {

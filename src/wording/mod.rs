@@ -3,6 +3,7 @@
 mod error;
 pub mod manual;
 pub mod render;
+pub mod repair;
 pub mod sheet;
 
 pub use error::{NOT_A_REPORT, read_error};

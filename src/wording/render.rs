@@ -1,8 +1,7 @@
 //! The words of the terminal text and of the review sheet.
 
 use super::cell;
-use crate::decimal::Decimal;
-use crate::outcome::{Change, Repair, Tally};
+use crate::outcome::Tally;
 use crate::report::Report;
 use crate::rule::{Edit, Expect, Severity};
 use crate::template::{CellId, Generation, TableId};
@@ -73,21 +72,6 @@ pub fn place_to(line: u32, column: u32, last: u32) -> String {
 #[must_use]
 pub fn more_places(count: usize) -> String {
     format!("另有{count}处")
-}
-
-/// A change to a cell: `表三“本机关不掌握相关政府信息”行“自然人”列：0 → 1`.
-#[must_use]
-pub fn change(it: &Change) -> String {
-    let number = |it: Option<Decimal>| it.map_or_else(|| "？".to_owned(), |it| it.to_string());
-    format!("{}{}：{} → {}", it.cell.table.label(), cell(it.cell), number(it.from), number(it.to))
-}
-
-/// A set of changes and what it mends.
-#[must_use]
-pub fn repair(it: &Repair) -> String {
-    let changes: Vec<_> = it.changes.iter().map(change).collect();
-    let percent = (it.confidence.clamp(0.0, 1.0) * 100.0).round();
-    format!("{}（改后{}成立，可信度{percent}%）", changes.join("；"), it.resolves.join("、"))
 }
 
 /// The counts of findings: `错误2处，警告3处，提示1处`.

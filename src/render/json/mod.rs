@@ -138,6 +138,12 @@ pub struct Repair<'a> {
     pub resolves: &'a [&'static str],
     /// 0 to 1: how far this set stands above the next.
     pub confidence: f64,
+    /// What went wrong, if this is what happened.
+    pub reason: Option<String>,
+    /// Whether every changed cell stands in two equations or more: else others of the same equation could be meant.
+    pub located: bool,
+    /// Cells that hold no number and follow from the equations then.
+    pub inferred: Vec<Change>,
 }
 
 /// A change to one cell.
@@ -262,10 +268,17 @@ fn undecided(outcome: &Outcome) -> Vec<Undecided> {
 }
 
 fn repair(it: &crate::outcome::Repair) -> Repair<'_> {
-    let change = |it: &crate::outcome::Change| Change {
-        cell: it.cell.to_string(),
-        from: it.from.map(Number),
-        to: it.to.map(Number),
-    };
-    Repair { changes: it.changes.iter().map(change).collect(), resolves: &it.resolves, confidence: it.confidence }
+    let changes = |all: &[crate::outcome::Change]| all.iter().map(change).collect();
+    Repair {
+        changes: changes(&it.changes),
+        resolves: &it.resolves,
+        confidence: it.confidence,
+        reason: wording::repair::reason(it),
+        located: it.located,
+        inferred: changes(&it.inferred),
+    }
+}
+
+fn change(it: &crate::outcome::Change) -> Change {
+    Change { cell: it.cell.to_string(), from: it.from.map(Number), to: it.to.map(Number) }
 }

@@ -2,7 +2,7 @@
 
 mod excerpt;
 
-use super::{Shown, basis, findings, undecided};
+use super::{REPAIRS, Shown, basis, findings, undecided};
 use crate::outcome::Outcome;
 use crate::rule::Severity;
 use crate::wording::{self, render as words};
@@ -96,8 +96,14 @@ impl Text {
             return;
         }
         self.heading(words::REPAIRS);
-        for (at, it) in outcome.repairs.iter().enumerate() {
-            self.line(&format!("  {}. {}", at + 1, words::repair(it)));
+        for (at, it) in outcome.repairs.iter().take(REPAIRS).enumerate() {
+            self.line(&format!("  {}. {}", at + 1, wording::repair::head(it)));
+            for change in wording::repair::changes(it) {
+                self.line(&format!("     {change}"));
+            }
+        }
+        if outcome.repairs.len() > REPAIRS {
+            self.line(&format!("  {}", wording::repair::more(outcome.repairs.len() - REPAIRS)));
         }
         self.line("");
     }
