@@ -57,8 +57,11 @@ pub fn check(text: &str, options: &Options) -> Outcome {
     }
 }
 
+/// What a finding is about.
+type About = (Vec<template::CellId>, Vec<span::Span>);
+
 /// The errors among `judgements`: the rule of each, and what it is about.
-fn errors(judgements: &[rule::Judgement]) -> Vec<(&'static str, (Vec<template::CellId>, Vec<span::Span>))> {
+fn errors(judgements: &[rule::Judgement]) -> Vec<(&'static str, About)> {
     let of = |it: &rule::Judgement| {
         let id = it.rule.id;
         let severity = it.rule.severity;
