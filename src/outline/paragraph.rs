@@ -155,7 +155,9 @@ pub fn join(
 fn is_cut(before: &str, after: &str) -> bool {
     let length = before.chars().count();
     let is_sentence = before.contains(['，', '。', '；', ',', '：']) || length > 34;
-    is_sentence && length >= 10 && !after.starts_with(['附', '注'])
+    // （一）深化主动公开，推动公开多元化: a heading, for all its comma.
+    let is_heading = begins(before) && length <= 30 && !before.contains('。');
+    !is_heading && is_sentence && length >= 10 && !after.starts_with(['附', '注'])
 }
 
 #[cfg(test)]

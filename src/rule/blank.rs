@@ -2,7 +2,7 @@
 
 use super::equation::{blank_total, lone_total, unfilled};
 use super::fold::Fold;
-use super::{COMMON, Edit, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
+use super::{COMMON, Edit, Finding, Reason, Rule, Severity, Verdict, fail, not_applicable, pass, undecided};
 use crate::report::{Cell, CellKind, Report, Table};
 use crate::template::Generation::{G2019, G2021};
 use crate::template::{CellId, TableId};
@@ -83,6 +83,26 @@ pub static F11: Rule = Rule {
     ],
     ..COMMON
 };
+
+/// F12: the tables say nothing happened, the prose says otherwise.
+pub static F12: Rule = Rule {
+    id: "F12",
+    title: "表格全部为0而正文另有数字",
+    why: "没有收到申请的机关，表三、表四全部为0是正常的；正文如果写有办理数字，两处就对不上。",
+    remedy: "核对正文和表格，补填漏填的一处。",
+    check: nothing_but_zeros,
+    examples: &[not_applicable(G2021, &[]), fail(G2021, ALL_ZERO), undecided(G2021, &[Edit::RemoveTable("t3")])],
+    ..COMMON
+};
+
+const ALL_ZERO: &[Edit] = &[
+    Edit::Column("t3.natural", "0"),
+    Edit::Column("t3.company", "0"),
+    Edit::Column("t3.total", "0"),
+    Edit::Column("t4.upheld", "0"),
+    Edit::Column("t4.pending", "0"),
+    Edit::Column("t4.total", "0"),
+];
 
 fn each_table(report: &Report, judge: fn(&Report, &Table) -> Option<Finding>) -> Verdict {
     let mut fold = Fold::default();
@@ -184,6 +204,33 @@ fn one_sided_table(report: &Report, table: &Table) -> Verdict {
         .fact("columns", if totals { "“总计”列" } else { "六类申请人，只填了“总计”列" });
     let cells = table.cells().filter(|(id, _)| (id.column == "total") == totals);
     Verdict::Fail(vec![cells.fold(finding, |finding, (id, _)| finding.cell(report, id))])
+}
+
+fn nothing_but_zeros(report: &Report) -> Verdict {
+    let mut cells = 0;
+    for id in [TableId::T3, TableId::T4] {
+        let Some(table) = report.tables.get(id) else { return Verdict::Undecided(Reason::TableMissing(id)) };
+        for (_, cell) in table.cells() {
+            if cell.number().is_none_or(|it| !it.is_zero()) {
+                return Verdict::NotApplicable;
+            }
+            cells += 1;
+        }
+    }
+    if report.paragraphs.is_empty() {
+        return Verdict::Undecided(Reason::ProseMissing);
+    }
+    // What the prose says was received is compared by the rules of text and table; here only the rest.
+    let told = |it: &&crate::prose::Figure| {
+        it.measure.is_some_and(|it| it.starts_with("t3.") && !it.starts_with("t3.new.")) && !it.value.is_zero()
+    };
+    let Some(figure) = report.figures.iter().find(told) else { return Verdict::Pass };
+    Verdict::Fail(vec![
+        Finding::new("表三、表四 {cells} 个单元格全部为0，正文却写有“{text}”，请核对")
+            .fact("cells", cells)
+            .fact("text", figure.text.as_str())
+            .at(figure.span),
+    ])
 }
 
 #[cfg(test)]

@@ -4,11 +4,14 @@ mod agreement;
 mod arithmetic;
 mod blank;
 mod cell;
+mod citation;
 mod consistency;
+mod dates;
 mod disclosure;
 pub mod equation;
 mod example;
 mod fact;
+mod fee;
 mod figure;
 mod flow;
 mod fold;
@@ -17,6 +20,7 @@ mod input;
 mod judge;
 mod label;
 mod passage;
+mod plausibility;
 mod share;
 mod structure;
 mod sums;
@@ -86,12 +90,15 @@ pub static RULES: &[&Rule] = &[
     &cell::F09,
     &blank::F10,
     &blank::F11,
+    &blank::F12,
     // A: arithmetic of the tables.
     &disclosure::A201,
     &disclosure::A202,
     &disclosure::A203,
     &disclosure::A204,
     &disclosure::A205,
+    &fee::A206,
+    &fee::A207,
     &disclosure::A208,
     &disclosure::A209,
     &arithmetic::A301,
@@ -143,6 +150,37 @@ pub static RULES: &[&Rule] = &[
     &agreement::X20,
     &agreement::X21,
     &agreement::X22,
+    // P: figures that are possible and odd.
+    &plausibility::P01,
+    &plausibility::P02,
+    &plausibility::P03,
+    &plausibility::P04,
+    &plausibility::P05,
+    &plausibility::P06,
+    &plausibility::P07,
+    &fee::P08,
+    &fee::P09,
+    &plausibility::P10,
+    &plausibility::P11,
+    &plausibility::P14,
+    &fee::P15,
+    // Y: years, dates, citations and names.
+    &dates::Y01,
+    &dates::Y02,
+    &dates::Y03,
+    &dates::Y04,
+    &citation::Y05,
+    &citation::Y06,
+    &citation::Y07,
+    &citation::Y08,
+    &citation::Y09,
+    &citation::Y10,
+    &dates::Y11,
+    &dates::Y12,
+    &dates::Y13,
+    &citation::Y14,
+    &citation::Y15,
+    &citation::Y16,
 ];
 
 use crate::decimal::Decimal;

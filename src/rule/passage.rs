@@ -55,6 +55,15 @@ impl<'a> Passage<'a> {
         self.text.match_indices(words).map(|(start, found)| (start, start + found.len()))
     }
 
+    /// The sentence around the byte `at`.
+    pub fn sentence(&self, at: usize) -> &str {
+        let ends = ['。', '；', ';', '！', '？'];
+        let before = self.text.get(..at).unwrap_or("");
+        let start = before.rfind(ends).map_or(0, |end| end + before[end..].chars().next().map_or(0, char::len_utf8));
+        let end = self.text.get(at..).and_then(|it| it.find(ends)).map_or(self.text.len(), |it| at + it);
+        self.text.get(start..end).unwrap_or("")
+    }
+
     /// A few characters around `start..end`, for a message.
     pub fn around(&self, start: usize, end: usize) -> String {
         const MOST: usize = 8;
@@ -88,5 +97,15 @@ mod tests {
         assert_eq!(passage.text, "截止到12月份共公开");
         let (start, end) = passage.find("12月份").next().expect("found");
         assert_eq!(passage.span(start, end).of(text), "１２ 月份");
+    }
+
+    #[test]
+    fn a_sentence_ends_at_a_full_stop() {
+        let text = "甲。乙，丙；丁";
+        let paragraph = Paragraph::join(text, &[Span::new(0, text.len())], None);
+        let passage = Passage::new(&paragraph);
+        assert_eq!(passage.sentence(passage.text.find('乙').expect("乙")), "乙，丙");
+        assert_eq!(passage.sentence(0), "甲");
+        assert_eq!(passage.sentence(passage.text.len()), "丁");
     }
 }
