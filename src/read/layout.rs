@@ -1,8 +1,11 @@
 //! Pages of placed characters and ruled lines, read as a person reads them: ruled tables become rows, lines that go on
 //! become paragraphs, what stands apart on a line stays apart. Used by the readers of PDF and OFD.
 
+mod drawing;
 mod line;
 mod ruling;
+
+pub(crate) use drawing::{Drawing, Matrix, Sign};
 
 use std::collections::HashMap;
 
@@ -50,6 +53,9 @@ pub(crate) struct Page {
     pub rules: Vec<Rule>,
 }
 
+/// Lines that a page may have.
+const MOST_RULES: usize = 200_000;
+
 /// Whether `at` can be on a page.
 fn plausible(at: f32) -> bool {
     at.is_finite() && at.abs() < 100_000.0
@@ -69,7 +75,10 @@ impl Page {
             return;
         }
         let (width, height) = ((x1 - x0).abs(), (y1 - y0).abs());
-        if width.max(height) < ruling::SHORTEST || width.min(height) > ruling::THICKEST {
+        if width.max(height) < ruling::SHORTEST
+            || width.min(height) > ruling::THICKEST
+            || self.rules.len() >= MOST_RULES
+        {
             return;
         }
         self.rules.push(if width > height {

@@ -20,10 +20,12 @@ mod layout;
 #[cfg(feature = "files")]
 mod mht;
 #[cfg(feature = "files")]
-#[cfg(feature = "files")]
 mod odf;
 #[cfg(feature = "files")]
+mod ofd;
+#[cfg(feature = "files")]
 mod open;
+#[cfg(feature = "files")]
 mod ordinal;
 #[cfg(feature = "files")]
 mod package;

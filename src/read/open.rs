@@ -4,6 +4,7 @@ use super::csv::csv;
 use super::docx::docx;
 use super::mht::{is_mht, mht};
 use super::odf::odf;
+use super::ofd::ofd;
 use super::package::Package;
 use super::xlsx::xlsx;
 use super::{Canonical, ReadError, charset, doc, pdf, rtf, string};
@@ -55,6 +56,8 @@ fn packed(bytes: &[u8], extension: &str) -> Result<Canonical, ReadError> {
         xlsx(package)
     } else if package.has("content.xml") {
         odf(package)
+    } else if package.has("OFD.xml") {
+        ofd(package)
     } else {
         Err(ReadError::Binary)
     }

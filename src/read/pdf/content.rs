@@ -11,7 +11,7 @@ use hayro_syntax::page::{self, Resources};
 use super::font::{Font, Text};
 use super::limit::Budget;
 use crate::read::ReadError;
-use crate::read::layout::{Glyph, Page};
+use crate::read::layout::{Drawing, Matrix, Page, Sign};
 
 /// Fonts already read.
 pub(super) type Fonts = HashMap<ObjectIdentifier, Rc<Font>>;
@@ -22,8 +22,6 @@ const DEEPEST: usize = 12;
 const MOST_SAVED: usize = 512;
 /// Points that a path may have.
 const MOST_POINTS: usize = 100_000;
-/// Text whose direction is off by more than this is a stamp or a watermark.
-const ASLANT: f32 = 0.2;
 
 /// Reads a page.
 pub(super) fn page(page: &page::Page<'_>, fonts: &mut Fonts, budget: &mut Budget) -> Result<Page, ReadError> {
@@ -39,42 +37,14 @@ pub(super) fn page(page: &page::Page<'_>, fonts: &mut Fonts, budget: &mut Budget
         _ => {}
     }
     let ctm = Matrix(page.initial_transform(true).as_coeffs().map(|it| it as f32));
-    let mut canvas = Canvas { fonts, budget, signs: Vec::new(), strokes: Vec::new() };
+    let mut canvas = Canvas { fonts, budget, drawing: Drawing::default() };
     canvas.draw(&data, page.resources(), ctm, 0)?;
     let (width, height) = page.render_dimensions();
-    Ok(upright(canvas.signs, canvas.strokes, width, height))
+    Ok(canvas.drawing.page(width, height))
 }
 
-/// An affine map, as PDF writes it.
-#[derive(Clone, Copy)]
-struct Matrix([f32; 6]);
-
-impl Matrix {
-    const ONE: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    /// First `self`, then `outer`.
-    fn then(self, outer: Self) -> Self {
-        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, outer.0);
-        Self([a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l])
-    }
-
-    fn point(self, x: f32, y: f32) -> (f32, f32) {
-        let [a, b, c, d, e, f] = self.0;
-        (a * x + c * y + e, b * x + d * y + f)
-    }
-
-    fn of(numbers: [&Number; 6]) -> Self {
-        Self(numbers.map(Number::as_f32))
-    }
-}
-
-/// A character as drawn: where it starts, and how far it reaches along and up.
-struct Sign {
-    text: char,
-    spaced: bool,
-    at: (f32, f32),
-    along: (f32, f32),
-    up: (f32, f32),
+fn matrix(numbers: [&Number; 6]) -> Matrix {
+    Matrix(numbers.map(Number::as_f32))
 }
 
 /// What `q` saves.
@@ -93,8 +63,7 @@ struct State {
 struct Canvas<'b> {
     fonts: &'b mut Fonts,
     budget: &'b mut Budget,
-    signs: Vec<Sign>,
-    strokes: Vec<((f32, f32), (f32, f32))>,
+    drawing: Drawing,
 }
 
 /// Where text stands.
@@ -130,7 +99,7 @@ impl Canvas<'_> {
                 Op::SaveState(_) if saved.len() < MOST_SAVED => saved.push(state.clone()),
                 Op::RestoreState(_) => state = saved.pop().unwrap_or(state),
                 Op::Transform(it) => {
-                    state.ctm = Matrix::of([&it.0, &it.1, &it.2, &it.3, &it.4, &it.5]).then(state.ctm);
+                    state.ctm = matrix([&it.0, &it.1, &it.2, &it.3, &it.4, &it.5]).then(state.ctm);
                 }
                 Op::BeginMarkedContent(_) if marks.len() < MOST_SAVED => marks.push(false),
                 Op::BeginMarkedContentWithProperties(it) if marks.len() < MOST_SAVED => {
@@ -158,7 +127,7 @@ impl Canvas<'_> {
                     pen.next_line(it.0.as_f32(), it.1.as_f32());
                 }
                 Op::SetTextMatrix(it) => {
-                    pen.line = Matrix::of([&it.0, &it.1, &it.2, &it.3, &it.4, &it.5]);
+                    pen.line = matrix([&it.0, &it.1, &it.2, &it.3, &it.4, &it.5]);
                     pen.at = pen.line;
                 }
                 Op::NextLineUsingLeading(_) => pen.next_line(0.0, -state.leading),
@@ -213,7 +182,7 @@ impl Canvas<'_> {
                 Op::EndPath(_) => path = Path::default(),
 
                 // Some programs draw lines as pictures.
-                Op::InlineImage(_) => self.strokes.push((state.ctm.point(0.0, 0.0), state.ctm.point(1.0, 1.0))),
+                Op::InlineImage(_) => self.drawing.strokes.push((state.ctm.point(0.0, 0.0), state.ctm.point(1.0, 1.0))),
                 Op::XObject(it) => {
                     if let Some(object) = resources.get_x_object(it.0) {
                         self.object(&object, resources, state.ctm, depth)?;
@@ -235,7 +204,7 @@ impl Canvas<'_> {
     ) -> Result<(), ReadError> {
         let dict = object.dict();
         if dict.get::<Name<'_>>(&b"Subtype"[..]).is_none_or(|it| &*it != b"Form") {
-            self.strokes.push((ctm.point(0.0, 0.0), ctm.point(1.0, 1.0)));
+            self.drawing.strokes.push((ctm.point(0.0, 0.0), ctm.point(1.0, 1.0)));
             return Ok(());
         }
         if depth >= DEEPEST {
@@ -268,7 +237,7 @@ impl Canvas<'_> {
     fn show(&mut self, bytes: &[u8], state: &State, pen: &mut Pen, shown: bool) -> Result<(), ReadError> {
         let Some(font) = &state.font else { return Ok(()) };
         self.budget.signs(bytes.len())?;
-        let signs = &mut self.signs;
+        let signs = &mut self.drawing.signs;
         font.codes(bytes, |code| {
             let size = state.size;
             let place = Matrix([size * state.stretch, 0.0, 0.0, size, 0.0, state.rise]).then(pen.at).then(state.ctm);
@@ -309,7 +278,7 @@ impl Canvas<'_> {
 
     fn stroke(&mut self, path: Path) {
         for part in path.parts {
-            self.strokes.extend(part.windows(2).filter_map(|it| Some((*it.first()?, *it.last()?))));
+            self.drawing.strokes.extend(part.windows(2).filter_map(|it| Some((*it.first()?, *it.last()?))));
         }
     }
 
@@ -320,7 +289,7 @@ impl Canvas<'_> {
             let low = part.iter().fold(start, |low, it| (low.0.min(it.0), low.1.min(it.1)));
             let start = (f32::NEG_INFINITY, f32::NEG_INFINITY);
             let high = part.iter().fold(start, |high, it| (high.0.max(it.0), high.1.max(it.1)));
-            self.strokes.push((low, high));
+            self.drawing.strokes.push((low, high));
         }
     }
 }
@@ -368,55 +337,4 @@ impl Path {
             self.line_to(first);
         }
     }
-}
-
-/// Turns a page so that most of its text is upright.
-fn upright(signs: Vec<Sign>, strokes: Vec<((f32, f32), (f32, f32))>, width: f32, height: f32) -> Page {
-    let mut turns = [0_usize; 4];
-    for it in &signs {
-        if let Some(count) = quarter(it.along).and_then(|it| turns.get_mut(it)) {
-            *count += 1;
-        }
-    }
-    let most = (1..4).fold(0, |most, it| if turns[it] > turns[most] { it } else { most });
-    let turn = |(x, y): (f32, f32)| match most {
-        0 => (x, y),
-        1 => (y, width - x),
-        2 => (width - x, height - y),
-        _ => (height - y, x),
-    };
-    let mut page = Page { height: if most % 2 == 0 { height } else { width }, ..Page::default() };
-    for it in signs {
-        if quarter(it.along).is_none() {
-            continue;
-        }
-        let end = |by: (f32, f32)| turn((it.at.0 + by.0, it.at.1 + by.1));
-        let (start, along, up) = (turn(it.at), end(it.along), end((it.up.0 * 0.7, it.up.1 * 0.7)));
-        page.glyph(Glyph {
-            left: start.0.min(along.0).min(up.0),
-            right: start.0.max(along.0).max(up.0),
-            base: start.1.max(along.1).max(up.1),
-            size: it.up.0.hypot(it.up.1),
-            sign: it.text,
-            spaced: it.spaced,
-        });
-    }
-    for (from, to) in strokes {
-        page.stroke(turn(from), turn(to));
-    }
-    page
-}
-
-/// Which way text runs: 0 to the right, 1 down, 2 to the left, 3 up; nothing where aslant.
-fn quarter((x, y): (f32, f32)) -> Option<usize> {
-    if x.abs().min(y.abs()) > ASLANT * x.abs().max(y.abs()) {
-        return None;
-    }
-    Some(if x.abs() >= y.abs() {
-        if x >= 0.0 { 0 } else { 2 }
-    } else if y >= 0.0 {
-        1
-    } else {
-        3
-    })
 }
