@@ -153,8 +153,8 @@ fn place(table: &Table) -> (Vec<Vec<Placed<'_>>>, Vec<usize>) {
             }
             at += span;
         }
-        let mut end = at;
         pass(&mut at, &mut taken, &mut out);
+        let mut end = at;
         // Columns taken from above may also stand past a gap that no cell fills.
         while at < taken.len() {
             if taken[at].0 > 0 {
@@ -164,7 +164,7 @@ fn place(table: &Table) -> (Vec<Vec<Placed<'_>>>, Vec<usize>) {
                 at += 1;
             }
         }
-        ends.push(end.max(out.last().map_or(0, |(start, _)| start + 1)));
+        ends.push(end);
         placed.push(out);
     }
     (placed, ends)
@@ -274,6 +274,9 @@ mod tests {
         let rows =
             vec![vec![cell("a", 1, 1), cell("b", 1, 3), cell("c", 1, 1)], vec![cell("d", 1, 1)], vec![cell("e", 3, 1)]];
         assert_eq!(write(&[table(rows)]), "a\tb\tc\nd\t\ne\t\n");
+        let rows =
+            vec![vec![cell("a", 1, 1), cell("b", 2, 2)], vec![cell("c", 1, 1)], vec![cell("d", 2, 1), cell("e", 1, 1)]];
+        assert_eq!(write(&[table(rows)]), "a\tb\t\nc\t\t\nd\t\te\n");
         let rows = vec![vec![cell("a", 1, 1), cell("b", 1, 9)], vec![], vec![cell("c", 1, 1)]];
         assert_eq!(write(&[table(rows)]), "a\tb\nc\t\n");
     }
