@@ -43,9 +43,7 @@ pub fn check(text: &str, options: &Options) -> Outcome {
         let named = |ids: &[String]| ids.iter().any(|id| id.eq_ignore_ascii_case(rule.id));
         (rule.on || named(&options.with)) && !named(&options.without)
     };
-    let judgements = rule::judge(rule::RULES, &report, selected);
-    let errors = |report: &Report| errors(&rule::judge(rule::RULES, report, selected));
-    let search = repair::repairs(&report, &repair::Evidence::of(&report)).judged(&report, errors);
+    let (judgements, search) = rule::judge_all(&report, selected);
     Outcome {
         name: options.name.clone(),
         format: options.format,
@@ -55,20 +53,6 @@ pub fn check(text: &str, options: &Options) -> Outcome {
         repairs: search.repairs(),
         search,
     }
-}
-
-/// What a finding is about.
-type About = (Vec<template::CellId>, Vec<span::Span>);
-
-/// The errors among `judgements`: the rule of each, and what it is about.
-fn errors(judgements: &[rule::Judgement]) -> Vec<(&'static str, About)> {
-    let of = |it: &rule::Judgement| {
-        let id = it.rule.id;
-        let severity = it.rule.severity;
-        let errors = it.findings().iter().filter(move |it| it.severity.unwrap_or(severity) == rule::Severity::Error);
-        errors.map(move |it| (id, (it.cells.clone(), it.spans.clone()))).collect::<Vec<_>>()
-    };
-    judgements.iter().flat_map(of).collect()
 }
 
 /// Reads the canonical text into the typed report, as far as it can be read.

@@ -24,8 +24,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("outline", &["fold", "note", "outcome", "report", "source", "span", "template", "decimal"]),
     ("prose", &["decimal", "fold", "report", "span", "template"]),
     // Judging: never looks at the layout of the text.
-    ("rule", &["body", "decimal", "fold", "note", "prose", "report", "source", "span", "template", "wording"]),
-    ("repair", &["decimal", "report", "rule", "span", "template"]),
+    ("repair", &["decimal", "prose", "report", "template"]),
+    (
+        "rule",
+        &["body", "decimal", "fold", "note", "prose", "repair", "report", "source", "span", "template", "wording"],
+    ),
     // Saying.
     ("outcome", &["decimal", "note", "repair", "report", "rule", "template"]),
     ("wording", &["decimal", "outcome", "read", "repair", "report", "rule", "template"]),

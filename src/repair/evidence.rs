@@ -3,38 +3,48 @@
 use super::grid::Grid;
 use super::rank::{Claim, Knowledge};
 use super::system::System;
+use crate::prose::{Figure, Scope, When};
 use crate::report::Report;
-use crate::template::CellId;
+use crate::template::{CellId, Form, TableId};
 
-/// How much a sentence that names a cell's number says, as the logarithm of the odds: about twenty to one.
+/// How much a sentence that names a number of the tables says, as the logarithm of the odds: about twenty to one.
 const SENTENCE: f64 = 3.0;
 
 /// What is known of the cells from outside the tables.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
-    claims: Vec<(CellId, i64, f64)>,
+    claims: Vec<(Vec<CellId>, i64, f64)>,
     earlier: Vec<(CellId, i64)>,
 }
 
 impl Evidence {
-    /// What the sentences of `report` say: figures that are about one cell, and exact.
+    /// What the sentences of `report` say: exact figures of the report year about its own cells, or about a group of
+    /// rows together.
     #[must_use]
     pub fn of(report: &Report) -> Self {
         let mut evidence = Self::default();
-        for figure in report.figures.iter().filter(|it| !it.approximate) {
-            let cell = figure.measure.and_then(CellId::parse);
-            if let Some((cell, value)) = cell.zip(figure.value.integer()) {
-                evidence.claim(cell, value, SENTENCE);
+        let exact = |it: &&Figure| {
+            !it.approximate
+                && !it.filed
+                && it.when == When::ReportYear
+                && matches!(it.scope, Scope::Unstated | Scope::Own)
+                && !it.is_percent()
+        };
+        for figure in report.figures.iter().filter(exact) {
+            let cells = figure.measure.map(|it| cells(report.form(), it)).unwrap_or_default();
+            if let Some(value) = figure.value.integer().filter(|_| !cells.is_empty()) {
+                evidence.claim(cells, value, SENTENCE);
             }
         }
         evidence
     }
 
-    /// Something says that `cell` holds `value`; `weight` is the logarithm of the odds. The same said twice counts once.
-    pub fn claim(&mut self, cell: CellId, value: i64, weight: f64) {
-        match self.claims.iter_mut().find(|it| it.0 == cell && it.1 == value) {
+    /// Something says that `cells` hold `value` together; `weight` is the logarithm of the odds. The same said twice
+    /// counts once.
+    pub fn claim(&mut self, cells: Vec<CellId>, value: i64, weight: f64) {
+        match self.claims.iter_mut().find(|it| it.0 == cells && it.1 == value) {
             Some(known) => known.2 = known.2.max(weight),
-            None => self.claims.push((cell, value, weight)),
+            None => self.claims.push((cells, value, weight)),
         }
     }
 
@@ -43,13 +53,35 @@ impl Evidence {
         self.earlier.push((cell, value));
     }
 
+    /// Whether something says that `cell` alone holds `value`.
+    #[must_use]
+    pub fn says(&self, cell: CellId, value: i64) -> bool {
+        self.claims.iter().any(|it| it.0 == [cell] && it.1 == value)
+    }
+
     /// What it says of the cells of `system`.
     pub(super) fn of_block<'a>(&self, system: &'a System, grid: Option<&'a Grid>) -> Knowledge<'a> {
-        let claims = self
-            .claims
-            .iter()
-            .filter_map(|&(id, value, weight)| Some(Claim { cell: system.index(id)?, value, weight }));
+        let claims = self.claims.iter().filter_map(|(ids, value, weight)| {
+            let cells = ids.iter().map(|id| system.index(*id)).collect::<Option<_>>()?;
+            Some(Claim { cells, value: *value, weight: *weight })
+        });
         let earlier = self.earlier.iter().filter_map(|&(id, value)| Some((system.index(id)?, value)));
         Knowledge { system, grid, claims: claims.collect(), earlier: earlier.collect() }
     }
+}
+
+/// The cells that the measure `key` of the prose adds up; none where it is about something else.
+fn cells(form: &Form, key: &str) -> Vec<CellId> {
+    if let Some(id) = CellId::parse(key) {
+        return vec![id];
+    }
+    if key == "t3.new.organisations" {
+        return ["company", "research", "welfare", "legal", "other"]
+            .map(|it| CellId::new(TableId::T3, "new", it))
+            .into();
+    }
+    let group = key.strip_prefix("t3.").unwrap_or_default();
+    // 其他处理 is a group of rows since 2021, and was a row before.
+    let rows = form.t3.iter().filter(|row| row.group == Some(group) || (row.group.is_none() && row.key == group));
+    rows.map(|row| CellId::new(TableId::T3, row.key, "total")).collect()
 }

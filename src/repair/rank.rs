@@ -39,12 +39,12 @@ pub struct Ranked {
     pub confidence: f64,
 }
 
-/// What is said of a cell elsewhere.
-#[derive(Clone, Copy, Debug)]
+/// What is said of cells elsewhere.
+#[derive(Clone, Debug)]
 pub struct Claim {
-    /// The cell.
-    pub cell: usize,
-    /// The value that it is said to have.
+    /// The cells.
+    pub cells: Vec<usize>,
+    /// The value that they are said to have together.
     pub value: i64,
     /// How much that says: the logarithm of the odds.
     pub weight: f64,
@@ -119,7 +119,8 @@ impl Knowledge<'_> {
             slips.push(Slip::Cell(self.system.variables[cell].id, typing));
         }
         for claim in &self.claims {
-            let (now, then) = (self.system.variables[claim.cell].value, values[claim.cell]);
+            let now: i64 = claim.cells.iter().map(|it| self.system.variables[*it].value).sum();
+            let then: i64 = claim.cells.iter().map(|it| values[*it]).sum();
             if now != then {
                 weight += if claim.value == then { claim.weight } else { 0.0 };
                 weight -= if claim.value == now { claim.weight } else { 0.0 };

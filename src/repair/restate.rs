@@ -80,7 +80,8 @@ impl System {
     fn effect(&self, sum: &Sum, values: &[Option<Decimal>]) -> Effect {
         let now = |at: &usize| {
             let it = &self.variables[*at];
-            if it.fixed() { Some(Decimal::from(it.value)) } else { it.printed }
+            // A total left blank counts as 0 until it is filled in.
+            if it.fixed() { Some(Decimal::from(it.value)) } else { it.printed.or(it.implied.map(|_| Decimal::ZERO)) }
         };
         let then = |at: &usize| values[*at];
         let sides = |value: &dyn Fn(&usize) -> Option<Decimal>| {

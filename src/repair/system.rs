@@ -2,7 +2,7 @@
 
 use super::linear::{CellSet, Linear, Tableau};
 use crate::decimal::Decimal;
-use crate::report::{CellKind, Report};
+use crate::report::{Cell, CellKind, Report};
 use crate::template::{CellId, Equation, TableId, equations};
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,7 +18,8 @@ pub enum Known {
     Blank,
     /// A number stands there that cannot be a count: negative, with decimals, or out of all reason.
     Impossible,
-    /// The cell is missing, or what stands there is no number.
+    /// The cell is missing, or what stands there is no number, or it is a blank that says nothing: a total over numbers,
+    /// or the parts of a total that alone was filled in.
     Open,
 }
 
@@ -33,6 +34,8 @@ pub struct Variable {
     pub known: Known,
     /// The number that stands there, where one does.
     pub printed: Option<Decimal>,
+    /// For a total left blank, the sum of its row: the equations are judged as if it stood there.
+    pub implied: Option<Decimal>,
 }
 
 impl Variable {
@@ -123,7 +126,7 @@ impl System {
         sum.terms()
             .map(|(cell, sign)| {
                 let it = &self.variables[cell];
-                let value = if it.fixed() { Decimal::from(it.value) } else { it.printed? };
+                let value = if it.fixed() { Decimal::from(it.value) } else { it.printed.or(it.implied)? };
                 Some(if sign > 0 { value } else { -value })
             })
             .sum()
@@ -199,6 +202,7 @@ fn variable(report: &Report, id: CellId) -> Variable {
     let cell = report.cell(id);
     let printed = cell.and_then(|it| it.value);
     let (known, value) = match cell.map(|it| it.kind) {
+        Some(CellKind::Blank) if says_nothing(report, id) => (Known::Open, 0),
         Some(CellKind::Blank | CellKind::Dash) => (Known::Blank, 0),
         Some(CellKind::Number) => match printed.map(|it| it.integer()) {
             Some(Some(value)) if (0..=LARGEST).contains(&value) => (Known::Read, value),
@@ -207,5 +211,29 @@ fn variable(report: &Report, id: CellId) -> Variable {
         },
         Some(CellKind::Text | CellKind::Missing) | None => (Known::Open, 0),
     };
-    Variable { id, value, known, printed }
+    let blank = cell.is_some_and(|it| it.kind == CellKind::Blank);
+    let implied = (known == Known::Open && blank && id.column == "total")
+        .then(|| parts(report, id)?.sum::<Option<Decimal>>())
+        .flatten();
+    Variable { id, value, known, printed, implied }
+}
+
+/// Whether the blank cell `id` is the total of parts that are not all 0, or a part of a total that alone is filled in:
+/// these are no zeros (rule F10).
+fn says_nothing(report: &Report, id: CellId) -> bool {
+    let total = report.cell(CellId { column: "total", ..id });
+    if id.column == "total" {
+        parts(report, id).and_then(|it| it.sum::<Option<Decimal>>()).is_some_and(|sum| !sum.is_zero())
+    } else {
+        total.and_then(|it| it.value).is_some_and(|it| !it.is_zero())
+            && report.tables.get(id.table).and_then(|it| it.row(id.row)).is_some_and(|row| {
+                row.cells.split_last().is_some_and(|(_, parts)| parts.iter().all(|it| it.kind == CellKind::Blank))
+            })
+    }
+}
+
+/// The values of the parts of the total `id`.
+fn parts(report: &Report, id: CellId) -> Option<impl Iterator<Item = Option<Decimal>> + '_> {
+    let (_, parts) = report.tables.get(id.table)?.row(id.row)?.cells.split_last()?;
+    Some(parts.iter().map(Cell::number))
 }

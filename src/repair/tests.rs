@@ -235,3 +235,34 @@ fn what_was_planted_is_among_the_smallest() {
     }
     assert!(met[2..].iter().all(|it| *it > 10), "{met:?}");
 }
+
+#[test]
+fn a_total_left_blank_is_no_zero() {
+    let mut report = cancelling();
+    set(&mut report, crate::testing::t3("new", "natural"), 692);
+    set(&mut report, crate::testing::t3("new", "company"), 45);
+    let total = crate::testing::t3("granted", "total");
+    *crate::testing::cell_mut(&mut report, total).expect("there") = crate::testing::blank();
+    assert_eq!(summary(&report), [""; 0]);
+    let inferred = super::repairs(&report, &super::Evidence::default()).inferred;
+    let found: Vec<_> = inferred.iter().map(|it| (it.cell, it.from, it.to)).collect();
+    assert_eq!(found, [(total, None, Some(crate::decimal::Decimal::from(89)))]);
+}
+
+#[test]
+fn what_the_sentences_say_decides_between_equals() {
+    // Two rows of one column differ by as much, in opposite directions: any column could be to blame.
+    let mut report = cancelling();
+    for (row, column, value) in
+        [("new", "natural", 692), ("new", "company", 45), ("granted", "total", 92), ("deny_secret", "total", 0)]
+    {
+        set(&mut report, crate::testing::t3(row, column), value);
+    }
+    let mut evidence = super::Evidence::default();
+    let first = |evidence: &super::Evidence| super::repairs(&report, evidence).repairs()[0].changes[0].cell.column;
+    evidence.claim(vec![crate::testing::t3("granted", "total")], 92, 6.0);
+    assert_eq!(first(&evidence), "natural");
+    let mut evidence = super::Evidence::default();
+    evidence.claim(vec![crate::testing::t3("granted", "total")], 89, 6.0);
+    assert_eq!(first(&evidence), "total");
+}

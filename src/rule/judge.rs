@@ -39,15 +39,19 @@ pub fn judge(rules: &[&'static Rule], report: &Report, selected: impl Fn(&Rule) 
         .iter()
         .copied()
         .filter(|rule| selected(rule))
-        .map(|rule| Judgement { rule, verdict: judge_one(rule, report) })
+        .map(|rule| judgement(rule, report, || (rule.check)(report)))
         .collect()
 }
 
-fn judge_one(rule: &'static Rule, report: &Report) -> Verdict {
-    if !rule.generations.contains(&report.form().generation) {
-        return Verdict::NotApplicable;
-    }
-    match (rule.check)(report) {
+/// What `rule` says, its findings with their levels; `check` judges where the rule applies.
+pub(super) fn judgement(rule: &'static Rule, report: &Report, check: impl FnOnce() -> Verdict) -> Judgement {
+    let applies = rule.generations.contains(&report.form().generation);
+    let verdict = if applies { check() } else { Verdict::NotApplicable };
+    Judgement { rule, verdict: leveled(rule, report, verdict) }
+}
+
+fn leveled(rule: &Rule, report: &Report, verdict: Verdict) -> Verdict {
+    match verdict {
         Verdict::Fail(findings) if findings.is_empty() => Verdict::Pass,
         Verdict::Fail(mut findings) => {
             for finding in &mut findings {

@@ -10,6 +10,7 @@ mod dates;
 mod disclosure;
 pub mod equation;
 mod example;
+mod explain;
 mod fact;
 mod fee;
 mod figure;
@@ -20,6 +21,7 @@ mod input;
 mod judge;
 mod label;
 mod passage;
+mod pattern;
 mod plausibility;
 mod share;
 mod structure;
@@ -28,6 +30,7 @@ mod sums;
 mod testing;
 mod writing;
 
+pub use explain::judge_all;
 pub use fact::{Fact, Facts};
 pub use judge::{Judgement, judge};
 
@@ -102,9 +105,13 @@ pub static RULES: &[&Rule] = &[
     &disclosure::A208,
     &disclosure::A209,
     &arithmetic::A301,
+    &pattern::A302,
     &arithmetic::A303,
     &arithmetic::A304,
     &arithmetic::A305,
+    &pattern::A306,
+    &pattern::A307,
+    &pattern::A308,
     &arithmetic::A309,
     &arithmetic::A401,
     &arithmetic::A402,

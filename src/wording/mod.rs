@@ -5,6 +5,7 @@ pub mod manual;
 pub mod render;
 pub mod repair;
 pub mod sheet;
+pub mod suggestion;
 
 pub use error::{NOT_A_REPORT, read_error};
 

@@ -39,7 +39,8 @@ pub fn reason(it: &Repair) -> Option<String> {
     (!slips.is_empty()).then(|| format!("{}，请核对", slips.join("；")))
 }
 
-fn slip(it: &Slip) -> Option<String> {
+/// One slip: `表三“予以公开”行的数疑似整体右移了一列`.
+pub fn slip(it: &Slip) -> Option<String> {
     let line = |key| format!("表三“{}”行", row(TableId::T3, key));
     let column = |key| format!("表三“{}”列", applicant_label(key));
     Some(match *it {
@@ -67,7 +68,8 @@ fn moved(direction: Direction) -> &'static str {
     }
 }
 
-fn typing(it: Typing) -> Option<&'static str> {
+/// How a number was mistyped.
+pub(super) fn typing(it: Typing) -> Option<&'static str> {
     Some(match it {
         Typing::Blank => "未填",
         Typing::Impossible => "填了不可能的数",
