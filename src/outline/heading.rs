@@ -1,9 +1,32 @@
 //! The headings of the six parts.
 
+use std::sync::LazyLock;
+
 use super::paragraph::Line;
 use crate::fold::{fold, is_invisible, is_space, key};
 use crate::report::Section;
 use crate::template::SECTIONS;
+
+/// What a part of the report is known by, folded.
+struct Part {
+    section: &'static crate::template::Section,
+    label: String,
+    labels: Vec<String>,
+    hints: Vec<String>,
+}
+
+static PARTS: LazyLock<Vec<Part>> = LazyLock::new(|| {
+    let fold = |words: &[&str]| words.iter().map(|it| key(it)).collect::<Vec<_>>();
+    SECTIONS
+        .iter()
+        .map(|section| Part {
+            section,
+            label: key(section.label),
+            labels: std::iter::once(key(section.label)).chain(fold(section.variants)).collect(),
+            hints: fold(section.hints),
+        })
+        .collect()
+});
 
 /// A heading's title is no longer than this, in characters.
 const LONGEST: usize = 40;
@@ -52,32 +75,36 @@ fn heading(line: &str, at: &Line) -> Option<(u8, Section)> {
     }
     let printed = key(title);
     // A list of contents names several parts in one line.
-    if SECTIONS.iter().filter(|it| it.hints.iter().any(|hint| printed.contains(&key(hint)))).count() > 1
-        && SECTIONS.iter().all(|it| key(it.label) != printed)
-    {
+    let parts = PARTS.iter();
+    let named = parts.clone().filter(|it| it.hints.iter().any(|hint| printed.contains(hint.as_str()))).count();
+    if named > 1 && parts.clone().all(|it| it.label != printed) {
         return None;
     }
-    let section = |quality: u8, kind: &'static str| {
+    let section = |quality: u8, part: &Part| {
+        let kind = part.section.kind;
         let section = Section { kind, ordinal: ordinal.clone(), title: title.to_owned(), span: at.span };
         Some((quality, section))
     };
-    for it in &SECTIONS {
-        if std::iter::once(it.label).chain(it.variants.iter().copied()).any(|label| key(label) == printed) {
-            return section(if ordinal.is_some() { 4 } else { 3 }, it.kind);
+    for it in parts.clone() {
+        if it.labels.contains(&printed) {
+            return section(if ordinal.is_some() { 4 } else { 3 }, it);
         }
     }
-    for it in &SECTIONS {
-        let hinted = it.hints.iter().any(|hint| printed.contains(&key(hint)));
-        let close = printed.chars().count() <= key(it.label).chars().count() + 10;
-        if hinted && ordinal.as_deref() == Some(it.ordinal) && close {
-            return section(2, it.kind);
+    if named == 0 {
+        return None;
+    }
+    for it in parts.clone() {
+        let hinted = it.hints.iter().any(|hint| printed.contains(hint.as_str()));
+        let close = printed.chars().count() <= it.label.chars().count() + 10;
+        if hinted && ordinal.as_deref() == Some(it.section.ordinal) && close {
+            return section(2, it);
         }
     }
     let sentence = title.contains(['，', '。', '；', ',']);
-    for it in &SECTIONS {
-        let hinted = it.hints.iter().skip(1).chain(it.hints.first()).any(|hint| printed.ends_with(&key(hint)));
-        if hinted && !sentence && it.kind != "overview" {
-            return section(1, it.kind);
+    for it in parts {
+        let hinted = it.hints.iter().any(|hint| printed.ends_with(hint.as_str()));
+        if hinted && !sentence && it.section.kind != "overview" {
+            return section(1, it);
         }
     }
     None

@@ -128,8 +128,9 @@ fn reframe(elements: Vec<Element>) -> Vec<Element> {
             before.torn = parted && !before.adds_up();
             out.push(Element::Values(before));
         } else if runs_on(&strip) {
-            for cells in strip.cells.chunks(ROW) {
-                out.push(Element::Values(Strip { cells: cells.to_vec(), ..strip.clone() }));
+            let Strip { line, last_line, offset, glued, torn, cells } = strip;
+            for cells in cells.chunks(ROW).map(<[Piece]>::to_vec) {
+                out.push(Element::Values(Strip { cells, line, last_line, offset, glued, torn }));
             }
         } else {
             out.push(Element::Values(strip));
