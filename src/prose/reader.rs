@@ -79,8 +79,14 @@ struct Reader<'a> {
     previous: Vec<Term>,
 }
 
+/// A sentence of more words and numbers than this is none: a list, or no prose at all.
+const LONGEST: usize = 600;
+
 impl Reader<'_> {
     fn sentence(&mut self, tokens: &[Token]) {
+        if tokens.len() > LONGEST {
+            return;
+        }
         self.context.new_sentence();
         self.lists.new_sentence();
         self.sentence += 1;

@@ -68,6 +68,9 @@ pub struct Canonical {
     pub notes: Vec<Note>,
 }
 
+/// More canonical text than this is refused: 3 MB, some fifty reports.
+pub const TEXT_LIMIT: usize = 3_000_000;
+
 /// Why a source could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadError {
@@ -83,18 +86,24 @@ pub enum ReadError {
     NoText(Format),
     /// Larger than is read, or would unpack to more.
     TooLarge,
+    /// More text than [`TEXT_LIMIT`].
+    TooLong,
 }
 
 /// A string of any kind, pasted or decoded, as canonical text: HTML, plain text, and plain text (Markdown) with tables
 /// in HTML.
 ///
 /// # Errors
-/// Those of [`html()`].
+/// Those of [`html()`], and [`ReadError::TooLong`].
 pub fn string(source: &str) -> Result<Canonical, ReadError> {
-    if html::is_html(source) {
-        return html(source);
-    }
-    Ok(Canonical { text: html::tables_within(&text(source))?, format: Format::Text, notes: Vec::new() })
+    let read = if html::is_html(source) {
+        html(source)?
+    } else if source.len() > TEXT_LIMIT {
+        return Err(ReadError::TooLong);
+    } else {
+        Canonical { text: html::tables_within(&text(source))?, format: Format::Text, notes: Vec::new() }
+    };
+    if read.text.len() > TEXT_LIMIT { Err(ReadError::TooLong) } else { Ok(read) }
 }
 
 /// Plain text as canonical text: line ends become `\n`; a byte order mark and NULs are dropped.

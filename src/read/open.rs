@@ -7,7 +7,7 @@ use super::odf::odf;
 use super::ofd::ofd;
 use super::package::Package;
 use super::xlsx::xlsx;
-use super::{Canonical, ReadError, charset, doc, pdf, rtf, string};
+use super::{Canonical, ReadError, TEXT_LIMIT, charset, doc, pdf, rtf, string};
 use crate::fold::{is_invisible, is_space};
 use crate::outcome::Format;
 
@@ -32,6 +32,9 @@ pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Canonical, ReadError> {
         _ if is_mht(bytes) => mht(bytes),
         _ => written(bytes, &extension(name)),
     }?;
+    if read.text.len() > TEXT_LIMIT {
+        return Err(ReadError::TooLong);
+    }
     if read.text.chars().all(|it| is_space(it) || is_invisible(it)) { Err(ReadError::Empty) } else { Ok(read) }
 }
 

@@ -10,6 +10,8 @@ use crate::template::{APPLICANTS, FORMS, TableId};
 
 /// Words between two rows of a table, at most.
 const WORDS_BETWEEN: usize = 14;
+/// So many labels behind their values make a layout.
+const LEAST_BEHIND: usize = 5;
 /// With so many rows that may as well be their neighbours, the order of the text is not that of the table.
 const TORN: usize = 3;
 /// How much of the labels has to stand around the values that counting gives them, on average.
@@ -32,7 +34,7 @@ pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Matc
     // Labels stand behind their values in the whole table or not at all.
     let behind = |it: &Match| it.label.first().is_some_and(|label| *label > it.element);
     let chain: Vec<Match> = match chain.iter().filter(|it| behind(it)).count() {
-        most if most * 2 > chain.len() => chain,
+        most if most >= LEAST_BEHIND && most * 2 > chain.len() => chain,
         _ => chain.into_iter().filter(|it| !behind(it)).collect(),
     };
     let contested: Vec<bool> = chain.iter().map(|it| is_contested(sequence, it, &chain, &LABELS.t3)).collect();

@@ -16,6 +16,7 @@ pub fn read_error(error: ReadError) -> String {
         ReadError::NoText(format) => {
             format!("{}中没有文字，可能是扫描件。请改用可以复制文字的文件，或把文字粘贴为纯文本。", file(format))
         }
+        ReadError::TooLong => "文字过多（上限3 MB，约一百万字）。请只保留一份年度报告后再检查。".to_owned(),
         ReadError::TooLarge => "文件过大（上限200 MB）。请只保留年度报告部分后再检查。".to_owned(),
     }
 }
