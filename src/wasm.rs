@@ -5,6 +5,7 @@ use crate::read;
 use crate::render::catalogue;
 use crate::render::json::{self, Unit};
 use crate::report::{BodyClass, Date};
+use crate::wording;
 use js_sys::Object;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -68,6 +69,22 @@ impl Wishes {
 pub fn check(text: &str, options: JsValue) -> Result<JsValue, JsError> {
     let options = Wishes::read(options)?.options()?;
     let outcome = crate::check(&read::text(text), &options);
+    give(&json::document(&outcome, Unit::Utf16, true))
+}
+
+/// Checks a report in HTML, such as the clipboard of Word, WPS and browsers holds; the document is the same as that of
+/// [`check`] for the canonical text that it gives.
+///
+/// # Errors
+/// Where `options` holds a key or a value that is not known, and where the HTML is too large; then in Chinese.
+#[wasm_bindgen(js_name = "checkHtml")]
+pub fn check_html(html: &str, options: JsValue) -> Result<JsValue, JsError> {
+    let mut options = Wishes::read(options)?.options()?;
+    let canonical = read::html(html).map_err(|error| JsError::new(&wording::read_error(error)))?;
+    options.format = canonical.format;
+    options.bytes = options.bytes.or(Some(html.len()));
+    options.notes = canonical.notes;
+    let outcome = crate::check(&canonical.text, &options);
     give(&json::document(&outcome, Unit::Utf16, true))
 }
 

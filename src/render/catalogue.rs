@@ -107,7 +107,7 @@ pub struct Layouts {
 /// One cell of a printed form.
 #[derive(Clone, Debug, Serialize)]
 pub struct Slot {
-    /// `clause`, `head`, `label` or `value`.
+    /// `clause`, `note`, `head`, `label` or `value`.
     pub kind: &'static str,
     /// What is printed there; for a value, what a reader calls the cell: `“属于国家秘密”行“自然人”列`.
     pub text: String,
@@ -137,6 +137,7 @@ fn layout(form: &Form, table: TableId, present: &[String]) -> Vec<Vec<Slot>> {
     let slot = |it: &template::Slot| {
         let (kind, text, cell) = match it.content {
             Content::Clause(text) => ("clause", text.to_owned(), None),
+            Content::Note(text) => ("note", text.to_owned(), None),
             Content::Head(text) => ("head", text.to_owned(), None),
             Content::Label(text) => ("label", text.to_owned(), None),
             Content::Value(id) => ("value", crate::wording::cell(id), Some(id.to_string())),

@@ -50,11 +50,18 @@ pub(super) fn judgement(rule: &'static Rule, report: &Report, check: impl FnOnce
     Judgement { rule, verdict: leveled(rule, report, verdict) }
 }
 
+/// A rule shows no more findings than a person would look at, and no more places: in a text of megabytes that is no such
+/// report, the rest would say nothing new and cost every renderer dearly. A report has far fewer.
+const MAX_FINDINGS: usize = 100;
+const MAX_SPANS: usize = 300;
+
 fn leveled(rule: &Rule, report: &Report, verdict: Verdict) -> Verdict {
     match verdict {
         Verdict::Fail(findings) if findings.is_empty() => Verdict::Pass,
         Verdict::Fail(mut findings) => {
+            findings.truncate(MAX_FINDINGS);
             for finding in &mut findings {
+                finding.spans.truncate(MAX_SPANS);
                 finding.severity = Some(level(rule, finding, report));
             }
             Verdict::Fail(findings)

@@ -22,6 +22,8 @@ pub struct Slot {
 pub enum Content {
     /// The head of a sub-table: `第二十条第（一）项`.
     Clause(&'static str),
+    /// A note that heads nothing: the corner of table three.
+    Note(&'static str),
     /// The head of a column, or of several.
     Head(&'static str),
     /// The label of a row, or of several.
@@ -110,7 +112,7 @@ fn table_three(form: &Form, present: &dyn Fn(&str) -> bool) -> Vec<Vec<Slot>> {
     let head = |label, rows, columns| slot(Content::Head(label), rows, columns);
     let inner = APPLICANTS.iter().skip(1).take(organisations).map(|it| head(it.label, 1, 1));
     let mut lines = vec![
-        vec![head(CORNER_NOTE, 3, LABELS), head(APPLICANT, 1, APPLICANTS.len())],
+        vec![slot(Content::Note(CORNER_NOTE), 3, LABELS), head(APPLICANT, 1, APPLICANTS.len())],
         vec![head(APPLICANTS[0].label, 2, 1), head(ORGANISATIONS, 1, organisations), head(APPLICANTS[6].label, 2, 1)],
         inner.collect(),
     ];

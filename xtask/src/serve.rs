@@ -23,6 +23,14 @@ pub fn serve(port: u16) -> Result {
     Ok(())
 }
 
+/// Serves on a free port, in the background, as long as the program runs. Gives back the address of the page.
+pub fn background() -> Result<String> {
+    let listener = listen(0)?;
+    let address = address(&listener)?;
+    std::thread::spawn(move || run(&listener));
+    Ok(format!("http://{address}/"))
+}
+
 fn listen(port: u16) -> Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .map_err(|error| format!("Port {port} cannot be used: {error}. Choose another: cargo xtask serve --port 8081"))

@@ -18,6 +18,11 @@ pub enum Toolchain {
 
 const DEBIAN_RUST: [&str; 4] = ["rustc-web", "rust-web-src", "rust-web-llvm", "lld-22"];
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const BROWSERS: [(&str, &str); 3] = [
+    ("chromium", "/usr/bin/chromium"),
+    ("firefox-esr", "/usr/bin/firefox-esr"),
+    ("fonts-noto-cjk", "/usr/share/doc/fonts-noto-cjk"),
+];
 /// A server that can be reached answers well within this.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
 
@@ -86,6 +91,11 @@ pub fn packages() -> Result {
     println!("Installing the packages of package-lock.json into node_modules: {}", line(&install));
     run(&mut install).map_err(|error| format!("{error} Check the network, then run: {}", line(&install)))?;
     fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}.", stamp.display()))
+}
+
+/// Makes sure that the browsers of the tests are there, and a font that has Chinese.
+pub fn browsers() -> Result {
+    debian(&BROWSERS.map(|(name, path)| (name, Path::new(path).to_path_buf())))
 }
 
 /// Installs those Debian packages whose file is not there.

@@ -1,0 +1,121 @@
+// One way to drive Chromium (playwright-core) and Firefox (puppeteer-core, by WebDriver BiDi).
+
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import puppeteer from 'puppeteer-core'
+
+const CHROMIUM = process.env.GOUJI_CHROMIUM || '/usr/bin/chromium'
+const FIREFOX = process.env.GOUJI_FIREFOX || '/usr/bin/firefox-esr'
+const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync']
+
+/** Starts a browser with a new profile. */
+export async function start(name) {
+  const program = name === 'chromium' ? CHROMIUM : FIREFOX
+  if (!existsSync(program)) throw new Error(`${program} is missing. Run: sudo apt-get install ${name === 'chromium' ? 'chromium' : 'firefox-esr'}`)
+  const browser = name === 'chromium'
+    ? await chromium.launch({ executablePath: program, headless: true, args: QUIET })
+    : await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args: ['-no-remote'] })
+  return {
+    name,
+    version: await browser.version(),
+    close: () => browser.close(),
+    open: (url, wishes) => open(name, browser, url, wishes || {}),
+  }
+}
+
+/** A page at `url`, with a log of every request and of everything that went wrong in it. */
+async function open(name, browser, url, { width = 1366, height = 768, answer = {} }) {
+  const context = name === 'chromium'
+    ? await browser.newContext({ viewport: { width, height } })
+    : await browser.createBrowserContext()
+  const page = await context.newPage()
+  if (name === 'firefox') await page.setViewport({ width, height })
+  const requests = []
+  const errors = []
+  const listen = name === 'chromium' ? context : page
+  listen.on('request', request => requests.push(request.url()))
+  page.on('pageerror', error => errors.push(error.message))
+  // Files that a test answers in the server's place: `null` fails, a function changes what the server says.
+  for (const [file, change] of Object.entries(answer)) {
+    if (name !== 'chromium') throw new Error('answers are changed in Chromium only')
+    await context.route(`**/${file}`, async route => {
+      if (change === null) return route.abort()
+      const response = await route.fetch()
+      return route.fulfill({ response, body: change(await response.text()) })
+    })
+  }
+  await page.goto(url)
+  await page.evaluate(() => {
+    window.violations = []
+    addEventListener('securitypolicyviolation', event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI))
+  })
+  const key = async name => page.keyboard.press(name)
+  return {
+    page,
+    requests,
+    errors,
+    evaluate: (run, ...data) => page.evaluate(run, ...data),
+    click: selector => page.click(selector),
+    key,
+    close: () => context.close(),
+
+    /** Waits until `condition` holds in the page. */
+    async until(condition, data, what = condition) {
+      const end = Date.now() + 30000
+      for (;;) {
+        if (await page.evaluate(condition, data)) return
+        if (Date.now() > end) throw new Error(`never came true: ${what}`)
+        await new Promise(done => setTimeout(done, 25))
+      }
+    },
+
+    /** Copies text (or, from an element that can be edited, HTML) as a person does, and pastes it into the source. */
+    async paste({ text, html }) {
+      await page.evaluate(({ text, html }) => {
+        const box = document.createElement(html === undefined ? 'textarea' : 'div')
+        box.id = 'copied'
+        document.body.append(box)
+        if (html === undefined) {
+          box.value = text
+          box.focus()
+          box.select()
+        } else {
+          box.contentEditable = 'true'
+          box.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes)
+          box.focus()
+          getSelection().selectAllChildren(box)
+        }
+      }, { text, html })
+      await chord(page, name, 'c')
+      await page.evaluate(() => {
+        document.getElementById('copied').remove()
+        document.getElementById('source-text').focus()
+        document.getElementById('source-text').select()
+      })
+      await chord(page, name, 'v')
+    },
+
+    /** Types in the source, in place of the characters from `start` to `end`. */
+    async type(start, end, text) {
+      await page.evaluate(({ start, end }) => {
+        const area = document.getElementById('source-text')
+        area.focus()
+        area.setSelectionRange(start, end)
+      }, { start, end })
+      await page.keyboard.type(text)
+    },
+
+    /** Opens a file by the button of the page. */
+    async file(path) {
+      if (name === 'chromium') await page.setInputFiles('#file', path)
+      else await (await page.$('#file')).uploadFile(path)
+    },
+  }
+}
+
+async function chord(page, name, letter) {
+  await page.keyboard.down('Control')
+  await page.keyboard.press(letter)
+  await page.keyboard.up('Control')
+}

@@ -1,0 +1,40 @@
+// Every browser test, in Chromium and in Firefox. The page is served at GOUJI_PAGE. An argument runs only the tests whose
+// name contains it.
+
+import { start } from './driver.mjs'
+import { assertQuiet } from './check.mjs'
+import * as main from './main.test.mjs'
+import * as trouble from './trouble.test.mjs'
+
+const home = process.env.GOUJI_PAGE
+if (!home) throw new Error('GOUJI_PAGE is not set. Run: cargo xtask test')
+const wanted = process.argv[2] || ''
+let passed = 0
+let failed = 0
+
+for (const name of ['chromium', 'firefox']) {
+  const browser = await start(name)
+  console.log(`${name}: ${browser.version}`)
+  for (const { tests } of [main, trouble]) {
+    for (const { title, run, only, wishes } of tests) {
+      if ((only && only !== name) || !title.includes(wanted)) continue
+      let tab
+      try {
+        tab = await browser.open(home, wishes)
+        const said = await run(tab, home)
+        if (!wishes || !wishes.answer) await assertQuiet(tab, home)
+        passed += 1
+        console.log(`  ok    ${title}${said ? ` (${said})` : ''}`)
+      } catch (error) {
+        failed += 1
+        console.log(`  FAIL  ${title}\n${String(error.stack || error).replace(/^/gm, '        ')}`)
+        if (tab) console.log(`        page errors: ${JSON.stringify(tab.errors)}`)
+      } finally {
+        if (tab) await tab.close()
+      }
+    }
+  }
+  await browser.close()
+}
+console.log(`browser tests: ${passed} passed, ${failed} failed`)
+process.exit(failed === 0 && passed > 0 ? 0 : 1)

@@ -1,0 +1,115 @@
+// Bad input and bad luck: a clear sentence, and nothing that was pasted is lost.
+
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { answered, verdict } from './check.mjs'
+
+const root = join(import.meta.dirname, '../..')
+const work = join(root, 'target/xtask/inputs')
+mkdirSync(work, { recursive: true })
+const report = readFileSync(join(root, 'www/examples/columns-2023.txt'), 'utf8')
+
+export const tests = []
+const test = (title, run) => tests.push({ title, run })
+/** Where the server's answers are changed, which only one of the drivers can. */
+const broken = (title, answer, run) => tests.push({ title, run, only: 'chromium', wishes: { answer } })
+
+const input = (name, content) => {
+  const path = join(work, name)
+  writeFileSync(path, content)
+  return path
+}
+const trouble = tab => tab.evaluate(() => document.getElementById('trouble').hidden ? '' : document.getElementById('trouble').textContent)
+const source = tab => tab.evaluate(() => document.getElementById('source-text').value)
+const said = tab => tab.until(() => !document.getElementById('trouble').hidden, undefined, 'a sentence about the trouble')
+
+test('an empty paste leaves the page as it was', async tab => {
+  await tab.paste({ text: ' \n\t\n ' })
+  assert.equal(await tab.evaluate(() => document.getElementById('work').dataset.state), 'empty')
+  assert.equal(await trouble(tab), '')
+})
+
+test('half a report shows the half that is there', async tab => {
+  await tab.paste({ text: report.slice(0, report.indexOf('四、政府信息公开行政复议')) })
+  await answered(tab)
+  assert.match(await verdict(tab), /没有读到表四/)
+  assert.equal(await tab.evaluate(() => document.querySelectorAll('gouji-tables table').length), 2)
+  assert.match(await tab.evaluate(() => document.querySelector('.t4.missing').textContent), /没有读到/)
+})
+
+test('a text that is no report is not passed off as a good one', async tab => {
+  await tab.paste({ text: '今天天气很好。\n我们去公园。' })
+  await answered(tab)
+  assert.match(await verdict(tab), /没有认出政府信息公开工作年度报告/)
+})
+
+test('ten megabytes of other text get a sentence at once, and stay', async tab => {
+  const line = '无关的文字 12 34 56，与年度报告没有关系。\n'
+  const text = line.repeat(Math.ceil(10 * 1024 * 1024 / Buffer.byteLength(line)))
+  const started = Date.now()
+  await tab.file(input('large.txt', text))
+  await said(tab)
+  const seconds = (Date.now() - started) / 1000
+  assert.match(await trouble(tab), /不像一份年度报告/)
+  assert.equal(await tab.evaluate(() => document.getElementById('source-text').value.length), text.length)
+  return `${seconds.toFixed(1)} s`
+})
+
+test('a binary file is refused in a sentence, and the text stays', async tab => {
+  await tab.paste({ text: report })
+  await answered(tab)
+  await tab.file(input('picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3])))
+  await said(tab)
+  assert.match(await trouble(tab), /picture\.png 不是文本文件/)
+  assert.equal(await source(tab), report)
+  await tab.file(input('report.docx', Buffer.from('PK\x03\x04 and so on')))
+  await tab.until(() => document.getElementById('trouble').textContent.includes('Word'))
+})
+
+test('a file in GB 18030 is read', async tab => {
+  // 某某区2023年 in GB 18030, then ASCII.
+  await tab.file(input('gb.txt', Buffer.from([0xc4, 0xb3, 0xc4, 0xb3, 0xc7, 0xf8, 0x32, 0x30, 0x32, 0x33, 0xc4, 0xea, 0x0a])))
+  await answered(tab)
+  assert.equal(await source(tab), '某某区2023年\n')
+})
+
+test('hostile text is shown as text', async tab => {
+  const mark = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>\u202e'
+  const hostile = report.replace('云溪区政务服务管理局', `${mark}局`).replace('\t0.021', `\t${mark}`)
+  await tab.paste({ text: hostile })
+  await answered(tab)
+  assert.equal(await tab.evaluate(() => document.querySelectorAll('main img, main script').length), 0)
+  assert.equal(await tab.evaluate(() => window.hit), undefined)
+  assert.match(await tab.evaluate(() => document.querySelector('gouji-source .backdrop').textContent), /<img src=x/)
+})
+
+broken('where the program cannot be loaded the page says so and keeps the text', { 'gouji_bg.wasm': null }, async tab => {
+  await tab.paste({ text: report })
+  await said(tab)
+  assert.match(await trouble(tab), /没有装载成功，文字已保留/)
+  assert.equal(await source(tab), report)
+})
+
+broken('where there is no worker the page does the work itself', { 'worker.js': null }, async (tab, home) => {
+  await tab.paste({ text: report })
+  await answered(tab)
+  assert.match(await verdict(tab), /发现/)
+  assert.equal(await trouble(tab), '')
+})
+
+const TRAP = script => script.replace('gouji.check(text, options)',
+  '(text.includes("陷阱") ? (() => { throw new WebAssembly.RuntimeError("unreachable") })() : gouji.check(text, options))')
+
+for (const [where, answer] of [['in the worker', { 'engine.js': TRAP }], ['on the page', { 'engine.js': TRAP, 'worker.js': null }]]) {
+  broken(`a trap ${where} is told, the text kept, the program started again`, answer, async tab => {
+    await tab.paste({ text: `陷阱${report}` })
+    await said(tab)
+    assert.match(await trouble(tab), /已自动重新启动，文字已保留/)
+    assert.equal(await source(tab), `陷阱${report}`)
+    await tab.paste({ text: report })
+    await answered(tab)
+    assert.equal(await trouble(tab), '')
+    assert.match(await verdict(tab), /发现/)
+  })
+}

@@ -1,0 +1,51 @@
+// What the elements say to the page. All bubble and leave shadow trees.
+
+const loud = { bubbles: true, composed: true }
+
+/** A finding was chosen: its place in the document's list. */
+export class FindingSelectEvent extends Event {
+  constructor(index) {
+    super('finding-select', loud)
+    this.index = index
+  }
+}
+
+/** A cell was chosen, by its name. */
+export class CellSelectEvent extends Event {
+  constructor(cell) {
+    super('cell-select', loud)
+    this.cell = cell
+  }
+}
+
+/** A place in the text was chosen: its offset in UTF-16. */
+export class PlaceSelectEvent extends Event {
+  constructor(offset) {
+    super('place-select', loud)
+    this.offset = offset
+  }
+}
+
+/** The text has changed by a person's hand. */
+export class TextChangeEvent extends Event {
+  constructor() {
+    super('text-change', loud)
+  }
+}
+
+/** A report was pasted as a whole, as HTML. */
+export class HtmlPasteEvent extends Event {
+  constructor(html, text) {
+    super('html-paste', loud)
+    this.html = html
+    this.text = text
+  }
+}
+
+/** Files were dropped. */
+export class FileDropEvent extends Event {
+  constructor(files) {
+    super('file-drop', loud)
+    this.files = files
+  }
+}

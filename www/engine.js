@@ -1,0 +1,42 @@
+// The program itself, where it runs: in the worker, or on the page where no worker can be had. Knows no page.
+
+import * as first from './pkg/gouji.js'
+
+let gouji = first
+let drawn = null
+let restarts = 0
+
+/** Loads the program; gives what the page needs to know once. */
+export async function load() {
+  await gouji.default({ module_or_path: new URL('./pkg/gouji_bg.wasm', import.meta.url) })
+  return { rules: gouji.rules(), catalogue: gouji.catalogue(), version: gouji.version() }
+}
+
+/** Checks a request. Layouts are given only where they differ from those of the last answer. */
+export function answer({ id, text, html, options }) {
+  const document = html === undefined ? gouji.check(text, options) : gouji.checkHtml(html, options)
+  const rows = []
+  for (const [table, found] of Object.entries(document.tables)) {
+    for (const [row, cells] of Object.entries(found || {})) {
+      // A label without values, as over a row that is split in two, is not drawn as a row of its own.
+      if (cells.some(it => it.kind !== 'missing')) rows.push(`${table}.${row}`)
+    }
+  }
+  const key = `${document.report.template} ${rows.join(' ')}`
+  const layouts = key === drawn ? null : gouji.layouts(document.report.template || undefined, rows)
+  drawn = key
+  return { id, document, layouts }
+}
+
+/** Whether `error` has left the program unusable. Anything else it has said itself, to be read. */
+export function trapped(error) {
+  return !(error instanceof Error) || error instanceof WebAssembly.RuntimeError || error instanceof RangeError
+}
+
+/** Starts afresh after a trap: a module holds one instance for good, so it takes another copy of the module. */
+export async function restart() {
+  drawn = null
+  restarts += 1
+  gouji = await import(`./pkg/gouji.js?again=${restarts}`)
+  await load()
+}

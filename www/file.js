@@ -1,0 +1,58 @@
+// Files that a person opens or drops: text as text, HTML as HTML, anything else with a sentence that says what to do.
+
+import { troubles } from './wording.js'
+
+const MAX_BYTES = 64 * 1024 * 1024
+const SIGNATURES = [
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['cfb', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46]],
+]
+
+/** A file that cannot be checked; the message is for the reader. */
+export class FileError extends Error {}
+
+/** Gives `{ name, bytes, text }` or `{ name, bytes, html }`. */
+export async function readFile(file) {
+  const { name } = file
+  if (file.size > MAX_BYTES) throw new FileError(troubles.fileTooLarge(name))
+  if (file.size === 0) throw new FileError(troubles.empty)
+  let bytes
+  try {
+    bytes = new Uint8Array(await load(file))
+  } catch (error) {
+    throw new FileError(troubles.fileUnreadable(name))
+  }
+  for (const [kind, signature] of SIGNATURES) {
+    if (signature.every((byte, at) => bytes[at] === byte)) throw new FileError(troubles.fileKinds[kind](name))
+  }
+  const text = decode(bytes)
+  if (text === null) throw new FileError(troubles.fileKinds.binary(name))
+  const html = /\.x?html?$/i.test(name) || /^\s*<(!doctype html|html|table)/i.test(text.slice(0, 500))
+  return { name, bytes: bytes.length, ...(html ? { html: text } : { text }) }
+}
+
+// Blob.arrayBuffer is older than the floor only in name: Chromium 76, but Firefox 69.
+function load(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(reader.result)
+    reader.onerror = () => reject(reader.error)
+    reader.readAsArrayBuffer(file)
+  })
+}
+
+/** Text in the encodings that Chinese offices use; `null` for what is no text. */
+function decode(bytes) {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (bytes.subarray(0, 4096).includes(0)) return null
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch (error) {
+      // The next one may fit.
+    }
+  }
+  return null
+}

@@ -1,0 +1,97 @@
+// Every sentence that the scripts of the page say. What the rules say comes from the program itself.
+
+export const severities = {
+  error: { name: '错误', short: '错', shape: '✕' },
+  warning: { name: '警告', short: '警', shape: '▲' },
+  info: { name: '提示', short: '注', shape: '●' },
+  undecided: { name: '无法判断', short: '疑', shape: '？' },
+}
+
+export const examples = [
+  { file: 'pages-2019.txt', title: '区局 2019 年报告', about: '制表符分列、表格被分页切断；处罚数量与增减对不上' },
+  { file: 'subdistrict-2020.txt', title: '地区办事处 2020 年报告', about: '一格一行；诉讼情况文字与表格不一致' },
+  { file: 'blanks-2019.txt', title: '区局 2019 年报告（大量空白）', about: '空白、短横线与 0 混用' },
+  { file: 'columns-2023.txt', title: '区局 2023 年报告', about: '总计平衡，两列却各差 14' },
+  { file: 'total-2019.txt', title: '街道 2019 年报告', about: '一个单元格漏填，牵动三处合计' },
+]
+
+export const words = {
+  checking: '正在核对……',
+  reading: name => `正在读取 ${name}……`,
+  empty: '',
+  pastedTable: '已按网页或 Word 表格读取，合并单元格保留原样。',
+  pastedText: '已按纯文本读取。',
+  opened: name => `已打开 ${name}。`,
+  example: title => `示例：${title}。内容为虚构。`,
+  truncatedMarks: '文字很长，左侧不画标记；点击结果仍可定位。',
+  unknown: '未能识别',
+  form: key => `${key} 年`,
+  formUnknown: '未能识别',
+  classAutomatic: label => (label ? `自动判断：${label}` : '自动判断'),
+  version: number => ` 版本 ${number}`,
+  legend: '标“错”“警”“注”的单元格有问题，点击可看说明；点击其他单元格，定位到原文。',
+  tables: { t2: '表二', t3: '表三', t4: '表四' },
+  tableMissing: title => `没有读到“${title}”的表格。`,
+  missingCell: '缺',
+  missingCellLong: '这一格没有读到',
+  blankCellLong: '空白',
+  cellMarks: list => list.join('、'),
+  whole: '全文',
+  line: number => `第 ${number} 行`,
+  why: '为什么',
+  remedy: '怎么办',
+  basis: '依据',
+  showAll: '全部',
+  filterLabel: '按程度筛选',
+  noneShown: '这一程度没有发现。',
+  clean: '没有发现问题。',
+  nothingYet: '没有可以核对的内容。',
+  undecidedTitle: count => `无法判断的规则（${count} 项）`,
+  undecidedAbout: '缺少所需的表格、单元格或文字，没有当作正确。',
+  repairsTitle: '可能的更正',
+  repairsAbout: '只改下面的单元格，不成立的等式就全部成立。请对照原始台账核对后再改。',
+  change: (cell, from, to) => `${cell}：${from} → ${to}`,
+  open: '待定',
+  notNumber: '（非数字）',
+  resolves: rules => `改后 ${rules.join('、')} 不再报出`,
+  confidence: share => (share >= 0.8 ? '把握较大' : share >= 0.4 ? '把握一般' : '把握较小'),
+}
+
+/** The verdict in one sentence. */
+export function verdict(document) {
+  const { errors, warnings, infos, rules } = document.summary
+  const found = [['错误', errors, '处'], ['警告', warnings, '处'], ['提示', infos, '条']].filter(it => it[1] > 0)
+  const counted = found.map(([name, count, unit]) => `${count} ${unit}${name}`).join('、')
+  const open = rules.undecided > 0 ? `另有 ${rules.undecided} 项规则无法判断。` : ''
+  const tables = ['t2', 't3', 't4'].filter(it => document.tables[it])
+  if (tables.length === 0) {
+    return document.sections.length === 0 && !document.report.title
+      ? { level: 'none', text: '没有认出政府信息公开工作年度报告。', more: '请粘贴报告全文，三张表格一并粘贴。' }
+      : { level: 'none', text: '没有读到三张表格，数字无法核对。', more: counted ? `文字部分发现 ${counted}。` : '' }
+  }
+  const missing = ['t2', 't3', 't4'].filter(it => !document.tables[it]).map(it => words.tables[it])
+  const partly = missing.length > 0 ? `没有读到${missing.join('、')}。` : ''
+  if (errors + warnings > 0) return { level: errors > 0 ? 'error' : 'warning', text: `发现 ${counted}。`, more: partly + open }
+  if (infos > 0) return { level: 'info', text: `没有发现错误和警告，有 ${counted}。`, more: partly + open }
+  return partly || open
+    ? { level: 'info', text: '已能核对的部分没有发现问题。', more: partly + open }
+    : { level: 'pass', text: '没有发现问题。', more: `${rules.passed} 项规则全部通过。` }
+}
+
+/** What went wrong on the page itself. */
+export const troubles = {
+  load: '核对程序没有装载成功，文字已保留。请检查网络后刷新本页；若仍不行，请换用较新的浏览器（360、QQ 浏览器请切换到极速模式）。',
+  trap: '核对程序出错，已自动重新启动，文字已保留。请修改或重新粘贴后再试；若反复出现，请把这份报告的情形告诉我们。',
+  slow: '核对时间过长，已停止并重新启动，文字已保留。请确认粘贴的是一份年度报告。',
+  tooLong: '文字超过 200 万字，不像一份年度报告，没有核对。文字已保留，请只留下年度报告部分。',
+  empty: '文件是空的。',
+  fileUnreadable: name => `${name} 打不开，请确认文件没有被移动或删除。`,
+  fileTooLarge: name => `${name} 超过 64 MB，不像一份年度报告。`,
+  fileKinds: {
+    zip: name => `${name} 是 Word（.docx）、Excel（.xlsx）或 OFD 一类的文件，本页暂时不能直接打开。请打开它，全选、复制，再粘贴到这里。`,
+    cfb: name => `${name} 是旧版 Word、WPS 或 Excel 文件，本页暂时不能直接打开。请打开它，全选、复制，再粘贴到这里。`,
+    pdf: name => `${name} 是 PDF 文件，本页暂时不能直接打开。请打开它，全选、复制，再粘贴到这里。`,
+    binary: name => `${name} 不是文本文件，无法核对。`,
+  },
+  example: '示例没有读到，请检查网络后再试。',
+}

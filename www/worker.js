@@ -1,0 +1,18 @@
+// The program in a worker: it keeps the page smooth, and it may run where the page's policy forbids WebAssembly.
+
+import { answer, load, trapped } from './engine.js'
+
+const ready = load()
+ready.then(
+  facts => postMessage({ kind: 'ready', facts }),
+  error => postMessage({ kind: 'unloaded', reason: String(error) }),
+)
+
+addEventListener('message', async ({ data }) => {
+  await ready
+  try {
+    postMessage({ kind: 'answer', ...answer(data) })
+  } catch (error) {
+    postMessage({ kind: trapped(error) ? 'trapped' : 'refused', id: data.id, reason: error.message })
+  }
+})
