@@ -1,17 +1,16 @@
-//! Rows of cells that know their edges, written as canonical rows: columns are what lies between two edges that any row
-//! has, so that every row of a table has the same number of tabs.
+//! Rows of cells that know their edges become a table: a column is what lies between two edges that any row has.
 
-use crate::fold::is_wide;
+use super::block::{Block, Cell, Table};
 
-/// A cell between two vertical edges, in twips (1/20 point).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Cell {
+/// A cell between two upright edges, in twips (1/20 point).
+#[derive(Clone, Debug)]
+pub(super) struct Edged {
     /// Left edge.
     pub left: i32,
     /// Right edge, greater than `left`.
     pub right: i32,
-    /// What it holds, on one line; empty for the continuation of a cell above or to the left.
-    pub text: String,
+    /// What it holds; nothing for the continuation of a cell above or to the left.
+    pub blocks: Vec<Block>,
 }
 
 /// Edges nearer than this are one edge: less than a line is wide.
@@ -22,56 +21,33 @@ const NARROW: i32 = 280;
 /// A grid may be this many times larger than its cells; beyond it the edges mean nothing.
 const SPARSE: usize = 64;
 
-/// Writes `rows` to `out`, one line each, cells separated by tabs. A cell across k columns is its text and k - 1 empty
-/// cells; where a row has no cell, an empty one stands.
-pub(crate) fn write(out: &mut String, rows: &[Vec<Cell>]) {
+/// The table that `rows` make. Every row has all columns: where it has no cell, a blank one stands.
+pub(super) fn table(rows: Vec<Vec<Edged>>) -> Table {
     let cells: usize = rows.iter().map(Vec::len).sum();
-    let columns = columns(rows);
+    let columns = columns(&rows);
     if columns.len().saturating_mul(rows.len()) > cells.saturating_mul(SPARSE) {
-        for row in rows {
-            line(out, row.iter().map(|it| (it.text.as_str(), 1)));
-        }
-        return;
+        let plain = |row: Vec<Edged>| row.into_iter().map(|it| Cell::new(it.blocks)).collect();
+        return Table { rows: rows.into_iter().map(plain).collect() };
     }
     let count = columns.len().saturating_sub(1);
-    for row in rows {
+    let row = |row: Vec<Edged>| {
         let mut at = 0;
-        let mut parts = Vec::with_capacity(row.len() + 2);
+        let mut out = Vec::with_capacity(row.len() + 2);
         for cell in row {
             let start = nearest(&columns, cell.left).max(at);
             let end = nearest(&columns, cell.right).max(start + 1);
-            if start > at {
-                parts.push(("", start - at));
-            }
-            parts.push((cell.text.as_str(), end - start));
+            out.extend((at..start).map(|_| Cell::new(Vec::new())));
+            out.push(Cell { blocks: cell.blocks, columns: end - start, rows: 1 });
             at = end;
         }
-        if at < count {
-            parts.push(("", count - at));
-        }
-        line(out, parts.into_iter());
-    }
-}
-
-/// One row: texts and how many columns each is across.
-fn line<'a>(out: &mut String, parts: impl Iterator<Item = (&'a str, usize)>) {
-    let mut first = true;
-    for (text, across) in parts {
-        for blank in 0..across {
-            if !first {
-                out.push('\t');
-            }
-            first = false;
-            if blank == 0 {
-                out.push_str(text);
-            }
-        }
-    }
-    out.push('\n');
+        out.extend((at..count).map(|_| Cell::new(Vec::new())));
+        out
+    };
+    Table { rows: rows.into_iter().map(row).collect() }
 }
 
 /// The edges of all rows, each once, from left to right.
-fn columns(rows: &[Vec<Cell>]) -> Vec<i32> {
+fn columns(rows: &[Vec<Edged>]) -> Vec<i32> {
     let mut edges: Vec<i32> = rows.iter().flatten().flat_map(|it| [it.left, it.right]).collect();
     edges.sort_unstable();
     edges.dedup_by(|next, kept| next.saturating_sub(*kept) < SAME);
@@ -116,43 +92,16 @@ fn nearest(edges: &[i32], at: i32) -> usize {
     if next > 0 && far(next - 1) < far(next) { next - 1 } else { next }
 }
 
-/// What a cell holds, on one line: line ends and tabs become one space, none between Han characters.
-pub(crate) fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut broken = false;
-    for it in text.trim().chars() {
-        if matches!(it, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}') {
-            broken = true;
-            continue;
-        }
-        if broken {
-            let trimmed = out.trim_end_matches(' ').len();
-            out.truncate(trimmed);
-            if it == ' ' {
-                continue;
-            }
-            broken = false;
-            if !(out.chars().next_back().is_some_and(is_wide) && is_wide(it)) {
-                out.push(' ');
-            }
-        }
-        out.push(it);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::block;
     use super::*;
 
     fn written(rows: &[&[(i32, i32, &str)]]) -> String {
-        let rows: Vec<Vec<Cell>> = rows
-            .iter()
-            .map(|row| row.iter().map(|&(left, right, text)| Cell { left, right, text: text.into() }).collect())
-            .collect();
-        let mut out = String::new();
-        write(&mut out, &rows);
-        out
+        let cell =
+            |&(left, right, text): &(i32, i32, &str)| Edged { left, right, blocks: vec![Block::Line(text.into())] };
+        let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+        block::write(&[Block::Table(table(rows))])
     }
 
     #[test]
@@ -193,18 +142,8 @@ mod tests {
 
     #[test]
     fn edges_without_any_order_cost_no_more_than_their_cells() {
-        let rows: Vec<Vec<Cell>> =
-            (0..3000).map(|at| vec![Cell { left: at * 1000, right: at * 1000 + 500, text: "x".into() }]).collect();
-        let mut out = String::new();
-        write(&mut out, &rows);
-        assert!(out.len() < 10_000);
-    }
-
-    #[test]
-    fn a_cell_is_one_line() {
-        assert_eq!(one_line("本年\n新收"), "本年新收");
-        assert_eq!(one_line(" 12\n34\t5 "), "12 34 5");
-        assert_eq!(one_line("（一）\n 予以公开"), "（一）予以公开");
-        assert_eq!(one_line("甲 \n a"), "甲 a");
+        let cell = |left| Edged { left, right: left + 500, blocks: Vec::new() };
+        let table = table((0..3000).map(|at| vec![cell(at * 1000)]).collect());
+        assert_eq!(table.rows.iter().map(Vec::len).max(), Some(1));
     }
 }

@@ -9,6 +9,7 @@ pub(crate) use drawing::{Drawing, Matrix, Sign};
 
 use std::collections::HashMap;
 
+use super::block;
 use line::Line;
 use ruling::Table;
 
@@ -151,7 +152,7 @@ pub(crate) fn write(pages: Vec<Page>) -> String {
                     if after_table && at > 0 {
                         out.push('\n');
                     }
-                    it.write(&mut out);
+                    out.push_str(&block::write(&[it.block()]));
                     after_table = true;
                 }
             }

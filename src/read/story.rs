@@ -1,7 +1,8 @@
 //! Running text with tables in it, put together from what word processors store: paragraphs, cell ends, row ends, each at
 //! a depth of nesting. Used by the readers of .doc and .rtf.
 
-use super::grid::{self, Cell};
+use super::block::{self, Block, push_line};
+use super::grid::{self, Edged};
 
 /// Where a row's cell ends and what it continues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,25 +25,21 @@ pub(crate) struct RowShape {
 /// Canonical text in the making.
 #[derive(Debug, Default)]
 pub(crate) struct Story {
-    out: String,
+    root: Vec<Block>,
     paragraph: String,
-    tables: Vec<Table>,
+    tables: Vec<Open>,
 }
 
 /// A table not yet at its end.
 #[derive(Debug, Default)]
-struct Table {
-    rows: Vec<(Vec<String>, RowShape)>,
-    row: Vec<String>,
-    cell: String,
-    /// Whether the row holds a table.
-    nested: bool,
+struct Open {
+    rows: Vec<(Vec<Vec<Block>>, RowShape)>,
+    row: Vec<Vec<Block>>,
+    cell: Vec<Block>,
 }
 
 /// Deeper nesting is read as this depth.
 const DEEPEST: usize = 16;
-/// A row of at most this many cells that holds a table is there for layout: what it holds is written one below the other.
-const LAYOUT_CELLS: usize = 3;
 /// Width of a cell of which nothing is known.
 const WIDTH: i32 = 1000;
 
@@ -54,17 +51,9 @@ impl Story {
 
     /// Ends the paragraph, which stands in `depth` tables.
     pub(crate) fn end_paragraph(&mut self, depth: usize) {
-        let depth = depth.min(DEEPEST);
-        self.set_depth(depth);
-        let text = std::mem::take(&mut self.paragraph);
-        let into = self.tables.last_mut().map_or(&mut self.out, |it| &mut it.cell);
-        for line in text.lines() {
-            let line = line.trim();
-            if !line.is_empty() {
-                into.push_str(line);
-                into.push('\n');
-            }
-        }
+        self.set_depth(depth.min(DEEPEST));
+        let into = self.tables.last_mut().map_or(&mut self.root, |it| &mut it.cell);
+        push_line(into, &std::mem::take(&mut self.paragraph));
     }
 
     /// Ends the cell, and with it its last paragraph, `depth` tables deep (at least one).
@@ -80,20 +69,10 @@ impl Story {
     pub(crate) fn end_row(&mut self, depth: usize, shape: RowShape) {
         self.set_depth(depth.clamp(1, DEEPEST));
         self.paragraph.clear();
-        let Some(table) = self.tables.last_mut() else { return };
-        let row = std::mem::take(&mut table.row);
-        let nested = std::mem::take(&mut table.nested);
-        let shown = || row.iter().enumerate().filter(|(at, _)| !shape.edges.get(*at).is_some_and(|it| it.continued));
-        if nested && shown().count() <= LAYOUT_CELLS {
-            let rows = std::mem::take(&mut table.rows);
-            let held: String = shown().map(|(_, it)| it.as_str()).collect();
-            let into = match self.tables.len().checked_sub(2).and_then(|it| self.tables.get_mut(it)) {
-                Some(outer) => &mut outer.cell,
-                None => &mut self.out,
-            };
-            write(into, rows);
-            into.push_str(&held);
-        } else if !row.is_empty() {
+        if let Some(table) = self.tables.last_mut()
+            && !table.row.is_empty()
+        {
+            let row = std::mem::take(&mut table.row);
             table.rows.push((row, shape));
         }
     }
@@ -101,57 +80,48 @@ impl Story {
     /// The canonical text.
     pub(crate) fn finish(mut self) -> String {
         self.end_paragraph(0);
-        self.out
+        block::write(&self.root)
     }
 
     /// Opens or closes tables until `depth` are open.
     fn set_depth(&mut self, depth: usize) {
         while self.tables.len() < depth {
-            self.tables.push(Table::default());
+            self.tables.push(Open::default());
         }
         while self.tables.len() > depth {
-            let Some(mut table) = self.tables.pop() else { return };
+            let Some(mut open) = self.tables.pop() else { return };
             // A row without an end, at the end of a damaged file or a selection.
-            if !table.cell.is_empty() {
-                let cell = std::mem::take(&mut table.cell);
-                table.row.push(cell);
+            if !open.cell.is_empty() {
+                open.row.push(open.cell);
             }
-            if !table.row.is_empty() {
-                let row = std::mem::take(&mut table.row);
-                table.rows.push((row, RowShape::default()));
+            if !open.row.is_empty() {
+                open.rows.push((open.row, RowShape::default()));
             }
-            match self.tables.last_mut() {
-                Some(outer) => {
-                    outer.nested = true;
-                    write(&mut outer.cell, table.rows);
-                }
-                None => write(&mut self.out, table.rows),
+            if !open.rows.is_empty() {
+                let into = self.tables.last_mut().map_or(&mut self.root, |it| &mut it.cell);
+                into.push(Block::Table(table(open.rows)));
             }
         }
     }
 }
 
-/// Writes the rows of one table.
-fn write(out: &mut String, rows: Vec<(Vec<String>, RowShape)>) {
+/// The table of these rows.
+fn table(rows: Vec<(Vec<Vec<Block>>, RowShape)>) -> block::Table {
     // One row of unknown shape makes the edges of the others useless for comparison: then cells are counted.
     let shaped = rows.iter().all(|(row, shape)| row.len() == shape.edges.len() && ascending(shape));
-    let mut grid = Vec::with_capacity(rows.len());
-    for (row, shape) in rows {
+    let row = |(row, shape): (Vec<Vec<Block>>, RowShape)| {
         let mut left = if shaped { shape.left } else { 0 };
         let mut cells = Vec::with_capacity(row.len());
-        for (at, text) in row.into_iter().enumerate() {
+        for (at, blocks) in row.into_iter().enumerate() {
             let edge = shape.edges.get(at).copied().unwrap_or_default();
             let right = if shaped { edge.right } else { left.saturating_add(WIDTH) };
-            // Before the first and after the last edge cells may have no width.
-            if right > left {
-                let text = if edge.continued { String::new() } else { grid::one_line(&text) };
-                cells.push(Cell { left, right, text });
-                left = right;
-            }
+            let blocks = if edge.continued { Vec::new() } else { blocks };
+            cells.push(Edged { left, right, blocks });
+            left = right;
         }
-        grid.push(cells);
-    }
-    grid::write(out, &grid);
+        cells
+    };
+    grid::table(rows.into_iter().map(row).collect())
 }
 
 /// Whether every cell has a width.
@@ -210,6 +180,17 @@ mod tests {
         story.end_cell(1);
         story.end_row(1, shape(&[5000]));
         assert_eq!(story.finish(), "前\n1\t2\n");
+    }
+
+    #[test]
+    fn a_report_in_a_frame_keeps_its_paragraphs() {
+        let mut story = Story::default();
+        for text in ["一、总体情况", "二、主动公开"] {
+            story.push_str(text);
+            story.end_paragraph(1);
+        }
+        row(&mut story, 1, &["三、申请"], &[9000]);
+        assert_eq!(story.finish(), "一、总体情况\n二、主动公开\n三、申请\n");
     }
 
     #[test]

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::line;
 use super::{Glyph, Rule};
-use crate::read::grid::{self, Cell};
+use crate::read::block::{self, Block};
+use crate::read::grid::{self, Edged};
 
 /// Shorter lines rule no cell.
 pub(super) const SHORTEST: f32 = 4.0;
@@ -26,16 +27,17 @@ const TWIPS: f32 = 20.0;
 pub(super) struct Table {
     /// Its upper edge.
     pub top: f32,
-    rows: Vec<Vec<Cell>>,
+    table: block::Table,
 }
 
 impl Table {
     pub(super) fn is_empty(&self) -> bool {
-        self.rows.iter().flatten().all(|it| it.text.is_empty())
+        self.table.rows.iter().flatten().all(block::Cell::is_blank)
     }
 
-    pub(super) fn write(&self, out: &mut String) {
-        grid::write(out, &self.rows);
+    /// The table as a block.
+    pub(super) fn block(&self) -> Block {
+        Block::Table(self.table.clone())
     }
 }
 
@@ -158,8 +160,8 @@ impl Frame {
             edges.dedup();
         }
         let cells = (xs.len() - 1).checked_mul(ys.len() - 1)?;
-        // A single cell is a box around text.
-        (2..=MOST_CELLS).contains(&cells).then_some(Self { xs, ys, rules })
+        // A single column is a box around text.
+        (xs.len() > 2 && cells <= MOST_CELLS).then_some(Self { xs, ys, rules })
     }
 
     fn bounds(&self) -> (f32, f32, f32, f32) {
@@ -228,12 +230,13 @@ impl Frame {
                 let (left, right) = (self.xs[column], self.xs[column + same]);
                 let glyphs = if first[at] == at { std::mem::take(&mut held[at]) } else { Vec::new() };
                 let text = line::cell(glyphs, left, right);
-                cells.push(Cell { left: (left * TWIPS) as i32, right: (right * TWIPS) as i32, text });
+                let (left, right) = ((left * TWIPS) as i32, (right * TWIPS) as i32);
+                cells.push(Edged { left, right, blocks: vec![Block::Line(text)] });
                 column += same;
             }
             out.push(cells);
         }
-        Table { top: self.bounds().1, rows: out }
+        Table { top: self.bounds().1, table: grid::table(out) }
     }
 }
 
@@ -357,8 +360,10 @@ mod tests {
     fn a_box_around_text_is_no_table() {
         let mut it = Page::default();
         rule(&mut it, &[50.0, 500.0], &[50.0, 700.0]);
+        it.stroke((50.0, 150.0), (500.0, 150.0));
         set(&mut it, 100.0, 200.0, "文");
-        assert_eq!(read(it), "文\n");
+        set(&mut it, 100.0, 220.0, "字");
+        assert_eq!(read(it), "文\n字\n");
     }
 
     #[test]
