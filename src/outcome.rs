@@ -3,7 +3,6 @@
 pub use crate::repair::{Change, Direction, Effect, Repair, Search, Slip, Typing};
 use crate::report::{BodyClass, Date, Report};
 use crate::rule::{self, Judgement, Severity, Verdict};
-use crate::template;
 
 /// What the caller knows or wants.
 #[derive(Clone, Debug, Default)]
@@ -171,7 +170,7 @@ impl Outcome {
                 Verdict::NotApplicable => &mut tally.not_applicable,
             } += 1;
         }
-        for equation in template::equations(self.report.form()) {
+        for equation in self.report.equations() {
             let holds = rule::equation::state(&self.report, &equation).holds();
             tally.equations += usize::from(holds.is_some());
             tally.equations_broken += usize::from(holds == Some(false));

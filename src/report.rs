@@ -355,6 +355,20 @@ impl Report {
         self.tables.iter().next().is_some() || kinds.len() >= 2 || titled
     }
 
+    /// The form that the table `id` is judged by: its own, else the report's. A report may mix both.
+    #[must_use]
+    pub fn form_of(&self, id: TableId) -> &'static crate::template::Form {
+        self.tables.get(id).and_then(|table| table.generation).map_or_else(|| self.form(), Generation::form)
+    }
+
+    /// Every equation that the tables have to obey, each table by its own form.
+    #[must_use]
+    pub fn equations(&self) -> Vec<crate::template::Equation> {
+        let of =
+            |id: TableId| crate::template::equations(self.form_of(id)).into_iter().filter(move |it| it.table() == id);
+        TableId::ALL.into_iter().flat_map(of).collect()
+    }
+
     /// The first heading of the part `kind`.
     #[must_use]
     pub fn section(&self, kind: &str) -> Option<&Section> {

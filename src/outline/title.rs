@@ -122,7 +122,7 @@ pub fn split(title: &str) -> (Option<String>, Option<i32>) {
         body = format!("{}{}", &title[..range.0], rest.unwrap_or(&title[range.1..]));
     }
     // Whatever stands before the name of the report.
-    let name = ["政府信息公开", "政务公开", "信息公开", "法治政府", "年度报告", "工作报告", "年报"];
+    let name = ["政府信息公开", "政务公开", "信息公开", "法治政府", "年度报告", "工作报告", "年报", "报告"];
     let end = name.iter().filter_map(|it| body.find(it)).min().unwrap_or(body.len());
     let body = body[..end]
         .trim_matches(|it: char| is_space(it) || matches!(it, '（' | '(' | '《' | '—' | '-' | '·'))

@@ -8,11 +8,16 @@ use crate::decimal::Decimal;
 
 /// Adds the figures of a paragraph, without those that turned out to be idioms.
 pub(super) fn append(figures: &mut Vec<Figure>, found: Vec<Figure>) {
-    let parents: Vec<usize> = found.iter().filter_map(|it| it.parent).collect();
+    let mut is_parent = vec![false; found.len()];
+    for parent in found.iter().filter_map(|it| it.parent) {
+        if let Some(it) = is_parent.get_mut(parent) {
+            *it = true;
+        }
+    }
     let keep = |at: usize, it: &Figure| {
         let chinese = it.text.chars().all(|it| !it.is_ascii_digit());
         let small = chinese && it.value < Decimal::from(10) && it.statement == Statement::Number;
-        let counted = it.parent.is_some() || parents.contains(&at);
+        let counted = it.parent.is_some() || is_parent.get(at) == Some(&true);
         it.measure.is_some() || (it.unit.is_some() && (!small || counted))
     };
     let mut place = Vec::with_capacity(found.len());
@@ -43,10 +48,15 @@ pub(super) fn narrow(figures: &mut [Figure]) {
 
 /// 全年作出答复40件：予以公开…: what is broken down by answer is the number of answers.
 pub(super) fn name_totals(figures: &mut [Figure]) {
-    for at in 0..figures.len() {
-        let answers = figures.iter().filter(|it| it.parent == Some(at) && facet(it.measure) == Facet::Answer).count();
-        if answers >= 2 && figures[at].measure.is_none() {
-            figures[at].measure = Some("t3.result_total.total");
+    let mut answers = vec![0; figures.len()];
+    for figure in figures.iter().filter(|it| facet(it.measure) == Facet::Answer) {
+        if let Some(count) = figure.parent.and_then(|it| answers.get_mut(it)) {
+            *count += 1;
+        }
+    }
+    for (figure, answers) in figures.iter_mut().zip(answers) {
+        if answers >= 2 && figure.measure.is_none() {
+            figure.measure = Some("t3.result_total.total");
         }
     }
 }
@@ -86,7 +96,7 @@ pub(super) fn share_out(figures: &mut [Figure], sentence: usize, tokens: &[Token
     if !tokens.iter().any(|it| it.word() == Some(Term::Respectively)) {
         return;
     }
-    let mut at = figures.iter().position(|it| it.sentence == sentence).unwrap_or(figures.len());
+    let mut at = figures.iter().rposition(|it| it.sentence != sentence).map_or(0, |it| it + 1);
     while at < figures.len() {
         let share = |it: &Figure| it.is_percent() && matches!(it.measure, Some("share") | None);
         let run = figures[at..].iter().take_while(|it| share(it)).count();

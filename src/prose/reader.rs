@@ -19,14 +19,19 @@ use crate::report::Paragraph;
 /// A paragraph shorter than this without a full stop is a heading: what it is about holds for the next one.
 const HEADING: usize = 40;
 
+/// A report has a hundred figures or two. Numbers beyond this many are not read: such a text is no report, and what is
+/// done with figures takes time that grows with the square of their number.
+const MOST: usize = 2_000;
+
 pub(super) fn read(paragraphs: &[Paragraph], year: Option<i32>) -> Vec<Figure> {
     let mut figures = Vec::new();
-    let mut lead = None;
+    let mut lead = (None, Scope::Unstated);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let text = Text::new(&paragraph.text);
         let tokens = tokens(&text);
         let heading = text.chars.len() < HEADING && !tokens.iter().any(|it| it.mark() == Some('。'));
-        let topic = lead.take().or((paragraph.section == Some("applications")).then_some(Topic::Applications));
+        let (topic, scope) = std::mem::take(&mut lead);
+        let topic = topic.or((paragraph.section == Some("applications")).then_some(Topic::Applications));
         let context = Context { topic, year, ..Context::default() };
         let mut reader = Reader {
             paragraph,
@@ -37,6 +42,7 @@ pub(super) fn read(paragraphs: &[Paragraph], year: Option<i32>) -> Vec<Figure> {
             lists: Lists::default(),
             sentence: 0,
             scope: Scope::Unstated,
+            lead: scope,
             when: When::ReportYear,
             previous: Vec::new(),
         };
@@ -49,9 +55,12 @@ pub(super) fn read(paragraphs: &[Paragraph], year: Option<i32>) -> Vec<Figure> {
             paragraph.place(start, end).start
         });
         if heading && reader.figures.is_empty() {
-            lead = reader.context.topic;
+            lead = (reader.context.topic, reader.scope);
         }
         append(&mut figures, reader.figures);
+        if figures.len() >= MOST {
+            break;
+        }
     }
     figures
 }
@@ -74,6 +83,8 @@ struct Reader<'a> {
     lists: Lists,
     sentence: usize,
     scope: Scope,
+    /// Whom the heading, or the line that this one goes on from, speaks of.
+    lead: Scope,
     when: When,
     /// The words of the last clause of this sentence that held no number.
     previous: Vec<Term>,
@@ -90,7 +101,7 @@ impl Reader<'_> {
         self.context.new_sentence();
         self.lists.new_sentence();
         self.sentence += 1;
-        (self.scope, self.when) = (Scope::Unstated, When::ReportYear);
+        (self.scope, self.when) = (std::mem::take(&mut self.lead), When::ReportYear);
         self.previous.clear();
         let shared = respectively(tokens, &self.text.chars);
         let mut last_number = None;
@@ -110,6 +121,7 @@ impl Reader<'_> {
                     clause = at + 1;
                 }
                 Kind::Word(term) => self.word(term, tokens, at),
+                Kind::Number(_) if self.figures.len() >= MOST => {}
                 Kind::Number(number) => {
                     let given = shared.iter().find(|(it, _)| *it == at).map(|(_, terms)| terms.clone());
                     let end = self.number(number, tokens, at, last_number, claimed, given);

@@ -80,7 +80,7 @@ fn lists_with_their_totals() {
     is("县政府办代表县政府受理政府信息公开申请17件。", "t3.new.total=17@own");
     is(
         "为两位申请人提供了所需材料，另一位申请的信息不存在，无法提供。政府信息公开申请人均为自然人。",
-        "t3.granted.total=2 t3.unable_not_held.total=1",
+        "t3.granted.total=2 t3.unable_not_held.total=1 t3.new.organisations=0*",
     );
 }
 
@@ -281,4 +281,124 @@ fn more_ways_and_what_is_no_figure() {
         "本年度，共有3件行政复议，2件行政诉讼，均已审结。",
         "t4.review.total=3 t4.lawsuits.total=2 t4.lawsuits.pending=0*",
     );
+}
+
+#[test]
+fn a_heading_says_what_the_next_paragraph_is_about() {
+    let text = "（二）依申请公开情况\n全年共收到12件，办结10件。\n县政府办代表县政府受理政府\n信息公开申请3件。";
+    let mut at = 0;
+    let paragraphs: Vec<Paragraph> = text
+        .split('\n')
+        .map(|line| {
+            let span = Span::new(at, at + line.len());
+            at += line.len() + 1;
+            Paragraph::join(text, &[span], None)
+        })
+        .collect();
+    let words: Vec<String> = figures(&paragraphs, None).iter().map(word).collect();
+    assert_eq!(words.join(" "), "t3.new.total=12 t3.result_total.total=10 t3.handled.total=3@own");
+}
+
+#[test]
+fn shares_that_are_told_apart_belong_to_their_parts() {
+    is(
+        "收到申请23件，其中当面申请5件、信函申请8件、网络申请10件，分别占21.7%、34.8%、43.5%。",
+        "t3.new.total=23 channel.in_person=5<0.1 channel.post=8<0.1 channel.web=10<0.1 share=21.7%/1 share=34.8%/2 share=43.5%/3",
+    );
+}
+
+/// Pieces of sentences in any order: nothing panics, and every figure stands where it says.
+#[test]
+fn any_text_can_be_read() {
+    let pieces = [
+        "收到",
+        "申请",
+        "12件",
+        "，",
+        "其中",
+        "：",
+        "、",
+        "；",
+        "。",
+        "（",
+        "）",
+        "分别为",
+        "3件",
+        "占",
+        "25%",
+        "同比增长",
+        "均为",
+        "自然人",
+        "行政复议",
+        "行政诉讼",
+        "维持",
+        "一审",
+        "中，",
+        "未收到",
+        "无",
+        "以下三项",
+        "一是",
+        "《",
+        "》",
+        "“",
+        "”",
+        "约",
+        "余",
+        "万",
+        "1,234",
+        "2022年",
+        "由",
+        "降至",
+        "𠮷",
+        "\u{a0}",
+        "\n",
+        "信息处理费",
+        "210元",
+        "百分之",
+        "千",
+        "第",
+        "-",
+        ".",
+        "等",
+        "结转",
+        "全市",
+        "０",
+    ];
+    let mut seed = 7u64;
+    for _ in 0..3000 {
+        let mut text = String::new();
+        for _ in 0..24 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[(seed >> 33) as usize % pieces.len()]);
+        }
+        let found = read(&text);
+        for figure in &found {
+            assert!(figure.span.end as usize <= text.len() && !figure.span.is_empty(), "{text}");
+            assert_eq!(figure.span.of(&text), figure.text, "{text}");
+            assert!(
+                figure.parent.is_none_or(|it| it < found.len()) && figure.of.is_none_or(|it| it < found.len()),
+                "{text}"
+            );
+        }
+    }
+}
+
+/// A hundred thousand numbers in one sentence: only so many are read.
+#[test]
+fn a_long_sentence_is_read_in_time() {
+    let text = format!("收到申请9件，其中{}。", "当面申请1件、".repeat(100_000));
+    assert_eq!(read(&text).len(), 2_000);
+}
+
+#[test]
+#[ignore = "a measurement: cargo test --release -- --ignored speed --nocapture"]
+fn speed() {
+    let line = "全年共收到政府信息公开申请45件，其中通过网络申请30件、信函申请10件、当面申请5件；已办结44件，结转下年度1件。进一步加强组织领导，完善工作机制，规范信息发布流程，及时回应社会关切，切实保障公众知情权。";
+    let text = line.repeat(10_240 / line.len());
+    let started = std::time::Instant::now();
+    let mut found = 0;
+    for _ in 0..100 {
+        found += read(&text).len();
+    }
+    println!("{} bytes, {} figures: {:?}", text.len(), found / 100, started.elapsed() / 100);
 }

@@ -134,7 +134,7 @@ impl Repair {
 fn block(report: &Report, system: &System, evidence: &Evidence) -> Block {
     let broken: Vec<&Sum> =
         system.sums.iter().filter(|it| system.printed_gap(it).is_some_and(|gap| !gap.is_zero())).collect();
-    let grid = Grid::of(system, report.form());
+    let grid = Grid::of(system, report.form_of(TableId::T3));
     let solved = solve::solve(system, grid.as_ref());
     let ranked = rank::rank(&evidence.of_block(system, grid.as_ref()), solved.plans);
     Block {

@@ -3,7 +3,7 @@
 use super::linear::{CellSet, Linear, Tableau};
 use crate::decimal::Decimal;
 use crate::report::{Cell, CellKind, Report};
-use crate::template::{CellId, Equation, TableId, equations};
+use crate::template::{CellId, Equation, TableId};
 use std::collections::{BTreeMap, HashMap};
 
 /// Values above this are no counts: such a cell is treated as unreadable. It keeps every sum exact.
@@ -79,7 +79,7 @@ impl System {
         // Where each cell stands: its block, and its place in it.
         let mut places: HashMap<CellId, (usize, usize)> = HashMap::new();
         let equations: Vec<_> =
-            equations(report.form()).into_iter().filter(|it| report.tables.get(table(it)).is_some()).collect();
+            report.equations().into_iter().filter(|it| report.tables.get(table(it)).is_some()).collect();
         for members in connected(&equations).into_values() {
             let mut block = Self::default();
             for equation in members.into_iter().map(|at| &equations[at]) {

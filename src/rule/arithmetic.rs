@@ -8,7 +8,7 @@ use super::{
 use crate::decimal::Decimal;
 use crate::report::{Cell, CellKind, Report};
 use crate::template::Generation::{G2019, G2021};
-use crate::template::{APPLICANTS, CellId, Equation, TableId, equations, subtotals};
+use crate::template::{APPLICANTS, CellId, Equation, TableId, subtotals};
 use crate::wording;
 
 /// A301: each column of table three is balanced.
@@ -75,7 +75,7 @@ pub static A305: Rule = Rule {
     remedy: "改正小计或所属各项，或者删去小计行。",
     check: |report| {
         let mut fold = Fold::default();
-        for equation in subtotals(report.form()) {
+        for equation in subtotals(report.form_of(TableId::T3)) {
             let printed = equation.right.first().is_some_and(|id| report.cell(*id).is_some());
             if printed {
                 judge(report, &equation, &mut fold);
@@ -196,7 +196,7 @@ pub static A404: Rule = Rule {
 /// Judges every equation of the form that `rule` reports.
 fn check(report: &Report, rule: &str) -> Verdict {
     let mut fold = Fold::default();
-    for equation in equations(report.form()).iter().filter(|it| it.rule == rule) {
+    for equation in report.equations().iter().filter(|it| it.rule == rule) {
         judge(report, equation, &mut fold);
     }
     fold.verdict()
@@ -245,7 +245,7 @@ fn broken(report: &Report, equation: &Equation, left: Decimal, right: Decimal, z
 }
 
 fn more_than_there_was(report: &Report) -> Verdict {
-    let balances: Vec<_> = equations(report.form()).into_iter().filter(|it| it.rule == "A301").collect();
+    let balances: Vec<_> = report.equations().into_iter().filter(|it| it.rule == "A301").collect();
     let mut fold = Fold::default();
     for (equation, column) in balances.iter().zip(&APPLICANTS) {
         let there = match number_of(report, &equation.left) {

@@ -194,6 +194,9 @@ fn missing_tables(report: &Report) -> Verdict {
             part.and_then(|it| report.section(it.kind)).into_iter().fold(finding, |it, section| it.at(section.span))
         };
         let Some(table) = report.tables.get(id) else {
+            if part.is_some_and(|it| report.section(it.kind).is_none()) {
+                continue; // The whole part is missing, which S03 says.
+            }
             if id == TableId::T4 && short_table_four(report).is_some() {
                 continue; // It is there; S14 says what is wrong with it.
             }

@@ -155,7 +155,9 @@ fn row_finding(table: TableId, row: &Row, printed: &TableRow) -> Option<Finding>
     let found = key(&label.value);
     let names = || std::iter::once(row_label(row)).chain(row.variants.iter().copied()).map(key);
     // A label may be cut, or have its group's name before it; what is left of it must be the form's.
-    let fits = names().any(|name| found.contains(&name) || (found.chars().count() >= 4 && name.contains(&found)));
+    let fits = names().any(|name| {
+        found.contains(&name) || (found.chars().count() >= 4 && name.contains(&found)) || is_mixed(&found, &name)
+    });
     let cut = found.chars().count() < 4;
     if fits || cut {
         return None;
@@ -174,6 +176,18 @@ fn row_finding(table: TableId, row: &Row, printed: &TableRow) -> Option<Finding>
             .at(label.span)
             .level(if widened { Severity::Warning } else { Severity::Info }),
     )
+}
+
+/// Whether `found` is `name` with characters of the labels beside it mixed in, which are set from top to bottom.
+fn is_mixed(found: &str, name: &str) -> bool {
+    const BESIDE: &str = "三本年度办理结果不予公开无法提供处其他四五六";
+    let mut rest = name.chars().peekable();
+    for it in found.trim_start_matches(|it: char| it.is_ascii_digit()).chars() {
+        if rest.next_if_eq(&it).is_none() && !BESIDE.contains(it) {
+            return false;
+        }
+    }
+    rest.peek().is_none()
 }
 
 /// Heads that are nearly one of the form's, and stand where that one is missing.
@@ -221,7 +235,9 @@ fn is_near(found: &str, label: &str, together: &str) -> bool {
     let long = label.chars().count() >= 4;
     let added = found.strip_suffix(label).is_some_and(|before| (1..=2).contains(&before.chars().count()));
     // 未经复议直接起诉 and 复议后起诉 do not stand in one head.
-    long && (added || (!together.contains(label) && distance(found, label) <= 2))
+    // Two characters of four may be two heads cut in half: 商业 and 科研 over 企业 and 机构.
+    let most = if label.chars().count() < 6 { 1 } else { 2 };
+    long && (added || (!together.contains(label) && distance(found, label) <= most))
 }
 
 /// The number of characters to add, drop or change.
@@ -336,6 +352,13 @@ fn shifted(report: &Report) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_of_the_label_beside_are_no_misprint() {
+        assert!(is_mixed("2其他法律行政法规禁止公结开", "其他法律行政法规禁止公开"));
+        assert!(!is_mixed("2其他法律法规禁止公开", "其他法律行政法规禁止公开"));
+        assert!(!is_mixed("1本机关不掌握相关的政府信息", "本机关不掌握相关政府信息"));
+    }
 
     #[test]
     fn distances() {

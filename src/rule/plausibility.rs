@@ -409,7 +409,7 @@ fn one_result(report: &Report) -> Verdict {
         if answered < whole(30) {
             return Ok(None);
         }
-        let rows = report.form().rows(TableId::T3).map(|row| row.key);
+        let rows = report.form_of(TableId::T3).rows(TableId::T3).map(|row| row.key);
         for row in rows.filter(|it| !matches!(*it, "new" | "carried_in" | "result_total" | "carried_out")) {
             let id = total(TableId::T3, row);
             let count = number(report, id)?;

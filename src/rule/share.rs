@@ -143,7 +143,12 @@ fn miscalculated(report: &Report, share: &Figure, part: &Figure) -> Option<Optio
     };
     // Of which total it is a share is not always said: any total of the paragraph will do.
     let alike = |it: &&Figure| it.paragraph == part.paragraph && it.unit == part.unit && it.value >= part.value;
-    if right(base) || report.figures.iter().filter(alike).any(right) {
+    // Where the parts do not add up, that is told; the shares may be right of what they add up to.
+    let beside: Decimal = part.parent.map_or(Decimal::ZERO, |parent| {
+        report.figures.iter().filter(|it| it.parent == Some(parent) && it.list == part.list).map(|it| it.value).sum()
+    });
+    let listed = Figure { value: beside, ..base.clone() };
+    if right(base) || right(&listed) || report.figures.iter().filter(alike).any(right) {
         return Some(None);
     }
     let exact = percent(part.value, base.value)?;

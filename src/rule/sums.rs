@@ -4,7 +4,7 @@ use super::figure::{List, difference, is_of_report, lists, nothing, place};
 use super::fold::Fold;
 use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, not_applicable, pass};
 use crate::decimal::Decimal;
-use crate::prose::{Facet, Figure};
+use crate::prose::{Facet, Figure, facet};
 use crate::report::Report;
 use crate::template::Generation::G2021;
 
@@ -172,12 +172,13 @@ pub(super) fn uneven(report: &Report, list: &List) -> Option<Finding> {
     let gap = difference(sum, parent.value);
     // A list that only says 其中 may leave something out; where it leaves out little, that is worth a look.
     let small = gap.to_f64() <= parent.value.to_f64() * 0.1;
-    let known = list.facet != Facet::Other;
+    // Channels and answers are listed whole, if three are.
+    let known = matches!(list.facet, Facet::Channel | Facet::Answer);
     let level = match (over, closed && !open) {
         (true, _) | (_, true) => Severity::Error,
         _ if open => return None,
-        _ if members.len() > 2 && known && small => Severity::Warning,
-        _ if members.len() > 2 && small || exhaustive(&members) => Severity::Info,
+        _ if members.len() > 2 && known || exhaustive(&members) => Severity::Error,
+        _ if small && (members.len() > 2 || known) => Severity::Info,
         _ => return None,
     };
     let message = match (over, level) {
@@ -206,32 +207,31 @@ fn exhaustive(members: &[&Figure]) -> bool {
     has("t3.new.natural") && has("t3.new.organisations")
 }
 
-/// What the parts may add up to: the total; for applications also with those carried in, and without those carried out,
-/// where the paragraph says how many.
+/// What the parts may add up to: the total; answers, where the total is of what came in, also with those carried in and
+/// without those carried out, where the paragraph says how many.
 fn totals(report: &Report, list: &List) -> Vec<Decimal> {
     let Some(parent) = report.figures.get(list.parent) else { return Vec::new() };
     let mut totals = vec![parent.value];
-    if !matches!(list.facet, Facet::Answer | Facet::Channel | Facet::Applicant) {
+    if list.facet != Facet::Answer {
+        return totals;
+    }
+    // 办结30件，其中…、结转2件: what is left is listed beside the answers.
+    let rest: Decimal = list.figures(report).filter(|it| facet(it.measure) == Facet::Rest).map(|it| it.value).sum();
+    if !is_inflow(parent) {
+        totals.push(parent.value + rest);
         return totals;
     }
     let near = |key: &str| {
         let found = report.figures.iter().enumerate().find(|(at, it)| {
-            it.measure == Some(key)
-                && it.paragraph == parent.paragraph
-                && is_of_report(it)
-                && !list.members.contains(at)
+            let here = it.measure == Some(key) && it.paragraph == parent.paragraph;
+            here && is_of_report(it) && !list.members.contains(at)
         });
         found.map(|(_, it)| it.value)
     };
-    if let Some(carried_in) = near("t3.carried_in.total") {
-        totals.push(parent.value + carried_in);
-        totals.push(parent.value - carried_in);
-    }
-    if let Some(left) =
-        near("t3.carried_out.total").or_else(|| near("t3.unfinished")).filter(|_| list.facet == Facet::Answer)
-    {
-        let rest: Vec<Decimal> = totals.iter().map(|it| *it - left).collect();
-        totals.extend(rest);
+    totals.extend(near("t3.carried_in.total").map(|it| parent.value + it));
+    if let Some(left) = near("t3.carried_out.total").or_else(|| near("t3.unfinished")) {
+        let without: Vec<Decimal> = totals.iter().map(|it| *it - left).collect();
+        totals.extend(without);
     }
     totals
 }

@@ -39,6 +39,14 @@ pub struct Equation {
     pub right: Vec<CellId>,
 }
 
+impl Equation {
+    /// The table that it holds in.
+    #[must_use]
+    pub fn table(&self) -> TableId {
+        self.left.iter().chain(&self.right).next().map_or(TableId::T3, |id| id.table)
+    }
+}
+
 /// Every equation of `form`, in the order of its identities, then of the table.
 #[must_use]
 pub fn equations(form: &Form) -> Vec<Equation> {

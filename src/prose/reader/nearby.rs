@@ -10,6 +10,9 @@ use crate::prose::term::Term;
 use crate::prose::token::{Kind, Token};
 use crate::prose::topic::{Context, Topic};
 
+/// How many figures back a sentence is searched for what it counts.
+const NEAR: usize = 32;
+
 impl Reader<'_> {
     /// What the words around a number say, and whether it was those behind it.
     pub(super) fn reading(&self, words: Around, number: Number) -> (Reading, bool) {
@@ -109,7 +112,10 @@ impl Reader<'_> {
         let counted = self
             .figures
             .iter()
-            .any(|it| it.sentence == self.sentence && matches!(facet(it.measure), Facet::Stage | Facet::Answer));
+            .rev()
+            .take_while(|it| it.sentence == self.sentence)
+            .take(NEAR)
+            .any(|it| matches!(facet(it.measure), Facet::Stage | Facet::Answer));
         let near = tokens.get(at + 1..).unwrap_or(&[]).iter().take(12);
         let answers = near.filter(|it| matches!(it.word(), Some(Term::Outcome(_)))).count();
         self.context.answers_expected = self.context.topic == Some(Topic::Applications) && (counted || answers > 0);

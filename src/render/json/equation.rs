@@ -4,7 +4,7 @@ use super::place::Number;
 use crate::decimal::Decimal;
 use crate::report::Report;
 use crate::rule::equation::state;
-use crate::template::{self, CellId};
+use crate::template::CellId;
 use serde::Serialize;
 
 /// An equation between cells: the left ones add up to as much as the right ones, or should.
@@ -26,7 +26,8 @@ pub struct Equation {
 
 /// Every equation of the form that `report` is judged by.
 pub(super) fn equations(report: &Report) -> Vec<Equation> {
-    template::equations(report.form())
+    report
+        .equations()
         .into_iter()
         .map(|it| {
             let (left_sum, right_sum) = (sum(report, &it.left), sum(report, &it.right));
