@@ -8,8 +8,14 @@ use crate::template::{TableId, applicant_label};
 /// A change to a cell: `表三“本机关不掌握相关政府信息”行“自然人”列：0 → 1`.
 #[must_use]
 pub fn change(it: &Change) -> String {
-    let number = |it: Option<Decimal>| it.map_or_else(|| "？".to_owned(), |it| it.to_string());
-    format!("{}{}：{} → {}", it.cell.table.label(), cell(it.cell), number(it.from), number(it.to))
+    let number = |it: Option<Decimal>, none: &str| it.map_or_else(|| none.to_owned(), |it| it.to_string());
+    format!(
+        "{}{}：{} → {}",
+        it.cell.table.label(),
+        cell(it.cell),
+        number(it.from, "（无数字）"),
+        number(it.to, "（待定）")
+    )
 }
 
 /// What speaks for a set of changes: `疑似……（可信度97%，改后A303、A304成立）`.
