@@ -5,7 +5,7 @@ use crate::shell::{command, output, run};
 use crate::{Result, root, setup, wasm};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Builds every module of `wasm-pack.toml`.
@@ -17,7 +17,30 @@ pub fn build() -> Result {
         let compiled = compile(&config, module, toolchain)?;
         finish(&config, module, &compiled)?;
     }
-    Ok(())
+    weigh_page(&config)
+}
+
+/// Fails where the scripts and styles have become larger than `wasm-pack.toml` allows.
+fn weigh_page(config: &Config) -> Result {
+    let mut files = Vec::new();
+    let mut dirs = vec![root().join("www")];
+    while let Some(dir) = dirs.pop() {
+        for entry in fs::read_dir(&dir).map_err(|error| format!("{}: {error}.", dir.display()))?.flatten() {
+            let path = entry.path();
+            match path.extension().and_then(|it| it.to_str()) {
+                Some("js" | "css") => files.push(path),
+                _ if path.is_dir() => dirs.push(path),
+                _ => {}
+            }
+        }
+    }
+    let size = brotli(&files)?;
+    let limit = config.page.limit;
+    println!("page: {size} bytes of scripts and styles after brotli, of {limit} allowed.");
+    if size <= limit {
+        return Ok(());
+    }
+    Err(format!("Scripts and styles have {size} bytes after brotli, {limit} are allowed in {}.", config::FILE))
 }
 
 fn compile(config: &Config, module: &Module, toolchain: setup::Toolchain) -> Result<Vec<u8>> {
@@ -71,7 +94,7 @@ fn finish(config: &Config, module: &Module, compiled: &[u8]) -> Result {
 
 /// Fails where the module has become larger than `wasm-pack.toml` allows.
 fn weigh(module: &Module, shipped: &Path) -> Result {
-    let size = brotli(&[shipped])?;
+    let size = brotli(&[shipped.to_path_buf()])?;
     let (name, limit) = (&module.name, module.limit);
     println!("{name}: {} bytes, {size} after brotli, of {limit} allowed.", read(shipped)?.len());
     if size <= limit {
@@ -81,7 +104,7 @@ fn weigh(module: &Module, shipped: &Path) -> Result {
 }
 
 /// Bytes of `files` after brotli at its best, each by itself.
-pub fn brotli(files: &[&Path]) -> Result<usize> {
+fn brotli(files: &[PathBuf]) -> Result<usize> {
     const SCRIPT: &str = "const {brotliCompressSync} = require('zlib'), {readFileSync} = require('fs'); \
         console.log(process.argv.slice(1).reduce((sum, file) => sum + brotliCompressSync(readFileSync(file)).length, 0))";
     let text = output(command("node", &["--eval", SCRIPT, "--"]).args(files))?;

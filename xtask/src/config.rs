@@ -19,6 +19,16 @@ pub struct Config {
     pub module: BTreeMap<String, Module>,
     /// What engines must have.
     pub engine: Engine,
+    /// What the page may weigh.
+    pub page: Page,
+}
+
+/// What the page may weigh.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Page {
+    /// Bytes after brotli that its scripts and styles may have together at most, those of wasm-bindgen included.
+    pub limit: usize,
 }
 
 /// One WebAssembly module.
