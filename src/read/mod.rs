@@ -25,7 +25,7 @@ mod odf;
 mod ofd;
 #[cfg(feature = "files")]
 mod open;
-#[cfg(feature = "files")]
+// Lists of HTML are numbered by it too, so it is always there.
 mod ordinal;
 #[cfg(feature = "files")]
 mod package;
