@@ -82,7 +82,7 @@ impl Decimal {
     /// Its distance from zero.
     #[must_use]
     pub fn abs(self) -> Self {
-        Self { digits: self.digits.abs(), ..self }
+        Self { digits: self.digits.saturating_abs(), ..self }
     }
 
     /// The same value times ten to the `power`: 万元 to 元 is `shift(4)`.
@@ -134,7 +134,7 @@ impl Sub for Decimal {
 impl Neg for Decimal {
     type Output = Self;
     fn neg(self) -> Self {
-        Self { digits: -self.digits, ..self }
+        Self { digits: self.digits.saturating_neg(), ..self }
     }
 }
 

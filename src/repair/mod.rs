@@ -36,7 +36,8 @@ pub fn repairs(report: &Report, evidence: &Evidence) -> Search {
         if system.broken() {
             search.blocks.push(block(report, &system, evidence));
         } else {
-            search.inferred.extend(system.inferred(&[]).iter().map(|it| system.change(it)));
+            let found = system.inferred(&[]).into_iter().filter(|it| it.1.is_some());
+            search.inferred.extend(found.map(|it| system.change(&it)));
         }
     }
     search

@@ -141,7 +141,8 @@ impl Knowledge<'_> {
             around.extend((column != TOTAL).then(|| at(row, TOTAL)).flatten());
         }
         let earlier = self.earlier.iter().find(|(at, _)| *at == cell).map(|it| it.1);
-        let context = Context { blank: it.known == Known::Blank, around: &around, earlier };
+        let total = it.id.column == "total";
+        let context = Context { blank: it.known == Known::Blank, around: &around, total, earlier };
         likelihood(it.value, values[cell], context)
     }
 

@@ -41,7 +41,8 @@ impl System {
         }
     }
 
-    /// The cells without a value that follow from the others once `changes` are made; `None` for those that stay open.
+    /// The cells without a value that follow from the others once `changes` are made; `None` for impossible numbers
+    /// that nothing determines.
     pub(super) fn inferred(&self, changes: &[(usize, Option<i64>)]) -> Vec<(usize, Option<i64>)> {
         let Some(tableau) = self.tableau() else { return Vec::new() };
         let open = self.without_value();
@@ -61,6 +62,10 @@ impl System {
                 found.push((pivot, Some(value)));
             }
         }
+        // A number that cannot be has to go, even where nothing says what for.
+        let impossible = open.iter().filter(|cell| self.variables[*cell].known == Known::Impossible);
+        let undetermined = impossible.filter(|cell| found.iter().all(|it| it.0 != *cell));
+        found.extend(undetermined.map(|cell| (cell, None)).collect::<Vec<_>>());
         found.sort_unstable();
         found
     }

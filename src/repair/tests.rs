@@ -266,3 +266,76 @@ fn what_the_sentences_say_decides_between_equals() {
     evidence.claim(vec![crate::testing::t3("granted", "total")], 89, 6.0);
     assert_eq!(first(&evidence), "total");
 }
+
+#[test]
+fn a_total_left_at_zero_is_the_likelier_mistake() {
+    let mut report = crate::testing::empty(Generation::G2021);
+    set(&mut report, crate::template::CellId::new(TableId::T4, "after_review", "upheld"), 5);
+    assert_eq!(summary(&report)[0], "after_review.total 0→5");
+    let search = super::repairs(&report, &super::Evidence::default());
+    assert!(search.blocks[0].repairs.iter().all(|it| !it.located), "one equation cannot tell its cells apart");
+}
+
+/// Any cell may hold anything: nothing panics, and what is given holds.
+#[test]
+fn every_repair_of_any_table_makes_all_equations_hold() {
+    let mut chance = Chance::new(4);
+    let mut given = 0;
+    for round in 0..250 {
+        let mut report = consistent(Generation::ALL[round % 2], &mut chance);
+        let form = report.form();
+        for _ in 0..=chance.below(8) {
+            let row = &form.t3[chance.below(form.t3.len())];
+            let id = crate::testing::t3(row.key, row.columns[chance.below(7)].key);
+            let Some(cell) = crate::testing::cell_mut(&mut report, id) else { continue };
+            match chance.below(12) {
+                0 => *cell = crate::report::Cell::missing(cell.span),
+                1 => *cell = crate::testing::blank(),
+                2 => cell.kind = crate::report::CellKind::Text,
+                3 => cell.value = Some(crate::decimal::Decimal::from(-chance.between(1, 99))),
+                4 => cell.value = Some(crate::decimal::Decimal::new(chance.between(1, 999), 1)),
+                5 => {
+                    cell.value =
+                        Some(crate::decimal::Decimal::from(chance.pick(&[i64::MAX, i64::MIN, 10_000_000_000_000])))
+                }
+                6 => cell.value = None,
+                _ => *cell = crate::testing::number(chance.between(0, 500)),
+            }
+            if chance.percent(2) {
+                let table = report.tables.t3.as_mut().expect("table three");
+                table.rows.remove(chance.below(table.rows.len()));
+            }
+        }
+        let search = super::repairs(&report, &super::Evidence::of(&report));
+        for repair in search.blocks.iter().flat_map(|it| &it.repairs) {
+            assert!((0.0..=1.0).contains(&repair.confidence));
+            let to = |it: &super::Change| it.to.is_none_or(|to| to.integer().is_some() && !to.is_negative());
+            assert!(repair.changes.iter().chain(&repair.inferred).all(to), "round {round}: {repair:?}");
+            assert!(repair.changes.iter().all(|it| it.to.is_none() || it.from != it.to), "round {round}: {repair:?}");
+            for effect in &repair.effects {
+                assert!(effect.after.is_none_or(|(left, right)| left == right), "round {round}: {effect:?}");
+            }
+            if repair.changes.iter().any(|it| it.to.is_none()) {
+                continue;
+            }
+            given += 1;
+            // Of the equations of the repaired block, none whose cells all hold a number fails.
+            for block in System::of(&repair.apply(&report)) {
+                let mended = block
+                    .sums
+                    .iter()
+                    .filter(|it| block.index(repair.changes[0].cell).is_some() && block.printed_gap(it).is_some());
+                for sum in mended {
+                    let gap = block.printed_gap(sum).expect("just looked");
+                    assert!(
+                        gap.is_zero(),
+                        "round {round}: {gap} {:?} {:?} {repair:?}",
+                        block.equation(sum),
+                        sum.terms().map(|it| block.variables[it.0]).collect::<Vec<_>>()
+                    );
+                }
+            }
+        }
+    }
+    assert!(given > 200, "{given}");
+}

@@ -25,6 +25,8 @@ pub struct Context<'a> {
     pub blank: bool,
     /// The values around the cell and the totals of its row and column, as they would be.
     pub around: &'a [i64],
+    /// Whether it is a total, which is often left at 0.
+    pub total: bool,
     /// The value of the year before.
     pub earlier: Option<i64>,
 }
@@ -39,7 +41,7 @@ pub fn likelihood(printed: i64, right: i64, context: Context) -> (f64, Typing) {
     let (old, new) = (printed.to_string().into_bytes(), right.to_string().into_bytes());
     let digits = new.len() as f64;
     if printed == 0 && right > 0 {
-        ways.push((0.15, Typing::Omitted));
+        ways.push((if context.total { 0.4 } else { 0.15 }, Typing::Omitted));
     }
     if right == 0 && printed > 0 {
         ways.push((0.25 * random(printed, 0), Typing::Superfluous));
@@ -55,7 +57,8 @@ pub fn likelihood(printed: i64, right: i64, context: Context) -> (f64, Typing) {
             (0.05 / (10.0 * (digits + 1.0)), Typing::Added)
         });
     }
-    if old.len() == new.len() {
+    // A lone 0 is no digit of a number: it was left standing, or something was added to it.
+    if old.len() == new.len() && printed != 0 && right != 0 {
         let differ: Vec<usize> = (0..old.len()).filter(|at| old[*at] != new[*at]).collect();
         if let [at] = differ[..] {
             let pair = (old[at].min(new[at]), old[at].max(new[at]));
@@ -116,6 +119,7 @@ mod tests {
             (21, 12, Typing::Transposed),
             (17, 11, Typing::Confused),
             (36, 30, Typing::Confused),
+            (5, 0, Typing::Superfluous),
             (0, 4, Typing::Omitted),
             (250, 0, Typing::Superfluous),
             (38, 39, Typing::Miscounted),
