@@ -187,6 +187,12 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_of_two_clauses_does_not_go_on() {
+        let (found, notes) = paragraphs("（一）深化主动公开，推动公开多元化\n\n围绕重点领域，利用网站发布信息。");
+        assert_eq!((found.len(), notes), (2, 0));
+    }
+
+    #[test]
     fn places_in_a_joined_paragraph_point_into_the_text() {
         let text = "本年度共收到政府信息公开申请3件，接受公众的咨\n\n询0人次。";
         let report = Report::default();
