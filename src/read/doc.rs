@@ -135,7 +135,7 @@ impl<'a> File<'a> {
 /// One story of the document as canonical text.
 fn story(characters: &[Character], formats: &Formats, lists: &mut Lists) -> String {
     let mut story = Story::default();
-    let mut fields = Vec::new();
+    let mut fields = Fields::default();
     // A paragraph ends at its mark, a cell mark or a page or section break; its properties hang on that character.
     for part in characters.split_inclusive(|it| matches!(it.unit, 0x0d | 0x07 | 0x0c)) {
         let Some(last) = part.last() else { continue };
@@ -161,7 +161,7 @@ fn write_paragraph(
     paragraph: &Paragraph,
     formats: &Formats,
     lists: &mut Lists,
-    fields: &mut Vec<bool>,
+    fields: &mut Fields,
     story: &mut Story,
 ) -> bool {
     let mut look = Look::default();
@@ -174,17 +174,10 @@ fn write_paragraph(
             look = formats.look(here, it, paragraph);
         }
         match it.unit {
-            // Fields: the code between begin (0x13) and separator (0x14) is not shown, the result up to the end (0x15) is.
-            0x13 => fields.push(true),
-            0x14 => {
-                if let Some(code) = fields.last_mut() {
-                    *code = false;
-                }
-            }
-            0x15 => {
-                fields.pop();
-            }
-            _ if look.hidden || fields.contains(&true) => {}
+            0x13 => fields.begin(),
+            0x14 => fields.separate(),
+            0x15 => fields.end(),
+            _ if look.hidden || fields.codes > 0 => {}
             0x0d | 0x07 | 0x0c => {}
             0x09 | 0x0b | 0x0e | 0x1e | 0x1f | 0x20.. => {
                 if let Some(symbol) = look.symbol {
@@ -210,6 +203,32 @@ fn write_paragraph(
     }
     story.push_str(&text);
     look.hidden && part.last().is_some_and(|it| it.unit == 0x0d)
+}
+
+/// The fields that are open: of each its code, up to the separator, is not shown, its result after that is.
+#[derive(Default)]
+struct Fields {
+    /// Whether each is still in its code.
+    open: Vec<bool>,
+    /// How many are.
+    codes: usize,
+}
+
+impl Fields {
+    fn begin(&mut self) {
+        self.open.push(true);
+        self.codes += 1;
+    }
+
+    fn separate(&mut self) {
+        if let Some(code) = self.open.last_mut() {
+            self.codes -= usize::from(std::mem::take(code));
+        }
+    }
+
+    fn end(&mut self) {
+        self.codes -= usize::from(self.open.pop().unwrap_or(false));
+    }
 }
 
 /// The little-endian number of two bytes at `at`.

@@ -202,7 +202,10 @@ impl Margins {
         let full = last.right() > self.right - 1.9 * size && last.is_prose();
         let flush = next.left() < self.left + 1.2 * size;
         let columns = last.has_columns(size) || next.has_columns(size);
-        alike && near && full && flush && !columns && !last.ends()
+        // A heading larger than the text that does not fit on one line.
+        let wide = last.right() - last.left() > self.right - self.left - 1.5 * size;
+        let heading = size > 1.2 * self.size && wide && !overleaf;
+        alike && near && (full && flush || heading) && !columns && !last.ends()
     }
 }
 
@@ -297,6 +300,20 @@ pub(crate) mod tests {
             write(vec![it]),
             "本报告由某区人民政府办公室编制所列数据统计期限自1月1日起，共12件。其中公开\n第二段\n"
         );
+    }
+
+    #[test]
+    fn a_heading_goes_on_in_the_middle_of_the_next_line() {
+        let mut it = page();
+        set(&mut it, 102.0, 100.0, "某市某区人民政府政府信息公开工作年度报");
+        set(&mut it, 195.0, 116.0, "告");
+        for glyph in &mut it.glyphs {
+            glyph.size = 14.0;
+        }
+        for line in 0..4_u8 {
+            set(&mut it, 100.0, 150.0 + 16.0 * f32::from(line), "一二三四五六七八九十一二三四五六七八九。");
+        }
+        assert!(write(vec![it]).starts_with("某市某区人民政府政府信息公开工作年度报告\n"));
     }
 
     #[test]

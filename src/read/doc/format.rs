@@ -24,7 +24,7 @@ struct Style<'a> {
 pub(super) struct Formats<'a> {
     characters: Vec<Run<'a>>,
     paragraphs: Vec<Run<'a>>,
-    styles: Vec<Style<'a>>,
+    styles: Vec<Resolved>,
     modifiers: Vec<&'a [u8]>,
     data: &'a [u8],
 }
@@ -71,10 +71,26 @@ impl<'a> Formats<'a> {
         Self {
             characters: runs(main, characters, character_page),
             paragraphs: runs(main, paragraphs, paragraph_page),
-            styles: read_styles(styles).unwrap_or_default(),
+            styles: Vec::new(),
             modifiers,
             data,
         }
+        .with_styles(&read_styles(styles).unwrap_or_default())
+    }
+
+    /// Resolves each style with those it is based on, once: documents may use one a million times.
+    fn with_styles(mut self, styles: &[Style<'_>]) -> Self {
+        let resolved = (0..styles.len()).map(|at| {
+            let mut out = Resolved::default();
+            for style in bases(styles, at) {
+                self.apply(style.paragraph, &mut out.paragraph, true);
+                let switches = Properties(style.character).filter(|it| it.0 == HIDDEN);
+                out.hidden = switches.filter_map(|it| it.1.first().copied()).last().or(out.hidden);
+            }
+            out
+        });
+        self.styles = resolved.collect();
+        self
     }
 
     /// Index of the run that `it` belongs to.
@@ -84,17 +100,10 @@ impl<'a> Formats<'a> {
 
     /// How the characters of a run look in `paragraph`.
     pub(super) fn look(&self, run: (Option<usize>, u16), it: &Character, paragraph: &Paragraph) -> Look {
-        let mut hidden = false;
         let mut deleted = false;
         let mut symbol = None;
-        for style in self.bases(paragraph.style) {
-            for (code, operand) in Properties(style.character) {
-                if code == HIDDEN {
-                    hidden = toggled(operand, hidden);
-                }
-            }
-        }
-        let of_paragraph = hidden;
+        let of_paragraph = self.styles.get(paragraph.style).and_then(|it| it.hidden).is_some_and(|it| it == 1);
+        let mut hidden = of_paragraph;
         let own = run.0.and_then(|it| self.characters.get(it)).map_or(&[][..], |it| it.list);
         for (code, operand) in Properties(own).chain(Properties(self.modifier(it.modifier))) {
             match code {
@@ -102,12 +111,9 @@ impl<'a> Formats<'a> {
                 DELETED => deleted = operand.first().is_some_and(|it| *it != 0),
                 SYMBOL => symbol = u16_at(operand, 2),
                 CHARACTER_STYLE => {
-                    for style in self.bases(usize::from(u16_at(operand, 0).unwrap_or(0))) {
-                        for (code, operand) in Properties(style.character) {
-                            if code == HIDDEN {
-                                hidden = toggled(operand, of_paragraph);
-                            }
-                        }
+                    let style = u16_at(operand, 0).and_then(|it| self.styles.get(usize::from(it)));
+                    if let Some(switch) = style.and_then(|it| it.hidden) {
+                        hidden = toggled(&[switch], of_paragraph);
                     }
                 }
                 _ => {}
@@ -119,11 +125,9 @@ impl<'a> Formats<'a> {
     /// The properties of the paragraph that ends with `mark`.
     pub(super) fn paragraph(&self, mark: &Character) -> Paragraph {
         let run = find(&self.paragraphs, mark.place).and_then(|it| self.paragraphs.get(it));
-        let mut state = State { paragraph: Paragraph::default(), table: false, depth: None };
-        state.paragraph.style = usize::from(run.map_or(0, |it| it.style));
-        for style in self.bases(state.paragraph.style) {
-            self.apply(style.paragraph, &mut state, true);
-        }
+        let style = usize::from(run.map_or(0, |it| it.style));
+        let mut state = self.styles.get(style).map(|it| it.paragraph.clone()).unwrap_or_default();
+        state.paragraph.style = style;
         self.apply(run.map_or(&[][..], |it| it.list), &mut state, true);
         self.apply(self.modifier(mark.modifier), &mut state, true);
         let State { mut paragraph, table, depth } = state;
@@ -169,17 +173,6 @@ impl<'a> Formats<'a> {
         }
     }
 
-    /// The style and those it is based on, the basic one first.
-    fn bases(&self, style: usize) -> impl Iterator<Item = &Style<'a>> {
-        let mut chain = Vec::new();
-        let mut at = style;
-        while let Some(style) = self.styles.get(at).filter(|_| chain.len() < BASES) {
-            chain.push(style);
-            at = style.base;
-        }
-        chain.into_iter().rev()
-    }
-
     /// The property list that a piece's modifier refers to.
     fn modifier(&self, it: u16) -> &'a [u8] {
         if it & 1 == 0 {
@@ -189,10 +182,31 @@ impl<'a> Formats<'a> {
     }
 }
 
+/// A style with all it is based on.
+#[derive(Default)]
+struct Resolved {
+    paragraph: State,
+    /// Its switch for hidden text.
+    hidden: Option<u8>,
+}
+
+/// A paragraph while properties are applied.
+#[derive(Clone, Default)]
 struct State {
     paragraph: Paragraph,
     table: bool,
     depth: Option<usize>,
+}
+
+/// The style and those it is based on, the basic one first.
+fn bases<'b, 'a>(styles: &'b [Style<'a>], style: usize) -> impl Iterator<Item = &'b Style<'a>> {
+    let mut chain = Vec::new();
+    let mut at = style;
+    while let Some(style) = styles.get(at).filter(|_| chain.len() < BASES) {
+        chain.push(style);
+        at = style.base;
+    }
+    chain.into_iter().rev()
 }
 
 const HIDDEN: u16 = 0x083c;

@@ -14,11 +14,11 @@ pub(super) const THICKEST: f32 = 3.0;
 /// Lines nearer than this are one line, or meet.
 const NEAR: f32 = 2.5;
 /// More lines than this are a drawing.
-const MOST_RULES: usize = 2000;
+const MOST_RULES: usize = 600;
 /// More cells than this are a drawing.
 const MOST_CELLS: usize = 40_000;
 /// Characters compared with one another where text may run into another cell.
-const MOST_PAIRS: usize = 40_000;
+const MOST_PAIRS: usize = 2000;
 /// Points to twips.
 const TWIPS: f32 = 20.0;
 
