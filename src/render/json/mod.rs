@@ -6,11 +6,13 @@
 mod equation;
 mod finding;
 mod place;
+mod repair;
 mod table;
 
 pub use equation::Equation;
 pub use finding::{Finding, Undecided};
 pub use place::{Number, Place};
+pub use repair::{Block, Change, Effect, Repair, Search};
 pub use table::{Cell, Rows, Tables};
 
 use crate::outcome::{Outcome, Tally};
@@ -60,6 +62,8 @@ pub struct Document<'a> {
     pub equations: Vec<Equation>,
     /// Smallest sets of cell changes, best first.
     pub repairs: Vec<Repair<'a>>,
+    /// The same by blocks, with what could not be decided.
+    pub search: Search<'a>,
     /// The counts.
     pub summary: Summary,
 }
@@ -129,34 +133,6 @@ pub struct Figure<'a> {
     pub span: Place,
 }
 
-/// A smallest set of changes that makes every broken equation hold.
-#[derive(Clone, Debug, Serialize)]
-pub struct Repair<'a> {
-    /// The changes.
-    pub changes: Vec<Change>,
-    /// Ids of the rules that hold again.
-    pub resolves: &'a [&'static str],
-    /// 0 to 1: how far this set stands above the next.
-    pub confidence: f64,
-    /// What went wrong, if this is what happened.
-    pub reason: Option<String>,
-    /// Whether every changed cell stands in two equations or more: else others of the same equation could be meant.
-    pub located: bool,
-    /// Cells that hold no number and follow from the equations then.
-    pub inferred: Vec<Change>,
-}
-
-/// A change to one cell.
-#[derive(Clone, Debug, Serialize)]
-pub struct Change {
-    /// Name of the cell.
-    pub cell: String,
-    /// What it holds; `None` where it holds no number.
-    pub from: Option<Number>,
-    /// What it would hold; `None` where the equations leave it open.
-    pub to: Option<Number>,
-}
-
 /// The counts.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Summary {
@@ -205,7 +181,8 @@ pub fn document(outcome: &Outcome, unit: Unit, with_text: bool) -> Document<'_> 
         undecided: undecided(outcome),
         equations: equation::equations(report),
         summary: outcome.tally().into(),
-        repairs: outcome.repairs.iter().map(repair).collect(),
+        repairs: outcome.repairs.iter().map(repair::repair).collect(),
+        search: repair::search(&outcome.search),
     }
 }
 
@@ -265,20 +242,4 @@ fn undecided(outcome: &Outcome) -> Vec<Undecided> {
     let reason =
         |it: &crate::rule::Judgement| Some(Undecided { rule: it.rule.id, reason: wording::reason(it.reason()?) });
     outcome.judgements.iter().filter_map(reason).collect()
-}
-
-fn repair(it: &crate::outcome::Repair) -> Repair<'_> {
-    let changes = |all: &[crate::outcome::Change]| all.iter().map(change).collect();
-    Repair {
-        changes: changes(&it.changes),
-        resolves: &it.resolves,
-        confidence: it.confidence,
-        reason: wording::repair::reason(it),
-        located: it.located,
-        inferred: changes(&it.inferred),
-    }
-}
-
-fn change(it: &crate::outcome::Change) -> Change {
-    Change { cell: it.cell.to_string(), from: it.from.map(Number), to: it.to.map(Number) }
 }
