@@ -40,6 +40,8 @@ mod sheet;
 #[cfg(feature = "files")]
 mod story;
 #[cfg(feature = "files")]
+mod xls;
+#[cfg(feature = "files")]
 mod xlsx;
 #[cfg(feature = "files")]
 mod xml;
@@ -109,7 +111,7 @@ pub fn string(source: &str) -> Result<Canonical, ReadError> {
 /// Plain text as canonical text: line ends become `\n`; a byte order mark and NULs are dropped.
 #[must_use]
 pub fn text(text: &str) -> String {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.trim_start_matches(['\u{feff}', '\0']);
     if !text.contains(['\r', '\0', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}']) {
         return text.to_owned();
     }

@@ -6,6 +6,7 @@ use super::mht::{is_mht, mht};
 use super::odf::odf;
 use super::ofd::ofd;
 use super::package::Package;
+use super::xls::{workbook, xls};
 use super::xlsx::xlsx;
 use super::{Canonical, ReadError, TEXT_LIMIT, charset, doc, pdf, rtf, string};
 use crate::fold::{is_invisible, is_space};
@@ -24,7 +25,7 @@ pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Canonical, ReadError> {
         return Err(ReadError::TooLarge);
     }
     let read = match bytes {
-        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => doc(bytes),
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => compound(bytes, &extension(name)),
         [b'{', b'\\', b'r', b't', ..] => rtf(bytes),
         [b'P', b'K', 3, 4, ..] => packed(bytes, &extension(name)),
         // Mail gateways and printers put lines of their own before the head.
@@ -41,6 +42,17 @@ pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Canonical, ReadError> {
 /// What follows the last full stop of `name`, in lower case.
 fn extension(name: Option<&str>) -> String {
     name.and_then(|it| it.rsplit_once('.')).map(|(_, it)| it.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// A compound file of a kind that its streams tell; `extension` where they are encrypted.
+fn compound(bytes: &[u8], extension: &str) -> Result<Canonical, ReadError> {
+    if let Some(stream) = workbook(bytes) {
+        return xls(&stream);
+    }
+    match doc(bytes) {
+        Err(ReadError::Encrypted(Format::Docx)) if extension == "xlsx" => Err(ReadError::Encrypted(Format::Xlsx)),
+        read => read,
+    }
 }
 
 /// A package of a kind that its parts tell; `extension` where it cannot be opened.

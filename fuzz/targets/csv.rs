@@ -1,0 +1,3 @@
+//! Separated values.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| gouji_fuzz::hold(gouji::read::open(bytes, Some("a.csv"))));

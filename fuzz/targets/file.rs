@@ -1,0 +1,3 @@
+//! Files of any kind.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| gouji_fuzz::hold(gouji::read::open(bytes, None)));
