@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn separated_values_become_rows() {
-        reads("标题,,\r\n,,\r\n规章,0,\"1,234\"\r\n", "标题\t\t\n\n规章\t0\t1,234\n");
+        reads("标题,,\r\n,,\r\n规章,0,\"1,234\"\r\n", "标题\n\n规章\t0\t1,234\n");
         reads("a;1;2,5\nb;\"3\n4\";\"\"\"c\"\"\"", "a\t1\t2,5\nb\t3 4\t\"c\"\n");
         reads("a\t1\nb\t2,3\n", "a\t1\nb\t2,3\n");
         reads("sep=;\na;1,0,0,0", "a\t1,0,0,0\n");

@@ -154,7 +154,7 @@ mod tests {
              <table:table-row><table:table-cell><text:p>规章</text:p><text:p>合计</text:p></table:table-cell><table:table-cell><text:p>1,234</text:p>
              <office:annotation><text:p>注</text:p></office:annotation></table:table-cell></table:table-row></table:table>
              <table:table table:style-name='t'><table:table-row><table:table-cell><text:p>y</text:p></table:table-cell></table:table-row></table:table>",
-            "标题\t\t\n\t5\t5\n\n规章合计\t1,234\t\n",
+            "标题\t\t\n\t5\t5\n\n规章合计\t1,234\n",
         );
     }
 

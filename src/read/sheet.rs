@@ -32,11 +32,21 @@ impl Rows {
         if self.cells > MAX_CELLS { Err(ReadError::TooLarge) } else { Ok(()) }
     }
 
-    /// Ends the table that is open.
+    /// Ends the table that is open. Columns at its end that are blank in all of its rows are those of other tables.
     pub(super) fn end_table(&mut self) {
-        if !self.open.rows.is_empty() {
-            self.blocks.push(Block::Table(std::mem::take(&mut self.open)));
+        let mut table = std::mem::take(&mut self.open);
+        if table.rows.is_empty() {
+            return;
         }
+        let width = table.rows.iter().map(|row| width(row)).max().unwrap_or(0);
+        for row in &mut table.rows {
+            let mut at = row.iter().map(|it| it.columns).sum::<usize>();
+            while let Some(last) = row.last().filter(|it| at > width && at - it.columns >= width) {
+                at -= last.columns;
+                row.pop();
+            }
+        }
+        self.blocks.push(Block::Table(table));
     }
 
     /// Everything that was added.
@@ -44,6 +54,19 @@ impl Rows {
         self.end_table();
         self.blocks
     }
+}
+
+/// Where the last cell of `row` that shows anything ends.
+fn width(row: &[Cell]) -> usize {
+    let mut at = 0;
+    let mut out = 0;
+    for cell in row {
+        at += cell.columns;
+        if !cell.is_blank() {
+            out = at;
+        }
+    }
+    out
 }
 
 /// A merged area: its first and last row and column, counted from 0.
@@ -180,7 +203,7 @@ mod tests {
 
     #[test]
     fn blank_rows_part_tables() {
-        writes(sheet(&[(2, &[(1, "a"), (3, "1")]), (3, &[(2, "b")]), (5, &[(1, "c")])]), "a\t\t1\n\tb\t\n\nc\t\t\n");
+        writes(sheet(&[(2, &[(1, "a"), (3, "1")]), (3, &[(2, "b")]), (5, &[(1, "c")])]), "a\t\t1\n\tb\t\n\nc\n");
     }
 
     #[test]
