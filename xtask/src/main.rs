@@ -39,10 +39,7 @@ fn main() -> ExitCode {
         },
         ["test"] => test::test(),
         ["quality", "repair"] => quality_of_repair(),
-        ["quality", wishes @ ..] => {
-            quality(wishes);
-            Ok(())
-        }
+        ["quality", wishes @ ..] => quality(wishes),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
@@ -59,16 +56,23 @@ fn main() -> ExitCode {
 }
 
 /// Prints how well the reports of the corpus are read, those whose name contains the wish where there is one.
-fn quality(wishes: &[&str]) {
+fn quality(wishes: &[&str]) -> Result {
     let verbose = wishes.contains(&"--verbose");
     let filter = wishes.iter().find(|it| !it.starts_with("--"));
-    if let Some(corpus) = quality::reading::corpus() {
-        let mut readings = quality::reading::readings(&corpus);
-        if let Some(filter) = filter {
-            readings.retain(|it| format!("{}/{}", it.report, it.file).contains(filter));
+    let Some(corpus) = quality::reading::corpus() else {
+        println!("not measured: no reports beside the project (../shared/corpus)");
+        return Ok(());
+    };
+    let mut readings = quality::reading::readings(&corpus);
+    match filter {
+        Some(filter) => readings.retain(|it| format!("{}/{}", it.report, it.file).contains(filter)),
+        None => {
+            let text = quality::reading::section(&readings);
+            quality::write(&root(), "reading", "Tables read", &text)?;
         }
-        print!("{}", quality::reading::markdown(&readings, verbose));
     }
+    print!("{}", quality::reading::markdown(&readings, verbose));
+    Ok(())
 }
 
 /// Measures how well planted errors are found, in a process of its own with optimization, as the times are those of use.
