@@ -90,14 +90,8 @@ struct Reader<'a> {
     previous: Vec<Term>,
 }
 
-/// A sentence of more words and numbers than this is none: a list, or no prose at all.
-const LONGEST: usize = 600;
-
 impl Reader<'_> {
     fn sentence(&mut self, tokens: &[Token]) {
-        if tokens.len() > LONGEST {
-            return;
-        }
         self.context.new_sentence();
         self.lists.new_sentence();
         self.sentence += 1;
@@ -209,7 +203,7 @@ impl Reader<'_> {
                 Reading::Silent if words.bare && before.is_empty() => self.restated(&mut figure, tokens, from, last),
                 Reading::Silent | Reading::Unknown => {}
             }
-            if before.contains(&Term::From) && tokens[at + 1..].iter().any(|it| it.word() == Some(Term::To)) {
+            if before.contains(&Term::From) && tokens[at + 1..].iter().take(12).any(|it| it.word() == Some(Term::To)) {
                 figure.when = When::Other;
             }
             if before.contains(&Term::LastYear) && !before.contains(&Term::CarriedIn) && self.not_of_cases(&before) {
