@@ -114,3 +114,13 @@ fn true_sentences_are_left_alone() {
     says(&[Edit::Replace("存在的主要问题：", "2022年，我局收到政府信息公开申请8件。存在的主要问题：")], &[]);
     says(&[Edit::Replace("存在的主要问题：", "组织业务培训约120人次，发放资料近3000份。存在的主要问题：")], &[]);
 }
+
+/// The glossary explains every measure that output can name.
+#[test]
+fn the_glossary_lists_every_measure() {
+    let glossary = include_str!("../docs/glossary.md");
+    for measure in gouji::prose::MEASURES {
+        let row = format!("| `{}` | {} |", measure.key, measure.label);
+        assert!(glossary.contains(&row), "docs/glossary.md lacks {row}");
+    }
+}
