@@ -1,6 +1,7 @@
 //! Rich Text Format (.rtf), as Word, WPS and LibreOffice write it and put it on the clipboard.
 
 mod charset;
+mod target;
 mod token;
 
 use std::collections::HashMap;
@@ -10,6 +11,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use super::story::{Edge, RowShape, Story};
 use super::{Canonical, ReadError};
 use crate::outcome::Format;
+use target::{Destination, Target};
 use token::{Token, Tokens};
 
 /// Reads an RTF document: the body, then footnotes and text boxes. Hidden text, tracked deletions, field codes, comments,
@@ -39,20 +41,6 @@ const MOST_CELLS: usize = 1024;
 
 /// `\fcharset` of fonts of signs.
 const SIGNS: i32 = 2;
-
-/// What a group is read into.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Target {
-    /// The text.
-    #[default]
-    Text,
-    /// Nothing, nor anything within.
-    Nothing,
-    /// Nothing, but text boxes within are read.
-    Shape,
-    /// The table of fonts.
-    Fonts,
-}
 
 /// What a group inherits and changes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -361,28 +349,16 @@ impl Reader {
         if self.state.target == Target::Nothing {
             return true;
         }
-        match word {
-            b"fonttbl" => self.state.target = Target::Fonts,
-            b"footnote" | b"shptxt" | b"dptxbxtext" if !self.state.aside => {
+        match Destination::of(word, optional) {
+            Destination::Aside if !self.state.aside => {
                 self.flush();
                 self.outer.push(std::mem::take(&mut self.story));
                 self.state =
                     State { aside: true, target: Target::Text, in_table: false, depth: 0, hidden: false, ..self.state };
             }
-            b"shp" | b"shpinst" | b"do" => self.state.target = Target::Shape,
-            // Text twice, the second time as Unicode, which is read.
-            b"upr" => self.state.target = Target::Shape,
-            b"ud" => self.state.target = Target::Text,
-            b"nesttableprops" | b"shpgrp" | b"listtext" | b"pntext" => {}
-            b"colortbl" | b"stylesheet" | b"info" | b"pict" | b"header" | b"headerl" | b"headerr" | b"headerf"
-            | b"footer" | b"footerl" | b"footerr" | b"footerf" | b"fldinst" | b"object" | b"annotation" | b"xe"
-            | b"tc" | b"sp" | b"shprslt" | b"nonshppict" | b"nonesttables" | b"pn" | b"listtable"
-            | b"listoverridetable" | b"revtbl" | b"rsidtbl" | b"ftnsep" | b"ftnsepc" | b"aftnsep" | b"aftnsepc"
-            | b"ftncn" | b"aftncn" | b"txe" | b"rxe" | b"template" | b"mmathPr" | b"bkmkstart" | b"bkmkend" => {
-                self.state.target = Target::Nothing
-            }
-            _ if optional => self.state.target = Target::Nothing,
-            _ => return false,
+            Destination::Other(target) => self.state.target = target,
+            Destination::Aside | Destination::Same => {}
+            Destination::None => return false,
         }
         true
     }
