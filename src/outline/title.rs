@@ -69,7 +69,7 @@ fn place(text: &str, lines: &[Line], words: &str, span: Span) -> Located<String>
 
 /// The line without white space and marks of headings.
 fn printed(text: &str, span: Span) -> String {
-    span.of(text).chars().filter(|it| !is_space(*it) && !is_invisible(*it) && !matches!(it, '#' | '*')).collect()
+    span.of(text).chars().filter(|it| !is_space(*it) && !is_invisible(*it) && !matches!(it, '#' | '*' | '>')).collect()
 }
 
 /// Whether a line ends like the name of the report.
@@ -128,6 +128,8 @@ pub fn split(title: &str) -> (Option<String>, Option<i32>) {
         .trim_matches(|it: char| is_space(it) || matches!(it, '（' | '(' | '《' | '—' | '-' | '·'))
         .trim_end_matches("关于");
     let body = body.strip_prefix("关于").unwrap_or(body);
+    // The year stands elsewhere: `某市 年政府信息公开…`.
+    let body = body.strip_suffix("年").unwrap_or(body);
     let body = if body.chars().count() >= 2 && body != "年度" { Some(body.to_owned()) } else { None };
     (body, year)
 }
@@ -154,6 +156,7 @@ mod tests {
         );
         assert_eq!(split("某街道办事处二〇二一年政府信息公开工作年度报告"), (Some("某街道办事处".into()), Some(2021)));
         assert_eq!(split("2019年度政府信息公开工作报告"), (None, Some(2019)));
+        assert_eq!(split("某市年政府信息公开工作年度报告"), (Some("某市".into()), None));
         assert_eq!(split("政府信息公开工作年度报告"), (None, None));
     }
 
