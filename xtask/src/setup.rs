@@ -18,10 +18,11 @@ pub enum Toolchain {
 
 const DEBIAN_RUST: [&str; 4] = ["rustc-web", "rust-web-src", "rust-web-llvm", "lld-22"];
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+/// The packages, and the file by which each is known to be there, however it came.
 const BROWSERS: [(&str, &str); 3] = [
     ("chromium", "/usr/bin/chromium"),
     ("firefox-esr", "/usr/bin/firefox-esr"),
-    ("fonts-noto-cjk", "/usr/share/doc/fonts-noto-cjk"),
+    ("fonts-noto-cjk", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
 ];
 /// A server that can be reached answers well within this.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
@@ -46,7 +47,7 @@ pub fn toolchain(target: &str) -> Result<Toolchain> {
             }
         }
     }
-    debian(&DEBIAN_RUST.map(|name| (name, Path::new("/var/lib/dpkg/info").join(format!("{name}.list")))))
+    debian(&missing_of(&DEBIAN_RUST))
         .map_err(|error| format!("{missing}. Run: rustup target add {target}\nOr, on Debian: {error}"))?;
     Ok(Toolchain::Debian)
 }
@@ -95,16 +96,26 @@ pub fn packages() -> Result {
 
 /// Makes sure that the browsers of the tests are there, and a font that has Chinese.
 pub fn browsers() -> Result {
-    debian(&BROWSERS.map(|(name, path)| (name, Path::new(path).to_path_buf())))
+    let missing: Vec<&str> =
+        BROWSERS.iter().filter(|(_, file)| !Path::new(file).exists()).map(|(name, _)| *name).collect();
+    debian(&missing)
 }
 
-/// Installs those Debian packages whose file is not there.
-fn debian(packages: &[(&str, std::path::PathBuf)]) -> Result {
-    let missing: Vec<&str> = packages.iter().filter(|(_, file)| !file.exists()).map(|(name, _)| *name).collect();
+/// Those of `packages` that Debian's package manager does not know to be installed.
+fn missing_of(packages: &[&'static str]) -> Vec<&'static str> {
+    let installed = |name: &str| {
+        let query = command("dpkg-query", &["--show", "--showformat=${db:Status-Status}", name]).output();
+        query.is_ok_and(|it| it.stdout == b"installed")
+    };
+    packages.iter().copied().filter(|name| !installed(name)).collect()
+}
+
+/// Installs the Debian packages `missing`, if there are any.
+fn debian(missing: &[&str]) -> Result {
     if missing.is_empty() {
         return Ok(());
     }
-    let arguments = [&["install", "-y", "--no-install-recommends"], missing.as_slice()].concat();
+    let arguments = [&["install", "-y", "--no-install-recommends"], missing].concat();
     let manual = format!("sudo apt-get update && sudo apt-get {}", arguments.join(" "));
     let names = missing.join(", ");
     if !has("apt-get") {
