@@ -27,6 +27,8 @@ export class TroubleEvent extends Event {
 }
 
 const PATIENCE = 30000
+/** After a failure, loading is tried again with the next question, but not with every key that is typed. */
+const AGAIN = 5000
 
 /** Sends `ready` once, `answer` for every question that was not overtaken, `trouble` where something fails. */
 export class Checker extends EventTarget {
@@ -37,13 +39,20 @@ export class Checker extends EventTarget {
     this.waiting = null
     this.layouts = null
     this.facts = null
+    /** When loading failed last; 0 where it did not. */
+    this.broken = 0
     this.startWorker()
   }
 
   /** Asks for a check of `{ text }` or `{ html }` with `options`; the answer comes as an event. */
   check(request) {
     this.waiting = { ...request, id: ++this.id }
-    this.pump()
+    if (!this.broken) this.pump()
+    else if (Date.now() - this.broken < AGAIN) this.dispatchEvent(new TroubleEvent('load', ''))
+    else {
+      this.broken = 0
+      this.startWorker()
+    }
   }
 
   /** Whether an answer is still to come. */
@@ -106,7 +115,7 @@ export class Checker extends EventTarget {
       }
       this.receive({ kind: 'ready', facts })
     } catch (error) {
-      this.broken = true
+      this.broken = Date.now()
       this.dispatchEvent(new TroubleEvent('load', String(error)))
     }
   }

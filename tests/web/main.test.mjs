@@ -58,7 +58,7 @@ test('the tables are merged as the form prints them', async tab => {
 test('a finding leads to its cell and to the source', async tab => {
   await example(tab, 'columns-2023')
   const found = await tab.evaluate(() => {
-    const item = Array.from(document.querySelectorAll('gouji-findings li')).find(it => it.textContent.includes('自然人') && it.textContent.includes('A301'))
+    const item = Array.from(document.querySelectorAll('gouji-findings li[data-index]')).find(it => it.textContent.includes('自然人') && it.textContent.includes('A301'))
     item.querySelector('button').click()
     const box = document.querySelector('td.lit.first')
     const frame = document.querySelector('gouji-tables').getBoundingClientRect()
