@@ -29,7 +29,7 @@ const GOLD: [Gold; 5] = [
         warnings: &["F01", "S04", "X15"],
         remarks: &["P01", "S18", "X16", "Y10"],
     },
-    Gold { name: "004_", errors: &["A304"], warnings: &["F01", "X18"], remarks: &["I03", "I05", "L01", "S01", "Y12"] },
+    Gold { name: "004_", errors: &["A304"], warnings: &["X18"], remarks: &["I03", "I05", "L01", "S01", "Y12"] },
 ];
 
 #[test]

@@ -49,6 +49,11 @@ fn errors(judgement: &Judgement) -> impl Iterator<Item = &Finding> {
 fn merge(judgements: &mut [Judgement], report: &Report, search: &Search) {
     let cancelled: Vec<CellId> = findings(judgements, "A302").flat_map(|it| it.cells.clone()).collect();
     remove(judgements, |rule, finding| rule == "A301" && finding.cells.iter().all(|it| cancelled.contains(it)));
+    // Blanks that stand against a sentence of the report are said with that sentence.
+    let denied: Vec<CellId> = findings(judgements, "X18").flat_map(|it| it.cells.clone()).collect();
+    remove(judgements, |rule, finding| {
+        rule == "F01" && !finding.cells.is_empty() && finding.cells.iter().all(|it| denied.contains(it))
+    });
     for block in &search.blocks {
         let Some(best) = block.repairs.first() else { continue };
         for cause in causes(best) {
