@@ -199,7 +199,8 @@ document.addEventListener('cell-select', event => {
 document.addEventListener('place-select', event => {
   if (!report) return
   const inside = span => span.start <= event.offset && event.offset <= span.end
-  const index = report.findings.findIndex(it => it.spans.length > 0 && inside(it.spans[0]))
+  const first = report.findings.findIndex(it => it.spans.length > 0 && inside(it.spans[0]))
+  const index = first >= 0 ? first : report.findings.findIndex(it => it.spans.some(inside))
   if (index < 0 || index === chosen) return
   chosen = index
   findings.choose(index)

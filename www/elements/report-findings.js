@@ -155,10 +155,11 @@ export class ReportFindings extends HTMLElement {
     return make('section', { class: 'repairs' },
       make('h3', {}, words.repairsTitle),
       make('p', {}, words.repairsAbout),
-      make('ol', {}, ...repairs.slice(0, 3).map(({ changes, resolves, confidence }) =>
+      make('ol', {}, ...repairs.slice(0, 3).map(({ changes, resolves, confidence, reason }) =>
         make('li', {},
           ...changes.map(it => make('span', { class: 'change' },
             words.change(this.nameOf(it.cell), it.from === null ? words.notNumber : number(it.from), number(it.to)))),
+          reason ? make('span', { class: 'reason' }, reason) : null,
           make('span', { class: 'sure' }, `${words.confidence(confidence)}；${words.resolves(resolves)}`)))))
   }
 
