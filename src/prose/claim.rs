@@ -21,6 +21,10 @@ const REACH: usize = 30;
 /// What the clause `tokens` of `chars`, which holds no number, says to be 0. `alone`: nothing before it in the sentence
 /// narrows what it speaks of, no list is open.
 pub(super) fn claims(tokens: &[Token], chars: &[char], context: &Context, alone: bool) -> Vec<Claim> {
+    // 上半年未收到申请: of a part of the year.
+    if tokens.iter().any(|it| it.word() == Some(Term::Period)) {
+        return Vec::new();
+    }
     let mut found = denials(tokens, chars, context);
     if found.is_empty() && alone {
         found.extend(universal(tokens, context));

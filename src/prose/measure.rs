@@ -53,8 +53,8 @@ impl Words<'_> {
 /// Words that say nothing of what is measured.
 fn idle(term: Term) -> bool {
     use Term::{
-        All, Among, Decide, Due, Filler, From, Include, LastYear, OpenEnd, Person, Respectively, ThisYear, To, Whole,
-        Year,
+        All, Among, Body, Decide, Due, Filler, From, Include, LastYear, OpenEnd, Period, Person, Respectively,
+        ThisYear, To, Whole, Year,
     };
     matches!(
         term,
@@ -72,6 +72,8 @@ fn idle(term: Term) -> bool {
             | OpenEnd
             | Respectively
             | Person
+            | Body
+            | Period
             | Whole
     )
 }
@@ -101,7 +103,7 @@ pub(super) fn read(words: Words, unit: Option<&str>, context: &Context) -> Readi
         .or(|| documents(words, context))
         .or(|| decisions(words))
         .or(|| disclosed(words, context))
-        .or(|| applications(words, context))
+        .or(|| applications(words, unit, context))
 }
 
 impl Reading {
@@ -247,7 +249,7 @@ fn disclosed(words: Words, context: &Context) -> Reading {
     if object && words.gap <= 3 { Reading::Measure("disclosed.total") } else { Reading::Unknown }
 }
 
-fn applications(words: Words, context: &Context) -> Reading {
+fn applications(words: Words, unit: Option<&str>, context: &Context) -> Reading {
     let named = words.has(Term::Application);
     if context.topic != Some(Topic::Applications) && !named {
         // 予以公开3件 needs no carrier where nothing else was spoken of.
@@ -259,7 +261,7 @@ fn applications(words: Words, context: &Context) -> Reading {
     if words.any(&[Term::Corrected, Term::Upheld]) {
         return Reading::Unknown;
     }
-    stage(words, context).or(|| outcome(words, context)).or(|| breakdown(words, context)).or(|| handled(words))
+    stage(words, context).or(|| outcome(words, context)).or(|| breakdown(words, context)).or(|| handled(words, unit))
 }
 
 /// Carried in and out.
@@ -354,7 +356,7 @@ fn breakdown(words: Words, context: &Context) -> Reading {
 }
 
 /// Received, answered, or only spoken of.
-fn handled(words: Words) -> Reading {
+fn handled(words: Words, unit: Option<&str>) -> Reading {
     if words.any(&[Term::Foreign, Term::Matter, Term::Website]) && !words.has(Term::Application) {
         return Reading::Unknown;
     }
@@ -372,6 +374,10 @@ fn handled(words: Words) -> Reading {
     }
     if answered {
         return Reading::Measure("t3.result_total.total");
+    }
+    // 依申请公开信息2条 counts what was given out.
+    if unit == Some("条") && !words.has(Term::Handle) {
+        return Reading::Unknown;
     }
     let spoken = words.any(&[Term::Handle]) || matches!(words.nearest(), Some(Term::Application));
     if spoken { Reading::Measure("t3.handled.total") } else { Reading::Silent }

@@ -133,6 +133,7 @@ impl Reader<'_> {
         self.context.note(term);
         match term {
             Term::Whole => self.scope = Scope::Whole,
+            Term::Body => self.scope = Scope::Unstated,
             Term::Own => {
                 // 向区政府办提出: the addressee.
                 let start = tokens.get(at).map_or(0, |it| it.start);
@@ -211,6 +212,9 @@ impl Reader<'_> {
             }
         }
         if before.contains(&Term::Unit) && self.names_unit(&tokens[from..at]) {
+            figure.scope = Scope::Part;
+        }
+        if before.contains(&Term::Period) {
             figure.scope = Scope::Part;
         }
         // 备案复议3件、诉讼2件: both are filings.

@@ -96,7 +96,11 @@ pub(super) enum Term {
     Whole,
     Own,
     Unit,
+    /// 我局: the body that reports, where 全市 stood before.
+    Body,
     ThisYear,
+    /// 上半年: a part of the year.
+    Period,
     LastYear,
     Website,
     /// Something else that is counted: consultations, trainings, articles.

@@ -404,3 +404,13 @@ fn speed() {
     }
     println!("{} bytes, {} figures: {:?}", text.len(), found / 100, started.elapsed() / 100);
 }
+
+#[test]
+fn what_only_looks_like_the_years_own_count_is_set_apart() {
+    is("上半年收到政府信息公开申请10件。", "t3.new.total=10@part");
+    is("近三年收到政府信息公开申请90件。", "t3.new.total=90@other_year");
+    is("受理行政复议案件120件，审结110件。", "?=120 ?=110");
+    is("主动公开政府信息300条，依申请公开信息2条。", "disclosed.total=300 ?=2");
+    is("全市收到政府信息公开申请300件，我局收到23件。", "t3.new.total=300@whole t3.new.total=23");
+    is("共办结申请54件。", "t3.result_total.total=54");
+}

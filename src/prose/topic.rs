@@ -164,6 +164,11 @@ impl Context {
             Term::Person if self.topic.is_none() || self.topic == Some(Topic::Disclosure) => Topic::Applications,
             Term::Review | Term::Lawsuit | Term::Direct | Term::AfterReview => Topic::Cases,
             Term::FirstInstance | Term::SecondInstance if self.topic == Some(Topic::Cases) => Topic::Cases,
+            // What the body judges itself is none of the tables' business, nor what follows of it.
+            Term::Authority => {
+                (self.topic, self.case) = (None, None);
+                return;
+            }
             Term::Disclosure => Topic::Disclosure,
             Term::Rules | Term::Normative => Topic::Documents,
             Term::ProcessingFee | Term::FeeNotice => Topic::ProcessingFee,

@@ -1,7 +1,7 @@
 //! How the figures of the prose count against table three: which account explains them (appendix A of the catalogue).
 
 use crate::decimal::Decimal;
-use crate::prose::{Facet, Figure, Statement, facet};
+use crate::prose::{Facet, Figure, Scope, Statement, facet};
 use crate::report::{CellKind, Report};
 use crate::rule::Reason;
 use crate::rule::figure::{is_of_report, measuring};
@@ -141,9 +141,15 @@ fn is_part(report: &Report, key: &str) -> bool {
 pub(super) fn claims(report: &Report) -> Vec<Claim<'_>> {
     let wanted = |key: &str| matches!(facet(Some(key)), Facet::Stage | Facet::Rest | Facet::Answer);
     measuring(report, wanted)
-        .filter(|(_, it)| it.statement == Statement::Number && !repeats(report, it))
+        .filter(|(_, it)| it.statement == Statement::Number && !repeats(report, it) && !is_wider(report, it))
         .filter_map(|(_, figure)| Some(Claim { key: figure.measure?, figure }))
         .collect()
+}
+
+/// 全市300件，我局23件: the wider of two counts of one measure is not the body's own.
+fn is_wider(report: &Report, figure: &Figure) -> bool {
+    let own = |it: &Figure| it.measure == figure.measure && it.scope == Scope::Unstated && is_of_report(it);
+    figure.scope == Scope::Whole && report.figures.iter().any(own)
 }
 
 /// Whether the figure is a part of a figure that is not of the whole report: 其中区政府17件，予以公开5件.
