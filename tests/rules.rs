@@ -1,6 +1,9 @@
 //! The rules over whole reports: their examples, and the clean reports that these start from.
 
+mod common;
+
 use gouji::report::Report;
+use gouji::rule::Severity::{self, Info, Warning};
 use gouji::rule::{Example, Expect, Judgement, RULES, Rule, Verdict, judge};
 use gouji::template::Generation;
 use gouji::{Options, parse, wording};
@@ -70,6 +73,81 @@ fn every_rule_is_complete_and_has_examples() {
 fn order(id: &str) -> (usize, u32) {
     let family = "ISLFANXPYCR".find(&id[..1]).unwrap_or_else(|| panic!("{id}: no such family"));
     (family, id[1..].parse().unwrap_or_else(|_| panic!("{id}: no number")))
+}
+
+/// What has to be found in the sample reports, by the first characters of their names: rule, level, line of the first place.
+const MUST: &[(&str, &[(&str, Severity, u32)])] = &[
+    (
+        "000",
+        &[
+            ("A203", Warning, 53),
+            ("S22", Warning, 106),
+            ("S01", Info, 3),
+            ("L01", Info, 74),
+            ("S05", Info, 102),
+            ("S21", Info, 11),
+        ],
+    ),
+    ("001", &[("S04", Warning, 439), ("P06", Info, 74), ("Y09", Info, 13)]),
+    (
+        "002",
+        &[
+            ("S01", Info, 1),
+            ("F01", Info, 0),
+            ("F01", Warning, 0),
+            ("F02", Info, 0),
+            ("L01", Info, 251),
+            ("Y07", Info, 392),
+            ("P03", Info, 0),
+            ("P02", Info, 0),
+        ],
+    ),
+    ("003", &[("S04", Warning, 22), ("F01", Warning, 176), ("P01", Info, 0), ("Y10", Info, 17), ("S18", Info, 0)]),
+    (
+        "004",
+        &[
+            ("F01", Warning, 98),
+            ("I05", Info, 112),
+            ("S01", Info, 3),
+            ("L01", Info, 80),
+            ("Y12", Info, 9),
+            ("Y12", Info, 17),
+            ("I03", Info, 104),
+        ],
+    ),
+];
+
+/// Families that these tests answer for; N, X and the repairs have tests of their own.
+const FAMILIES: [&str; 7] = ["I", "S", "L", "F", "A2", "P", "Y"];
+
+/// How many errors and warnings of these families the samples have, by what a careful reader found.
+const HELD: [(&str, usize); 5] = [("000", 2), ("001", 1), ("002", 1), ("003", 2), ("004", 1)];
+
+#[test]
+fn the_samples_give_what_a_careful_reader_finds() {
+    for (name, text) in common::samples() {
+        let text = gouji::read::text(&text);
+        let lines = gouji::source::Lines::new(&text);
+        let judgements = judged(&text);
+        let found: Vec<(&str, Severity, u32)> = judgements
+            .iter()
+            .flat_map(|it| {
+                it.findings().iter().map(|finding| {
+                    let line = finding.spans.first().map_or(0, |span| lines.position(span.start).line);
+                    (it.rule.id, finding.severity.unwrap_or(it.rule.severity), line)
+                })
+            })
+            .collect();
+        let (_, must) = MUST.iter().find(|(start, _)| name.starts_with(start)).expect("a known sample");
+        for (rule, severity, line) in *must {
+            let told = found.iter().any(|it| (it.0, it.1) == (*rule, *severity) && (*line == 0 || it.2 == *line));
+            assert!(told, "{name}: {rule} {severity:?} in line {line} is not among {found:?}");
+        }
+        let ours = |rule: &str| FAMILIES.iter().any(|it| rule.starts_with(it));
+        let held: Vec<_> = found.iter().filter(|it| it.1 > Info && ours(it.0)).collect();
+        let (_, count) = HELD.iter().find(|(start, _)| name.starts_with(start)).expect("a known sample");
+        assert_eq!(held.len(), *count, "{name}: {held:?}");
+    }
 }
 
 #[test]

@@ -100,7 +100,9 @@ fn heading(line: &str, at: &Line) -> Option<(u8, Section)> {
             return section(2, it);
         }
     }
-    let sentence = title.contains(['，', '。', '；', ',']);
+    // 无其他需要报告的事项 is what such a part says.
+    let sentence =
+        title.contains(['，', '。', '；', ',']) || ["无", "没有", "暂无"].iter().any(|it| title.starts_with(it));
     for it in parts {
         let hinted = it.hints.iter().any(|hint| printed.ends_with(hint.as_str()));
         if hinted && !sentence && it.section.kind != "overview" {
@@ -142,6 +144,7 @@ mod tests {
             "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等六部分组成",
             "（一）主动公开情况",
             "存在的主要问题：一是创新意识有待加强",
+            "无其他需要报告的事项。",
         ] {
             assert_eq!(kind(line), None, "{line}");
         }
