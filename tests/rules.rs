@@ -75,8 +75,11 @@ fn order(id: &str) -> (usize, u32) {
     (family, id[1..].parse().unwrap_or_else(|_| panic!("{id}: no number")))
 }
 
+/// A finding: rule, level, line of its first place; 0 for any line.
+type Told = (&'static str, Severity, u32);
+
 /// What has to be found in the sample reports, by the first characters of their names: rule, level, line of the first place.
-const MUST: &[(&str, &[(&str, Severity, u32)])] = &[
+const MUST: &[(&str, &[Told])] = &[
     (
         "000",
         &[

@@ -2,6 +2,7 @@
 
 mod build;
 mod config;
+mod docs;
 mod quality;
 mod serve;
 mod setup;
@@ -18,6 +19,8 @@ cargo xtask COMMAND
   build                build the WebAssembly and its JavaScript into www/pkg
   serve [--port PORT]  build, then serve the page on this machine only (port 8080)
   test                 run every test, those in browsers included
+  docs [--check]       write docs/rules.md from the rules, or only say whether it is stale
+  quality rules        what the rules say of made-up reports; writes its section of docs/quality.md
   quality repair       how well planted errors are found, with optimization; writes its section of docs/quality.md
   quality [--verbose] [NAME]
                        how well the corpus beside the project is read, as far as it is there
@@ -38,7 +41,12 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("--port takes a number from 0 to 65535, not {port}.")),
         },
         ["test"] => test::test(),
-        ["quality", "repair"] => quality_of_repair(),
+        ["docs"] => docs::docs(&root(), false),
+        ["docs", "--check"] => docs::docs(&root(), true),
+        ["quality", "repair"] => measured("repair", "Wrong numbers found", || {
+            quality::repair::section(quality::reading::corpus().as_deref())
+        }),
+        ["quality", "rules"] => measured("rules", "What the rules find", quality::rules::section),
         ["quality", wishes @ ..] => quality(wishes),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
@@ -75,20 +83,20 @@ fn quality(wishes: &[&str]) -> Result {
     Ok(())
 }
 
-/// Measures how well planted errors are found, in a process of its own with optimization, as the times are those of use.
-fn quality_of_repair() -> Result {
+/// Measures the section `name` of the quality, in a process of its own with optimization, as the times are those of use.
+fn measured(name: &str, title: &str, section: impl Fn() -> String) -> Result {
     if cfg!(debug_assertions) {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let status = std::process::Command::new(cargo)
-            .args(["run", "--quiet", "--profile", "measure", "--package", "xtask", "--", "quality", "repair"])
+            .args(["run", "--quiet", "--profile", "measure", "--package", "xtask", "--", "quality", name])
             .current_dir(root())
             .status()
             .map_err(|it| format!("cargo cannot be run: {it}"))?;
         return if status.success() { Ok(()) } else { Err("The measurement failed.".into()) };
     }
-    let text = quality::repair::section(quality::reading::corpus().as_deref());
+    let text = section();
     println!("{text}");
-    quality::write(&root(), "repair", "Wrong numbers found", &text)
+    quality::write(&root(), name, title, &text)
 }
 
 /// The directory of the workspace.

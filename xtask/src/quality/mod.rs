@@ -3,6 +3,7 @@
 mod plant;
 pub mod reading;
 pub mod repair;
+pub mod rules;
 
 use std::path::Path;
 
