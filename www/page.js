@@ -167,7 +167,8 @@ function choose(index, { focus = false } = {}) {
   if (finding.spans.length > 0) source.show(finding.spans[0])
   else source.hide()
   // Where the page scrolls as a whole, prose is looked at in the source.
-  if (finding.cells.length === 0 && finding.spans.length > 0) source.scrollIntoView({ block: 'nearest' })
+  const whole = document.documentElement.scrollHeight > innerHeight
+  if (whole && finding.cells.length === 0 && finding.spans.length > 0) source.scrollIntoView({ block: 'nearest' })
 }
 
 function step(by) {

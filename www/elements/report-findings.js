@@ -4,6 +4,7 @@ import { severities, words } from '../wording.js'
 import { chip, fill, make } from './dom.js'
 import { FindingSelectEvent } from './events.js'
 
+const LEVELS = ['error', 'warning', 'info']
 const PART_OF_TABLE = { t2: 'disclosure', t3: 'applications', t4: 'litigation' }
 
 export class ReportFindings extends HTMLElement {
@@ -92,7 +93,9 @@ export class ReportFindings extends HTMLElement {
       groups.get(part).push(item)
     }
     const order = ['', ...this.facts.catalogue.sections.map(it => it.key)]
-    const parts = Array.from(groups.keys()).sort((a, b) => order.indexOf(a) - order.indexOf(b))
+    // The parts with the gravest findings first, then as the report has them.
+    const worst = part => Math.min(...groups.get(part).map(it => LEVELS.indexOf(it.finding.severity)))
+    const parts = Array.from(groups.keys()).sort((a, b) => worst(a) - worst(b) || order.indexOf(a) - order.indexOf(b))
     const scroll = this.list.scrollTop
     fill(this.list,
       this.level ? null : this.repairs(),
