@@ -129,6 +129,11 @@ pub(super) fn starts_with(chars: &[char], at: usize, word: &str) -> bool {
 
 /// The number that starts at `at`, with the hedge before it.
 pub(super) fn number(chars: &[char], at: usize) -> Option<Number> {
+    // Most characters start neither a number nor a hedge.
+    let first = *chars.get(at)?;
+    if !first.is_ascii_digit() && !is_numeral(first) && !"不大将接超突多至约近逾仅".contains(first) {
+        return None;
+    }
     let hedge = BEFORE.iter().find(|(word, _)| starts_with(chars, at, word) && *word != "上百");
     let digits = at + hedge.map_or(0, |(word, _)| word.chars().count());
     let before = at.checked_sub(1).and_then(|it| chars.get(it)).copied();

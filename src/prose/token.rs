@@ -109,6 +109,9 @@ fn year(chars: &[char], at: usize) -> Option<i32> {
 }
 
 fn digits_of_year(chars: &[char], at: usize) -> Option<i32> {
+    if !chars.get(at)?.is_ascii_digit() {
+        return None;
+    }
     let year: i32 = chars.get(at..at + 4)?.iter().collect::<String>().parse().ok()?;
     (chars.get(at + 4) == Some(&'年') && (1990..2100).contains(&year)).then_some(year)
 }
