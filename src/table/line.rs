@@ -154,11 +154,13 @@ fn is_comma_row(line: &str) -> bool {
 
 fn tabs(line: &str) -> Vec<(usize, usize)> {
     // One cell a line, each behind a tab.
-    let content = match line.strip_prefix('\t') {
-        Some(rest) if !rest.contains('\t') => return vec![(1, line.len())],
-        _ => line,
-    };
-    split_at(content, |it| it == '\t')
+    if let Some((before, cell)) = line.split_once('\t')
+        && before.chars().all(is_space)
+        && !cell.contains('\t')
+    {
+        return vec![(before.len() + 1, line.len())];
+    }
+    split_at(line, |it| it == '\t')
 }
 
 fn split_at(line: &str, is_separator: impl Fn(char) -> bool) -> Vec<(usize, usize)> {
@@ -291,6 +293,7 @@ mod tests {
         assert_eq!(pieces("\t0"), ["0"]);
         assert_eq!(pieces("\t"), [""]);
         assert_eq!(pieces("\t\u{3000}\u{3000}0"), ["0"]);
+        assert_eq!(pieces("\u{a0}\t0"), ["0"]);
     }
 
     #[test]
