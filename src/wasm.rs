@@ -64,11 +64,12 @@ impl Wishes {
 /// Checks a report in plain text and gives the document `gouji.report/1` with the canonical text, offsets in UTF-16.
 ///
 /// # Errors
-/// Only where `options` holds a key or a value that is not known.
+/// Where `options` holds a key or a value that is not known, and where the text is too long; then in Chinese.
 #[wasm_bindgen]
 pub fn check(text: &str, options: JsValue) -> Result<JsValue, JsError> {
     let options = Wishes::read(options)?.options()?;
-    let outcome = crate::check(&read::text(text), &options);
+    let canonical = read::string(text).map_err(|error| JsError::new(&wording::read_error(error)))?;
+    let outcome = crate::check(&canonical.text, &options);
     give(&json::document(&outcome, Unit::Utf16, true))
 }
 
