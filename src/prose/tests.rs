@@ -393,19 +393,6 @@ fn a_long_sentence_is_read_in_time() {
 }
 
 #[test]
-#[ignore = "a measurement: cargo test --release -- --ignored speed --nocapture"]
-fn speed() {
-    let line = "全年共收到政府信息公开申请45件，其中通过网络申请30件、信函申请10件、当面申请5件；已办结44件，结转下年度1件。进一步加强组织领导，完善工作机制，规范信息发布流程，及时回应社会关切，切实保障公众知情权。";
-    let text = line.repeat(10_240 / line.len());
-    let started = std::time::Instant::now();
-    let mut found = 0;
-    for _ in 0..100 {
-        found += read(&text).len();
-    }
-    println!("{} bytes, {} figures: {:?}", text.len(), found / 100, started.elapsed() / 100);
-}
-
-#[test]
 fn what_only_looks_like_the_years_own_count_is_set_apart() {
     is("上半年收到政府信息公开申请10件。", "t3.new.total=10@part");
     is("近三年收到政府信息公开申请90件。", "t3.new.total=90@other_year");

@@ -352,9 +352,12 @@ fn no_problems(report: &Report) -> Verdict {
 }
 
 fn half_of_problems(report: &Report) -> Verdict {
-    const PROBLEM: [&str; 16] = [
+    const PROBLEM: [&str; 19] = [
         "问题",
         "不足",
+        "需要进一步",
+        "需进一步",
+        "还有距离",
         "有待",
         "短板",
         "不够",
