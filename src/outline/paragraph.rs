@@ -131,8 +131,13 @@ pub fn join(
             continue;
         }
         let printed = line.span.of(text);
+        // Cells of a table that was not found are no sentence.
+        let in_cells = |line: &str| line.contains(['|', '\t', '｜']);
         let goes_on = pieces.last().is_some_and(|before| {
             let before = before.of(text);
+            if in_cells(before) || in_cells(printed) {
+                return false;
+            }
             let is_cut = if wrapped { width(before) + 12 >= longest } else { is_cut(before, printed) };
             !ends(before) && is_cut && !begins(printed) || (wrapped && width(before) + 3 >= longest && !begins(printed))
         });
