@@ -4,7 +4,8 @@ import './elements/define.js'
 import { make } from './elements/dom.js'
 import { Checker } from './checker.js'
 import { FileError, readFile } from './file.js'
-import { examples, troubles, verdict, words } from './wording.js'
+import { triedSums, triedText } from './repair.js'
+import { examples, repairWords, troubles, verdict, words } from './wording.js'
 
 const TABLES = { t2: 'disclosure', t3: 'applications', t4: 'litigation' }
 /** A person who types hears the verdict when they pause. */
@@ -22,6 +23,10 @@ const verdictBar = document.querySelector('gouji-verdict')
 const checker = new Checker()
 let facts = null
 let report = null
+/** The layouts of the tables of the report. */
+let shown = null
+/** The repair that is being tried: what is shown, never what stands in the source. */
+let trial = null
 let chosen = null
 /** What a person has said about the report on the page. */
 let said = {}
@@ -37,6 +42,7 @@ function options() {
 
 /** Checks what stands in the source, once a frame at most. */
 function recheck() {
+  trial = null
   cancelAnimationFrame(frame)
   frame = requestAnimationFrame(() => {
     if (source.text.length < MAX_LENGTH && source.text.trim() === '') rest()
@@ -56,6 +62,7 @@ function ask(request) {
 /** A new report: what was said about the last one no longer holds. */
 function begin(hint) {
   said = {}
+  trial = null
   chosen = null
   $('fact-year').value = ''
   $('fact-class').value = ''
@@ -68,6 +75,7 @@ function begin(hint) {
 function rest() {
   cancelAnimationFrame(frame)
   report = null
+  trial = null
   chosen = null
   source.clearMarks()
   main.classList.remove('busy')
@@ -108,6 +116,10 @@ checker.addEventListener('trouble', event => {
 
 checker.addEventListener('answer', event => {
   main.classList.remove('busy')
+  if (event.request.trial) {
+    if (event.request.trial === trial) drawTrial(event.document)
+    return
+  }
   // An answer to a text that has been taken away since.
   if (event.request.html === undefined && source.text.trim() === '') return
   // Only a report that came as HTML, or has line ends of its own kind, differs from what stands in the source.
@@ -118,14 +130,16 @@ checker.addEventListener('answer', event => {
 function draw(document, layouts) {
   const before = report && chosen !== null ? report.findings[chosen] : null
   report = document
+  trial = null
+  shown = layouts
   say('')
   show(true)
   const sentence = verdict(document)
   verdictBar.verdict = sentence
   announce(sentence.text + sentence.more)
   drawFacts(document)
-  const title = table => facts.catalogue.sections.find(it => it.key === TABLES[table]).label
-  tables.show(document, layouts, { t2: title('t2'), t3: title('t3'), t4: title('t4') })
+  tables.show(document, layouts, titles())
+  $('trial').hidden = true
   const again = before ? document.findings.findIndex(it => it.fingerprint === before.fingerprint) : -1
   chosen = again < 0 ? null : again
   findings.chosen = chosen === null ? undefined : chosen
@@ -133,6 +147,49 @@ function draw(document, layouts) {
   source.mark(document.findings.flatMap((finding, index) =>
     finding.spans.slice(0, 1).map(({ start, end }) => ({ start, end, level: finding.severity, index }))))
   light()
+}
+
+function titles() {
+  const title = table => facts.catalogue.sections.find(it => it.key === TABLES[table]).label
+  return { t2: title('t2'), t3: title('t3'), t4: title('t4') }
+}
+
+/** Checks a copy of the text with the repair in it; where it cannot be written into the text, its sums only. */
+function tryOut(repair) {
+  trial = repair
+  const text = triedText(report.text, repair, cell => tables.values.get(cell))
+  if (text === null) drawTrial(triedSums(report, repair), repairWords.sumsOnly)
+  else ask({ text, trial })
+}
+
+/** Shows the tables of the report with the changes of the trial, judged as `document` is. */
+function drawTrial(document, note = '') {
+  const { changes } = trial
+  tables.show({ ...document, tables: report.tables }, shown, titles(), changes)
+  findings.trial(trial, document)
+  const sentence = verdict(document)
+  const text = repairWords.tried(sentence.text)
+  verdictBar.verdict = { ...sentence, text, more: sentence.more + note }
+  $('trial').hidden = false
+  $('trial-said').textContent = repairWords.trying(changes.map(it =>
+    `${tables.name(it.cell)} ${repairWords.changed(it.from, it.to)}`).join('，'))
+  tables.light(changes.map(it => it.cell))
+  tables.reveal(changes[0].cell)
+  announce(text + sentence.more + note)
+}
+
+/** Takes the trial back: everything as the report has it. */
+function undoTrial() {
+  const inBanner = document.activeElement === $('trial-undo')
+  const undone = trial
+  trial = null
+  $('trial').hidden = true
+  tables.show(report, shown, titles())
+  findings.trial(null, null)
+  verdictBar.verdict = verdict(report)
+  light()
+  announce(repairWords.undone)
+  if (inBanner) findings.focusOnTry(undone)
 }
 
 function drawFacts({ report: { body, body_class, year, template, title } }) {
@@ -179,6 +236,13 @@ function step(by) {
   const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length
   choose(order[next], { focus: true })
 }
+
+document.addEventListener('repair-try', event => {
+  if (event.repair) tryOut(event.repair)
+  else if (trial) undoTrial()
+})
+$('trial-undo').textContent = repairWords.undo
+$('trial-undo').addEventListener('click', () => undoTrial())
 
 document.addEventListener('finding-select', event => choose(event.index))
 

@@ -48,13 +48,47 @@ export const words = {
   nothingYet: '没有可以核对的内容。',
   undecidedTitle: count => `无法判断的规则（${count} 项）`,
   undecidedAbout: '缺少所需的表格、单元格或文字，没有当作正确。',
-  repairsTitle: '可能的更正',
-  repairsAbout: '只改下面的单元格，不成立的等式就全部成立。请对照原始台账核对后再改。',
-  change: (cell, from, to) => `${cell}：${from} → ${to}`,
-  open: '待定',
-  notNumber: '（非数字）',
-  resolves: rules => `改后 ${rules.join('、')} 不再报出`,
-  confidence: share => (share >= 0.8 ? '把握较大' : share >= 0.4 ? '把握一般' : '把握较小'),
+}
+
+/** How sure a repair is, in the words of the findings; the bounds are those of src/wording/suggestion.rs. */
+const SURE = [[0.9, '高'], [0.5, '中'], [0, '低']]
+const NUMERALS = ['', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十']
+
+/** What is said of the repairs: the suggestions beside the findings, and a trial of one. */
+export const repairWords = {
+  why: '为什么',
+  best: '最可能填错',
+  alike: count => `${NUMERALS[count] || `${count} `}种改法同样成立，仅凭表内数字不能断定：`,
+  others: '也可能：',
+  more: count => `另有 ${count} 种改法，可能性更小。`,
+  should: to => (to === null ? '应当改动，改为多少不能由等式确定' : `应为 ${to}`),
+  now: from => (from === null ? '（现为空白或不是数字）' : `（现为 ${from}）`),
+  sure: share => `把握：${SURE.find(it => share >= it[0])[1]}`,
+  undecided: '不平之处较多，无法断定哪几格填错，请逐项核对：',
+  incomplete: '不平之处较多，没有查遍所有改法，仅供参考。',
+  effects: '改动前后的等式：',
+  sides: both => (both === null ? '无法计算' : both.join(both[0] === both[1] ? ' = ' : ' ≠ ')),
+  effect: (before, after) => `现在 ${before}，改后 ${after}`,
+  steady: count => `另有 ${count} 条等式改动前后都成立。`,
+  columnBalance: name => `“${name}”列：新收 + 结转 = 办结 + 结转下年`,
+  columnTotal: name => `“${name}”列：各项之和 = （七）总计`,
+  rowTotal: name => `“${name}”行：各列之和 = 总计`,
+  total: name => `表四“${name}”：各项之和 = 总计`,
+  inferred: '由等式推得，并非读到：',
+  brings: rules => `改后仍有不一致，别处可能也写着原来的数，请一并核对：${rules.join('；')}。`,
+  careful: '本页不会改动您的报告。请对照原始台账核对后再改。',
+  try: '试一试',
+  tryLong: change => `试一试：${change}`,
+  undo: '撤销试改',
+  tried: verdict => `试改后：${verdict}`,
+  changed: (from, to) => `${from === null ? '空白或不是数字' : from} → ${to}`,
+  trying: changes => `正在试改：${changes}。只供查看，报告全文没有改动。`,
+  undone: '已撤销试改，表格恢复原样。',
+  settled: '试改后不再报出',
+  brought: messages => `试改后新报出：${messages.join('；')}`,
+  sumsOnly: '（这里只重新计算了相关等式。）',
+  sign: '改',
+  triedCell: (name, from, to) => `${name}，试改：由 ${from} 改为 ${to}`,
 }
 
 /** The verdict in one sentence. */

@@ -49,3 +49,11 @@ export class FileDropEvent extends Event {
     this.files = files
   }
 }
+
+/** A repair is to be tried, or, with `null`, the trial is to be taken back. */
+export class RepairTryEvent extends Event {
+  constructor(repair) {
+    super('repair-try', loud)
+    this.repair = repair
+  }
+}

@@ -1,6 +1,7 @@
 // <gouji-findings>: what is wrong, by part of the report, with filter, reason and remedy.
 
-import { severities, words } from '../wording.js'
+import { suggestions } from '../repair.js'
+import { repairWords, severities, words } from '../wording.js'
 import { chip, fill, make } from './dom.js'
 import { FindingSelectEvent } from './events.js'
 
@@ -38,6 +39,8 @@ export class ReportFindings extends HTMLElement {
     this.facts = facts
     this.rules = this.rules || new Map(facts.rules.map(it => [it.id, it]))
     this.nameOf = nameOf
+    this.suggestions = suggestions(document)
+    this.tried = null
     this.draw()
   }
 
@@ -83,6 +86,7 @@ export class ReportFindings extends HTMLElement {
       ...Object.entries(counts).map(([level, count]) => filter(level, `${severities[level].shape} ${severities[level].name}`, count)))
     if (focused !== null) this.filters.querySelector(`[data-level="${focused}"]`).focus()
 
+    this.cards = []
     const kept = this.list.contains(active) && active.closest('li[data-index]')
     const keptKey = kept && kept.dataset.key
     const shown = findings.map((finding, index) => ({ finding, index })).filter(it => !this.level || it.finding.severity === this.level)
@@ -98,12 +102,12 @@ export class ReportFindings extends HTMLElement {
     const parts = Array.from(groups.keys()).sort((a, b) => worst(a) - worst(b) || order.indexOf(a) - order.indexOf(b))
     const scroll = this.list.scrollTop
     fill(this.list,
-      this.level ? null : this.repairs(),
       shown.length === 0 ? make('p', { class: 'none' }, this.nothing()) : null,
       ...parts.map(part => this.group(part, groups.get(part))),
       this.level || undecided.length === 0 ? null : this.undecided(undecided))
     this.list.scrollTop = scroll
     if (this.chosen !== undefined) this.choose(this.chosen)
+    if (this.tried) this.trial(this.tried.repair, this.tried.tried)
     if (keptKey) {
       const again = Array.from(this.list.querySelectorAll('li[data-index]')).find(it => it.dataset.key === keptKey)
       if (again) again.querySelector('button').focus({ preventScroll: true })
@@ -129,7 +133,48 @@ export class ReportFindings extends HTMLElement {
     const known = this.facts.catalogue.sections.find(it => it.key === part)
     return make('section', { class: 'group' },
       make('h3', {}, known ? known.label : words.whole, make('span', { class: 'count' }, String(items.length))),
-      make('ol', {}, ...items.map(({ finding, index }) => this.item(finding, index))))
+      make('ol', {}, ...this.withSuggestions(items)))
+  }
+
+  /** The findings in order, each suggestion after the first of those that it explains. */
+  withSuggestions(items) {
+    const first = ({ about }) => items.find(it => about.includes(it.index))
+    return items.flatMap(item => {
+      const own = this.suggestions.find(it => it.finding === item.index)
+      if (own) return first(own) ? [] : [this.suggestion(own)]
+      return [this.item(item.finding, item.index), ...this.suggestions.filter(it => first(it) === item).map(it => this.suggestion(it))]
+    })
+  }
+
+  suggestion(it) {
+    const hidden = it.finding < 0 || (this.level && this.document.findings[it.finding].severity !== this.level)
+    const key = `repair-${it.block.cells.join()}`
+    const card = make('gouji-repairs')
+    const titleOf = rule => (this.rules.get(rule) || { title: rule }).title
+    card.show(it, { nameOf: this.nameOf, titleOf, open: this.open.has(key), key })
+    this.cards.push(card)
+    return make('li', { 'data-index': hidden ? null : it.finding, 'data-key': hidden ? null : key, class: 'info repair' }, card)
+  }
+
+  /** Puts the focus on the button that tries `repair`. */
+  focusOnTry(repair) {
+    for (const card of this.cards) card.focusOn(repair)
+  }
+
+  /** Shows that `repair` is being tried, and how the findings of `tried` differ; nulls take it back. */
+  trial(repair, tried) {
+    this.tried = repair && { repair, tried }
+    const left = new Set(tried ? tried.findings.map(it => it.fingerprint) : [])
+    const known = new Set(this.document.findings.map(it => it.fingerprint))
+    const brought = tried ? tried.findings.filter(it => it.severity !== 'info' && !known.has(it.fingerprint)).map(it => it.message) : []
+    for (const card of this.cards) card.trial(repair, brought)
+    for (const item of this.list.querySelectorAll('li[data-index]:not(.repair)')) {
+      const settled = Boolean(tried) && !left.has(this.document.findings[Number(item.dataset.index)].fingerprint)
+      item.classList.toggle('settled', settled)
+      const said = item.querySelector('.say .over')
+      if (said) said.remove()
+      if (settled) item.querySelector('.say').append(make('span', { class: 'over' }, `✓ ${repairWords.settled}`))
+    }
   }
 
   item(finding, index) {
@@ -149,21 +194,6 @@ export class ReportFindings extends HTMLElement {
         rule.remedy ? make('p', {}, make('b', {}, words.remedy), rule.remedy) : null,
         make('p', { class: 'basis' }, make('b', {}, words.basis), finding.basis || rule.basis || '—', ` · ${finding.rule}`)))
     return item
-  }
-
-  repairs() {
-    const { repairs } = this.document
-    if (repairs.length === 0) return null
-    const number = it => (it === null ? words.open : String(it))
-    return make('section', { class: 'repairs' },
-      make('h3', {}, words.repairsTitle),
-      make('p', {}, words.repairsAbout),
-      make('ol', {}, ...repairs.slice(0, 3).map(({ changes, resolves, confidence, reason }) =>
-        make('li', {},
-          ...changes.map(it => make('span', { class: 'change' },
-            words.change(this.nameOf(it.cell), it.from === null ? words.notNumber : number(it.from), number(it.to)))),
-          reason ? make('span', { class: 'reason' }, reason) : null,
-          make('span', { class: 'sure' }, `${words.confidence(confidence)}；${words.resolves(resolves)}`)))))
   }
 
   undecided(list) {

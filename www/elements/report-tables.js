@@ -1,6 +1,6 @@
 // <gouji-tables>: the three tables as the official form prints them, with the cells of findings marked.
 
-import { severities, words } from '../wording.js'
+import { repairWords, severities, words } from '../wording.js'
 import { fill, make } from './dom.js'
 import { CellSelectEvent } from './events.js'
 
@@ -18,8 +18,9 @@ export class ReportTables extends HTMLElement {
     })
   }
 
-  /** Draws `document` in `layouts`; `titles` are the official titles of the parts by table. */
-  show(document, layouts, titles) {
+  /** Draws `document` in `layouts`; `titles` are the official titles of the parts by table, `changes` those of a trial. */
+  show(document, layouts, titles, changes = []) {
+    this.changes = new Map(changes.map(it => [it.cell, it]))
     const found = ['t2', 't3', 't4'].map(it => Boolean(document.tables[it])).join()
     if (this.layouts !== layouts || this.found !== found) {
       this.layouts = layouts
@@ -110,9 +111,15 @@ export class ReportTables extends HTMLElement {
       const kind = value ? value.kind : 'missing'
       const level = levels.get(cell) || ''
       entry.box.classList.toggle('term', terms.has(cell) && !level)
-      const shown = `${kind} ${level} ${value ? value.raw : ''}`
+      const change = this.changes.get(cell)
+      const shown = `${kind} ${level} ${value ? value.raw : ''} ${change ? change.to : ''}`
       if (shown === entry.shown) continue
       entry.shown = shown
+      entry.box.classList.toggle('tried', Boolean(change))
+      if (change) {
+        this.drawTried(entry.box, kind, value ? value.raw : '', change)
+        continue
+      }
       this.drawCell(entry.box, kind, level, value ? value.raw : '', cell)
     }
   }
@@ -130,6 +137,16 @@ export class ReportTables extends HTMLElement {
     const { short, name } = severities[level]
     fill(box, make('button', { type: 'button', 'aria-label': `${this.name(cell)} ${raw || words.blankCellLong}，${name}` },
       ...parts, make('span', { class: 'sign' }, short)))
+  }
+
+  /** A cell as a trial would have it: the old value struck out, the new one, and a sign. */
+  drawTried(box, kind, raw, { cell, to }) {
+    box.classList.remove('blank', 'dash', 'text', 'missing', ...LEVELS)
+    box.classList.add('number')
+    const old = kind === 'missing' ? words.missingCell : raw || words.blankCellLong
+    fill(box, make('button', { type: 'button', 'aria-label': repairWords.triedCell(this.name(cell), old, to) },
+      make('del', {}, old), make('span', { class: 'arrow', 'aria-hidden': 'true' }, '→'), make('ins', {}, String(to)),
+      make('span', { class: 'sign' }, repairWords.sign)))
   }
 
   /** Lights the cells of a finding: the first is the one to look at first. */
