@@ -8,7 +8,7 @@ const SUGGESTED = 'A306'
 
 /**
  * One suggestion for each block of equations: `block`, `finding` (its place in the list where the rules put it into words,
- * else -1), and `about`: the places of the findings that it explains.
+ * else -1), `about`: the places of the findings that it explains, and `broken`: the equations that fail, with their sums.
  */
 export function suggestions(document) {
   const { findings, search } = document
@@ -18,7 +18,9 @@ export function suggestions(document) {
     const finding = findings.findIndex((it, at) => it.rule === SUGGESTED && !spoken.has(at) && it.cells.join() === cells.join())
     spoken.add(finding)
     const about = findings.flatMap((it, at) => (SUMS.test(it.rule) && it.cells.some(cell => block.cells.includes(cell)) ? [at] : []))
-    return { block, finding, about }
+    const failing = document.equations.filter(it => it.holds === false && block.cells.includes(it.right[0]))
+    const broken = failing.map(it => ({ rule: it.rule, cell: it.right[0], sums: [it.left_sum, it.right_sum] }))
+    return { block, finding, about, broken }
   })
 }
 

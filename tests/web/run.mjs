@@ -4,6 +4,7 @@
 import { start } from './driver.mjs'
 import { assertQuiet } from './check.mjs'
 import * as main from './main.test.mjs'
+import * as trial from './trial.test.mjs'
 import * as trouble from './trouble.test.mjs'
 
 const home = process.env.GOUJI_PAGE
@@ -15,7 +16,7 @@ let failed = 0
 for (const name of ['chromium', 'firefox']) {
   const browser = await start(name)
   console.log(`${name}: ${browser.version}`)
-  for (const { tests } of [main, trouble]) {
+  for (const { tests } of [main, trial, trouble]) {
     for (const { title, run, only, wishes } of tests) {
       if ((only && only !== name) || !title.includes(wanted)) continue
       let tab

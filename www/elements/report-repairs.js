@@ -28,11 +28,14 @@ export class ReportRepairs extends HTMLElement {
    * Shows `block` of the search; `finding` is the place of the finding that says the same, `nameOf` what a reader calls a
    * cell, `titleOf` what a rule is called, `open` whether the reasons are shown, `key` what they are remembered by.
    */
-  show({ block, finding }, { nameOf, titleOf, open, key }) {
+  show({ block, finding, broken }, { nameOf, titleOf, open, key }) {
     Object.assign(this, { block, finding, nameOf, titleOf, buttons: [], tried: null })
     const [best, ...others] = block.repairs
     if (!best) {
-      fill(this, make('p', { class: 'best' }, words.undecided), make('ul', {}, ...block.cells.map(it => make('li', {}, nameOf(it)))))
+      const said = it => make('li', {}, this.equation(it), make('span', { class: 'sides' }, words.sides(it.sums)))
+      fill(this,
+        make('button', { type: 'button', class: 'say' }, make('span', { class: 'top' }, make('span', { class: 'title' }, words.undecided))),
+        make('details', { 'data-key': key, open }, make('summary', {}, words.broken(broken.length)), make('ul', {}, ...broken.map(said))))
       return
     }
     // Repairs that stand in one equation only cannot be told apart by sums, and none of them is put before the others.
@@ -44,14 +47,14 @@ export class ReportRepairs extends HTMLElement {
       make('button', { type: 'button', class: 'say' },
         make('span', { class: 'top' }, make('span', { class: 'title' }, alike ? words.alike(block.count) : `${words.best}：`),
           make('span', { class: 'sure' }, words.sure(best.confidence))),
-        ...best.changes.map(it => this.change(it))),
+        ...best.changes.map(it => this.change(it)), this.reason(best)),
       make('p', { class: 'act' }, this.button(0)),
       this.news,
       block.complete ? null : make('p', {}, words.incomplete),
       best.brings.length > 0 ? make('p', { class: 'brings' }, words.brings(best.brings.map(titleOf))) : null,
       listed.length > 0 ? make('p', { class: 'others' }, words.others) : null,
       listed.length > 0 ? make('ol', {}, ...listed.map((it, at) =>
-        make('li', {}, ...it.changes.map(change => this.change(change)), this.button(at + 1)))) : null,
+        make('li', {}, ...it.changes.map(change => this.change(change)), this.reason(it), this.button(at + 1)))) : null,
       rest > 0 ? make('p', { class: 'rest' }, words.more(rest)) : null,
       this.why(best, open, key))
   }
@@ -88,6 +91,10 @@ export class ReportRepairs extends HTMLElement {
       `${this.nameOf(cell)} `, make('b', {}, words.should(to)), words.now(from))
   }
 
+  reason({ reason }) {
+    return reason ? make('span', { class: 'reason' }, `${reason}。`) : null
+  }
+
   button(at) {
     const repair = this.block.repairs[at]
     if (repair.changes.some(it => it.to === null)) return null
@@ -96,14 +103,13 @@ export class ReportRepairs extends HTMLElement {
     return button
   }
 
-  why({ reason, effects, inferred }, open, key) {
+  why({ effects, inferred }, open, key) {
     const holds = sides => sides !== null && sides[0] === sides[1]
     const steady = effects.filter(it => holds(it.before) && holds(it.after))
     const effect = it => make('li', {}, this.equation(it),
       make('span', { class: 'sides' }, words.effect(words.sides(it.before), words.sides(it.after))))
     return make('details', { 'data-key': key, open },
       make('summary', {}, words.why),
-      reason ? make('p', {}, `${reason}。`) : null,
       make('p', {}, words.effects),
       make('ul', {}, ...effects.filter(it => !steady.includes(it)).map(effect)),
       steady.length > 0 ? make('p', {}, words.steady(steady.length)) : null,

@@ -139,7 +139,7 @@ export class ReportTables extends HTMLElement {
       ...parts, make('span', { class: 'sign' }, short)))
   }
 
-  /** A cell as a trial would have it: the old value struck out, the new one, and a sign. */
+  /** A cell as a trial would have it: the old value, the new one, and a sign. */
   drawTried(box, kind, raw, { cell, to }) {
     box.classList.remove('blank', 'dash', 'text', 'missing', ...LEVELS)
     box.classList.add('number')
