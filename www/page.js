@@ -4,7 +4,7 @@ import './elements/define.js'
 import { make } from './elements/dom.js'
 import { Checker } from './checker.js'
 import { FileError, readFile } from './file.js'
-import { triedSums, triedText } from './repair.js'
+import { readAsMeant, triedChanges, triedSums, triedText } from './repair.js'
 import { examples, repairWords, troubles, verdict, words } from './wording.js'
 
 const TABLES = { t2: 'disclosure', t3: 'applications', t4: 'litigation' }
@@ -158,20 +158,23 @@ function titles() {
 function tryOut(repair) {
   trial = repair
   const text = triedText(report.text, repair, cell => tables.values.get(cell))
-  if (text === null) drawTrial(triedSums(report, repair), repairWords.sumsOnly)
+  if (text === null) drawTrial(null)
   else ask({ text, trial })
 }
 
-/** Shows the tables of the report with the changes of the trial, judged as `document` is. */
-function drawTrial(document, note = '') {
-  const { changes } = trial
+/** Shows the tables of the report with the changes of the trial, judged as `checked` is where that is the report so changed. */
+function drawTrial(checked) {
+  const whole = checked !== null && readAsMeant(checked, trial)
+  const document = whole ? checked : triedSums(report, trial)
+  const note = whole ? '' : repairWords.sumsOnly
+  const changes = triedChanges(trial)
   tables.show({ ...document, tables: report.tables }, shown, titles(), changes)
   findings.trial(trial, document)
   const sentence = verdict(document)
   const text = repairWords.tried(sentence.text)
   verdictBar.verdict = { ...sentence, text, more: sentence.more + note }
   $('trial').hidden = false
-  $('trial-said').textContent = repairWords.trying(changes.map(it =>
+  $('trial-said').textContent = repairWords.trying(trial.changes.map(it =>
     `${tables.name(it.cell)} ${repairWords.changed(it.from, it.to)}`).join('，'))
   tables.light(changes.map(it => it.cell))
   tables.reveal(changes[0].cell)

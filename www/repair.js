@@ -24,10 +24,15 @@ export function suggestions(document) {
   })
 }
 
+/** What a trial of `repair` changes: the cells that it changes, and those that then follow from the equations. */
+export function triedChanges({ changes, inferred }) {
+  return [...changes, ...inferred.map(it => ({ ...it, inferred: true }))]
+}
+
 /** The text with the numbers that `repair` gives, `cellOf` giving the cells of the document; null where it cannot be written. */
 export function triedText(text, repair, cellOf) {
   const edits = []
-  for (const { cell, to } of repair.changes) {
+  for (const { cell, to } of triedChanges(repair)) {
     const known = cellOf(cell)
     if (!known || known.kind === 'missing' || to === null) return null
     edits.push({ start: known.span.start, end: known.span.end, to: String(to) })
@@ -41,6 +46,14 @@ export function triedText(text, repair, cellOf) {
     before = start
   }
   return text
+}
+
+/** Whether the report as tried was read as meant: its sums are those that the repair foretells. */
+export function readAsMeant(document, repair) {
+  return repair.effects.every(({ rule, cell, after }) => {
+    const equation = document.equations.find(it => it.rule === rule && it.right[0] === cell)
+    return after === null || Boolean(equation) && equation.left_sum === after[0] && equation.right_sum === after[1]
+  })
 }
 
 /** Whether the sums of the equation `rule` through `cell` agree after `repair`; undefined where it does not touch them. */

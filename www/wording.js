@@ -89,6 +89,8 @@ export const repairWords = {
   brought: messages => `试改后新报出：${messages.join('；')}`,
   sumsOnly: '（这里只重新计算了相关等式。）',
   sign: '改',
+  signInferred: '推',
+  inferredCell: (name, from, to) => `${name}，现为${from}，由等式推得 ${to}`,
   triedCell: (name, from, to) => `${name}，试改：由 ${from} 改为 ${to}`,
 }
 

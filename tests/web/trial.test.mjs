@@ -1,6 +1,8 @@
 // Suggestions: what is likely to be wrong, tried on the page and taken back, the text never touched.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { answered, cells, verdict } from './check.mjs'
 
 export const tests = []
@@ -106,4 +108,60 @@ test('the words for how sure a repair is are those of the findings', async tab =
     assert.equal(said[0], said[1])
     await tab.click('#clear')
   }
+})
+
+/** The text of an example, one place in it changed. */
+const altered = (name, from, to) => {
+  const text = readFileSync(join(import.meta.dirname, `../../www/examples/${name}.txt`), 'utf8')
+  assert.equal(text.split(from).length, 2, `${from} stands there once`)
+  return text.replace(from, to)
+}
+
+const triedCells = tab => tab.evaluate(() => Array.from(document.querySelectorAll('td.tried'),
+  it => [it.dataset.cell, it.querySelector('del').textContent, it.querySelector('ins').textContent]))
+
+test('a blank cell is filled in a trial, and judged as the rest', async tab => {
+  await tab.paste({ text: altered('total-2019', '予以公开\t2\t0', '予以公开\t\t0') })
+  await answered(tab)
+  assert.match(await tab.evaluate(() => document.querySelector('gouji-repairs').textContent), /应为 2（现为空白或不是数字）/)
+  await tab.click('gouji-repairs .try')
+  await trying(tab)
+  assert.deepEqual(await triedCells(tab), [['t3.granted.natural', '空白', '2'], ['t3.unable_not_held.natural', '0', '1']])
+  assert.doesNotMatch(await verdict(tab), /错误、|只重新计算/)
+})
+
+test('a cell that stands nowhere in the text is tried in the sums alone, and that is said', async tab => {
+  await tab.paste({ text: altered('columns-2023', '\t84\n\t5\n', '\t5\n') })
+  await answered(tab)
+  const before = await view(tab)
+  await tab.click('gouji-repairs .try')
+  await trying(tab)
+  const changed = await triedCells(tab)
+  assert.deepEqual(changed.slice(0, 3), [['t3.new.natural', '706', '692'], ['t3.new.company', '31', '45'], ['t3.granted.natural', '缺', '84']])
+  assert.equal(await tab.evaluate(() => document.querySelector('[data-cell="t3.granted.natural"] .sign').textContent), '推', 'inferred, not read')
+  assert.match(await verdict(tab), /试改后：.*只重新计算了相关等式/)
+  await tab.click('#trial-undo')
+  assert.deepEqual(await view(tab), before)
+})
+
+test('where sums cannot tell repairs apart, none is put before the others', async tab => {
+  await tab.paste({ text: altered('columns-2023', '\t14\n\t7\n', '\t19\n\t7\n') })
+  await answered(tab)
+  const said = await tab.evaluate(() => Array.from(document.querySelectorAll('gouji-repairs'), it => it.textContent))
+  assert.equal(said.length, 2)
+  assert.equal(said.filter(it => it.startsWith('五种改法同样成立')).length, 1)
+})
+
+test('where too much is wrong to decide, that is said, with every sum that fails', async tab => {
+  const text = altered('columns-2023', '\t14\n\t7\n', '\t15\n\t7\n')
+  let number = 0
+  await tab.paste({ text: text.replace(/\t(\d+)\n/g, (all, digits) => (++number % 9 === 3 ? `\t${Number(digits) + 100 + number * 17}\n` : all)) })
+  await answered(tab)
+  const [said, sums, buttons] = await tab.evaluate(() => {
+    const card = document.querySelector('gouji-repairs')
+    return [card.textContent, card.querySelectorAll('.sides').length, card.querySelectorAll('.try').length]
+  })
+  assert.match(said, /^不平之处较多，无法断定/)
+  assert.ok(sums > 10)
+  assert.equal(buttons, 0)
 })

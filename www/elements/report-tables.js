@@ -140,13 +140,13 @@ export class ReportTables extends HTMLElement {
   }
 
   /** A cell as a trial would have it: the old value, the new one, and a sign. */
-  drawTried(box, kind, raw, { cell, to }) {
+  drawTried(box, kind, raw, { cell, to, inferred }) {
     box.classList.remove('blank', 'dash', 'text', 'missing', ...LEVELS)
     box.classList.add('number')
     const old = kind === 'missing' ? words.missingCell : raw || words.blankCellLong
-    fill(box, make('button', { type: 'button', 'aria-label': repairWords.triedCell(this.name(cell), old, to) },
+    fill(box, make('button', { type: 'button', 'aria-label': repairWords[inferred ? 'inferredCell' : 'triedCell'](this.name(cell), old, to) },
       make('del', {}, old), make('span', { class: 'arrow', 'aria-hidden': 'true' }, '→'), make('ins', {}, String(to)),
-      make('span', { class: 'sign' }, repairWords.sign)))
+      make('span', { class: 'sign' }, inferred ? repairWords.signInferred : repairWords.sign)))
   }
 
   /** Lights the cells of a finding: the first is the one to look at first. */
