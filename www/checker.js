@@ -44,7 +44,7 @@ export class Checker extends EventTarget {
     this.startWorker()
   }
 
-  /** Asks for a check of `{ text }` or `{ html }` with `options`; the answer comes as an event. */
+  /** Asks for a check of `{ text }`, `{ html }` or the bytes of a file, `{ data }`, with `options`; the answer comes as an event. */
   check(request) {
     this.waiting = { ...request, id: ++this.id }
     if (!this.broken) this.pump()
@@ -105,7 +105,7 @@ export class Checker extends EventTarget {
         // Not at once: the page draws first.
         setTimeout(async () => {
           try {
-            this.receive({ kind: 'answer', ...engine.answer(request) })
+            this.receive({ kind: 'answer', ...(await engine.answer(request)) })
           } catch (error) {
             const kind = engine.trapped(error) ? 'trapped' : 'refused'
             if (kind === 'trapped') await engine.restart()

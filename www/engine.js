@@ -12,9 +12,32 @@ export async function load() {
   return { rules: gouji.rules(), catalogue: gouji.catalogue(), version: gouji.version() }
 }
 
+let opener = null
+
+/** The readers of files, loaded with the first file. */
+function readers() {
+  if (!opener) {
+    opener = import('./pkg/gouji_files.js').then(async files => {
+      await files.default({ module_or_path: new URL('./pkg/gouji_files_bg.wasm', import.meta.url) })
+      return files
+    })
+    // Where it cannot be loaded now, the next file tries again.
+    opener.catch(() => { opener = null })
+  }
+  return opener
+}
+
+async function examine({ text, html, data, options }) {
+  if (html !== undefined) return gouji.checkHtml(html, options)
+  if (data === undefined) return gouji.check(text, options)
+  const files = await readers()
+  const opened = files.open(data, options.name)
+  return gouji.check(opened.text, { ...options, format: opened.format })
+}
+
 /** Checks a request. Layouts are given only where they differ from those of the last answer. */
-export function answer({ id, text, html, options }) {
-  const document = html === undefined ? gouji.check(text, options) : gouji.checkHtml(html, options)
+export async function answer({ id, ...request }) {
+  const document = await examine(request)
   const rows = []
   for (const [table, found] of Object.entries(document.tables)) {
     for (const [row, cells] of Object.entries(found || {})) {
@@ -36,6 +59,7 @@ export function trapped(error) {
 /** Starts afresh after a trap: a module holds one instance for good, so it takes another copy of the module. */
 export async function restart() {
   drawn = null
+  opener = null
   restarts += 1
   gouji = await import(`./pkg/gouji.js?again=${restarts}`)
   await load()

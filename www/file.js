@@ -1,18 +1,21 @@
-// Files that a person opens or drops: text as text, HTML as HTML, anything else with a sentence that says what to do.
+// Files that a person opens or drops: text as text, HTML as HTML, the kinds that the program reads as bytes, anything else
+// with a sentence that says what to do.
 
 import { troubles } from './wording.js'
 
 const MAX_BYTES = 64 * 1024 * 1024
+/** How the files begin that the program reads: zip (.docx, .xlsx, .odt, .ofd), compound (.doc, .wps, .xls), PDF, RTF. */
 const SIGNATURES = [
-  ['zip', [0x50, 0x4b, 0x03, 0x04]],
-  ['cfb', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['pdf', [0x25, 0x50, 0x44, 0x46]],
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+  [0x25, 0x50, 0x44, 0x46],
+  [0x7b, 0x5c, 0x72, 0x74, 0x66],
 ]
 
 /** A file that cannot be checked; the message is for the reader. */
 export class FileError extends Error {}
 
-/** Gives `{ name, bytes, text }` or `{ name, bytes, html }`. */
+/** Gives `{ name, bytes }` and one of `text`, `html`, `data`; `bytes` is the size, `data` are the bytes. */
 export async function readFile(file) {
   const { name } = file
   if (file.size > MAX_BYTES) throw new FileError(troubles.fileTooLarge(name))
@@ -23,11 +26,10 @@ export async function readFile(file) {
   } catch (error) {
     throw new FileError(troubles.fileUnreadable(name))
   }
-  for (const [kind, signature] of SIGNATURES) {
-    if (signature.every((byte, at) => bytes[at] === byte)) throw new FileError(troubles.fileKinds[kind](name))
-  }
+  const begins = signature => signature.every((byte, at) => bytes[at] === byte)
+  if (SIGNATURES.some(begins) || /\.(mht|mhtml)$/i.test(name)) return { name, bytes: bytes.length, data: bytes }
   const text = decode(bytes)
-  if (text === null) throw new FileError(troubles.fileKinds.binary(name))
+  if (text === null) throw new FileError(troubles.fileKind(name))
   const html = /\.x?html?$/i.test(name) || /^\s*<(!doctype html|html|table)/i.test(text.slice(0, 500))
   return { name, bytes: bytes.length, ...(html ? { html: text } : { text }) }
 }

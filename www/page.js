@@ -51,7 +51,7 @@ function recheck() {
 }
 
 function ask(request) {
-  if ((request.html === undefined ? request.text : request.html).length > MAX_LENGTH) {
+  if ((request.html || request.text || '').length > MAX_LENGTH) {
     say(troubles.tooLong)
     return
   }
@@ -121,8 +121,8 @@ checker.addEventListener('answer', event => {
     return
   }
   // An answer to a text that has been taken away since.
-  if (event.request.html === undefined && source.text.trim() === '') return
-  // Only a report that came as HTML, or has line ends of its own kind, differs from what stands in the source.
+  if (event.request.text !== undefined && source.text.trim() === '') return
+  // Only a report that came as HTML or as a file, or has line ends of its own kind, differs from what stands in the source.
   source.text = event.document.text
   draw(event.document, event.layouts)
 })
@@ -297,13 +297,13 @@ $('file').addEventListener('change', () => {
 
 async function open(file) {
   try {
-    const { name, bytes, text, html } = await readFile(file)
+    const { name, bytes, text, html, data } = await readFile(file)
     begin(words.opened(name))
     said = { name, bytes }
-    if (html === undefined) {
+    if (text !== undefined) {
       source.text = text
       ask({ text })
-    } else ask({ html })
+    } else ask(html === undefined ? { data } : { html })
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     say(error.message)

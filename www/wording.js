@@ -124,11 +124,6 @@ export const troubles = {
   empty: '文件是空的。',
   fileUnreadable: name => `${name} 打不开，请确认文件没有被移动或删除。`,
   fileTooLarge: name => `${name} 超过 64 MB，不像一份年度报告。`,
-  fileKinds: {
-    zip: name => `${name} 是 Word（.docx）、Excel（.xlsx）或 OFD 一类的文件，本页暂时不能直接打开。请打开它，全选、复制，再粘贴到这里。`,
-    cfb: name => `${name} 是旧版 Word、WPS 或 Excel 文件，本页暂时不能直接打开。请打开它，全选、复制，再粘贴到这里。`,
-    pdf: name => `${name} 是 PDF 文件，本页暂时不能直接打开。请打开它，全选、复制，再粘贴到这里。`,
-    binary: name => `${name} 不是文本文件，无法核对。`,
-  },
+  fileKind: name => `${name} 的格式无法识别。请另存为 docx、xlsx、pdf、网页或文本文件，或者全选、复制，再粘贴到这里。`,
   example: '示例没有读到，请检查网络后再试。',
 }

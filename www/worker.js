@@ -11,7 +11,7 @@ ready.then(
 addEventListener('message', async ({ data }) => {
   await ready
   try {
-    postMessage({ kind: 'answer', ...answer(data) })
+    postMessage({ kind: 'answer', ...(await answer(data)) })
   } catch (error) {
     postMessage({ kind: trapped(error) ? 'trapped' : 'refused', id: data.id, reason: error.message })
   }

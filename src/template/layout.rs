@@ -42,11 +42,18 @@ const LAWSUITS: &str = "行政诉讼";
 /// `present` says that the report has them, and what they split is then not drawn unless it is there too.
 #[must_use]
 pub fn layout(form: &Form, table: TableId, present: impl Fn(&str) -> bool) -> Vec<Vec<Slot>> {
+    let form = drawn_by(form, table, &present);
     match table {
         TableId::T2 => table_two(form, &present),
         TableId::T3 => table_three(form, &present),
         TableId::T4 => table_four(),
     }
+}
+
+/// The form that has most of the rows that are there: `form`, unless the report has taken this table from another one.
+fn drawn_by<'a>(form: &'a Form, table: TableId, present: &dyn Fn(&str) -> bool) -> &'a Form {
+    let rows = |form: &Form| form.rows(table).filter(|row| present(row.key)).count();
+    super::FORMS.into_iter().filter(|it| rows(it) > rows(form)).max_by_key(|it| rows(it)).unwrap_or(form)
 }
 
 fn slot(content: Content, rows: usize, columns: usize) -> Slot {
@@ -224,6 +231,16 @@ mod tests {
                 assert_eq!(cells(&layout(form, table, |_| false)), expected);
             }
         }
+    }
+
+    #[test]
+    fn a_table_taken_from_another_form_is_drawn_by_that_form() {
+        use crate::template::Generation;
+        let lines = layout(Generation::G2021.form(), TableId::T3, |row| {
+            Generation::G2019.form().row(TableId::T3, row).is_some()
+        });
+        assert!(cells(&lines).contains(&"t3.other.natural".to_owned()));
+        assert!(!cells(&lines).contains(&"t3.other_rest.natural".to_owned()));
     }
 
     #[test]

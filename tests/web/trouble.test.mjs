@@ -61,10 +61,11 @@ test('a binary file is refused in a sentence, and the text stays', async tab => 
   await answered(tab)
   await tab.file(input('picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3])))
   await said(tab)
-  assert.match(await trouble(tab), /picture\.png 不是文本文件/)
+  assert.match(await trouble(tab), /picture\.png 的格式无法识别/)
   assert.equal(await source(tab), report)
   await tab.file(input('report.docx', Buffer.from('PK\x03\x04 and so on')))
-  await tab.until(() => document.getElementById('trouble').textContent.includes('Word'))
+  await tab.until(() => document.getElementById('trouble').textContent.includes('docx文件已损坏'), undefined, 'a sentence about the damaged file')
+  assert.equal(await source(tab), report)
 })
 
 test('a file in GB 18030 is read', async tab => {

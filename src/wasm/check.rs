@@ -1,4 +1,4 @@
-//! The edge to JavaScript: values in, values out. The only file that knows JavaScript; it judges nothing itself.
+//! The core module: text and HTML in, the document `gouji.report/1` out; what the page says and draws.
 
 use crate::outcome::{Format, Options};
 use crate::read;
