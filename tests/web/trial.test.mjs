@@ -101,7 +101,7 @@ test('the words for how sure a repair is are those of the findings', async tab =
     const said = await tab.evaluate(async text => {
       const { load, answer } = await import('./engine.js')
       await load()
-      const { document: report } = answer({ text, options: { today: '2024-01-20' } })
+      const { document: report } = await answer({ text, options: { today: '2024-01-20' } })
       const message = report.findings.find(it => it.rule === 'A306').message
       return [/可信度(.)/.exec(message)[1], /把握：(.)/.exec(document.querySelector('gouji-repairs').textContent)[1]]
     }, await tab.evaluate(() => document.getElementById('source-text').value))
