@@ -27,7 +27,8 @@ pub struct Config {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Page {
-    /// Bytes after brotli that its scripts and styles may have together at most, those of wasm-bindgen included.
+    /// Bytes after brotli that the scripts and styles of a first visit may have together at most, as they are shipped,
+    /// those of wasm-bindgen included.
     pub limit: usize,
 }
 

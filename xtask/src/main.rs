@@ -2,6 +2,7 @@
 
 mod build;
 mod config;
+mod dist;
 mod docs;
 mod quality;
 mod serve;
