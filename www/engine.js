@@ -1,14 +1,25 @@
-// The program itself, where it runs: in the worker, or on the page where no worker can be had. Knows no page.
+// The program itself, where it runs: in a worker, on the page where no worker can be had, in Node. Knows no page.
 
 import * as first from './pkg/gouji.js'
 
 let gouji = first
 let drawn = null
 let restarts = 0
+/** The two modules: addresses, bytes, or functions that give either; none stands for what lies beside this file. */
+const places = { core: null, files: null }
+
+const core = () => new URL('./pkg/gouji_bg.wasm', import.meta.url)
+const files = () => new URL('./pkg/gouji_files_bg.wasm', import.meta.url)
+const got = (place, beside) => (typeof place === 'function' ? place() : place || beside())
+
+/** Says where the modules are, for what has not been loaded yet. */
+export function place(found) {
+  Object.assign(places, found)
+}
 
 /** Loads the program; gives what the page needs to know once. */
 export async function load() {
-  await gouji.default({ module_or_path: new URL('./pkg/gouji_bg.wasm', import.meta.url) })
+  await gouji.default({ module_or_path: got(places.core, core) })
   return { rules: gouji.rules(), catalogue: gouji.catalogue(), version: gouji.version() }
 }
 
@@ -17,9 +28,9 @@ let opener = null
 /** The readers of files, loaded with the first file. */
 function readers() {
   if (!opener) {
-    opener = import('./pkg/gouji_files.js').then(async files => {
-      await files.default({ module_or_path: new URL('./pkg/gouji_files_bg.wasm', import.meta.url) })
-      return files
+    opener = import('./pkg/gouji_files.js').then(async readers => {
+      await readers.default({ module_or_path: got(places.files, files) })
+      return readers
     })
     // Where it cannot be loaded now, the next file tries again.
     opener.catch(() => { opener = null })
@@ -27,7 +38,8 @@ function readers() {
   return opener
 }
 
-async function examine({ text, html, data, options }) {
+/** Checks `{ text }`, `{ html }` or the bytes of a file, `{ data }`, with `options`; gives the document. */
+export async function examine({ text, html, data, options }) {
   if (html !== undefined) return gouji.checkHtml(html, options)
   if (data === undefined) return gouji.check(text, options)
   const files = await readers()
@@ -61,6 +73,8 @@ export async function restart() {
   drawn = null
   opener = null
   restarts += 1
-  gouji = await import(`./pkg/gouji.js?again=${restarts}`)
+  const again = new URL('./pkg/gouji.js', import.meta.url)
+  again.search = `?again=${restarts}`
+  gouji = await import(again.href)
   await load()
 }

@@ -26,12 +26,23 @@ export async function readFile(file) {
   } catch (error) {
     throw new FileError(troubles.fileUnreadable(name))
   }
+  return readBytes(bytes, name)
+}
+
+/** The same for the bytes of a file. */
+export function readBytes(bytes, name) {
+  if (bytes.length > MAX_BYTES) throw new FileError(troubles.fileTooLarge(name))
+  if (bytes.length === 0) throw new FileError(troubles.empty)
   const begins = signature => signature.every((byte, at) => bytes[at] === byte)
   if (SIGNATURES.some(begins) || /\.(mht|mhtml)$/i.test(name)) return { name, bytes: bytes.length, data: bytes }
   const text = decode(bytes)
   if (text === null) throw new FileError(troubles.fileKind(name))
-  const html = /\.x?html?$/i.test(name) || /^\s*<(!doctype html|html|table)/i.test(text.slice(0, 500))
-  return { name, bytes: bytes.length, ...(html ? { html: text } : { text }) }
+  return { name, bytes: bytes.length, ...(/\.x?html?$/i.test(name) || isHtml(text) ? { html: text } : { text }) }
+}
+
+/** Whether a text begins as HTML does. */
+export function isHtml(text) {
+  return /^\s*<(!doctype html|html|table)/i.test(text.slice(0, 500))
 }
 
 // Blob.arrayBuffer is older than the floor only in name: Chromium 76, but Firefox 69.

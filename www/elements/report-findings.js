@@ -78,7 +78,7 @@ export class ReportFindings extends HTMLElement {
   draw() {
     const { findings, undecided, summary } = this.document
     const counts = { error: summary.errors, warning: summary.warnings, info: summary.infos }
-    const active = document.activeElement
+    const active = this.getRootNode().activeElement
     const focused = this.filters.contains(active) ? active.dataset.level : null
     const filter = (level, text, count) =>
       make('button', { type: 'button', 'data-level': level, 'aria-pressed': String(this.level === level), class: level || 'all' }, text, ` ${count}`)
