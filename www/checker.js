@@ -1,6 +1,8 @@
 // Talks to the program: in a worker first, on the page where that fails. The newest question wins: one is under way, one
 // waits, and answers that have been overtaken are dropped.
 
+import { startWorker } from './place.js'
+
 export class ReadyEvent extends Event {
   constructor(facts) {
     super('ready')
@@ -65,7 +67,7 @@ export class Checker extends EventTarget {
     this.post = null
     let worker
     try {
-      worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
+      worker = startWorker()
     } catch (error) {
       this.startHere()
       return

@@ -1,16 +1,17 @@
 // The program itself, where it runs: in a worker, on the page where no worker can be had, in Node. Knows no page.
 
-import * as first from './pkg/gouji.js'
+import * as parts from './parts.js'
 
-let gouji = first
+let gouji = parts.program
 let drawn = null
 let restarts = 0
 /** The two modules: addresses, bytes, or functions that give either; none stands for what lies beside this file. */
 const places = { core: null, files: null }
 
-const core = () => new URL('./pkg/gouji_bg.wasm', import.meta.url)
-const files = () => new URL('./pkg/gouji_files_bg.wasm', import.meta.url)
 const got = (place, beside) => (typeof place === 'function' ? place() : place || beside())
+
+/** Where they lie beside this file. */
+export const { beside } = parts
 
 /** Says where the modules are, for what has not been loaded yet. */
 export function place(found) {
@@ -19,7 +20,7 @@ export function place(found) {
 
 /** Loads the program; gives what the page needs to know once. */
 export async function load() {
-  await gouji.default({ module_or_path: got(places.core, core) })
+  await gouji.default({ module_or_path: got(places.core, beside.core) })
   return { rules: gouji.rules(), catalogue: gouji.catalogue(), version: gouji.version() }
 }
 
@@ -28,8 +29,8 @@ let opener = null
 /** The readers of files, loaded with the first file. */
 function readers() {
   if (!opener) {
-    opener = import('./pkg/gouji_files.js').then(async readers => {
-      await readers.default({ module_or_path: got(places.files, files) })
+    opener = parts.readers().then(async readers => {
+      await readers.default({ module_or_path: got(places.files, beside.files) })
       return readers
     })
     // Where it cannot be loaded now, the next file tries again.
@@ -73,8 +74,6 @@ export async function restart() {
   drawn = null
   opener = null
   restarts += 1
-  const again = new URL('./pkg/gouji.js', import.meta.url)
-  again.search = `?again=${restarts}`
-  gouji = await import(again.href)
+  gouji = await parts.again(restarts)
   await load()
 }

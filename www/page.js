@@ -4,6 +4,7 @@ import './elements/define.js'
 import { make } from './elements/dom.js'
 import { Checker } from './checker.js'
 import { FileError, readFile } from './file.js'
+import * as place from './place.js'
 import { readAsMeant, triedChanges, triedSums, triedText } from './repair.js'
 import { examples, repairWords, troubles, verdict, words } from './wording.js'
 
@@ -347,9 +348,7 @@ for (const { file, title, about } of examples) {
 
 async function example(file, title) {
   try {
-    const response = await fetch(new URL(`./examples/${file}`, import.meta.url))
-    if (!response.ok) throw new Error(String(response.status))
-    const text = await response.text()
+    const text = await place.example(file)
     begin(words.example(title))
     source.text = text
     ask({ text })
