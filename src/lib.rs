@@ -9,6 +9,7 @@
 pub mod body;
 pub mod decimal;
 pub mod fold;
+#[cfg(feature = "export")]
 pub mod manual;
 pub mod note;
 mod outcome;

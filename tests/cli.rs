@@ -247,6 +247,52 @@ fn the_review_sheet_lists_the_findings() {
 }
 
 #[test]
+fn tables_are_written_as_files() {
+    let folder = folder();
+    let (clean, broken) = (path(&folder, "clean.txt"), path(&folder, "broken.txt"));
+    let html = gouji(&["check", "--format", "html", &clean]);
+    assert_eq!((html.status, html.err.as_str()), (0, ""));
+    assert!(html.out.starts_with("<!DOCTYPE html>") && html.out.contains("rowspan"), "{}", html.out);
+    let csv = fed(&["check", "-", "--format", "csv"], common::broken().as_bytes());
+    assert!(csv.status == 1 && csv.out.starts_with('\u{feff}'), "{}", csv.out);
+
+    let target = path(&folder, "three.xlsx");
+    let said = gouji(&["check", "--format", "xlsx", "--output", &target, &broken]);
+    assert_eq!((said.status, said.out.as_str(), said.err.as_str()), (1, "", ""));
+    let workbook = fs::read(&target).expect("the workbook");
+    assert!(workbook.starts_with(b"PK"));
+    let again = gouji(&["check", "--format", "json", &target]);
+    assert_eq!(serde_json::from_str::<Value>(&again.out).expect("JSON")["source"]["format"], "xlsx");
+
+    // Standard output that is no terminal takes a workbook too.
+    let piped = Command::new(env!("CARGO_BIN_EXE_gouji")).args(["check", "--format", "xlsx", &broken]).output();
+    assert_eq!(piped.expect("gouji starts").stdout, workbook);
+}
+
+#[test]
+fn a_folder_takes_a_file_for_each_report() {
+    let folder = folder();
+    let (clean, broken) = (path(&folder, "clean.txt"), path(&folder, "broken.txt"));
+    let out = path(&folder, "out");
+    let refused_target = gouji(&["check", "--format", "markdown", "-o", &out, &clean, &broken]);
+    assert!(refused(&refused_target).contains("文件夹"));
+    assert!(refused(&gouji(&["check", "--format", "xlsx", &clean, &broken])).contains("--output"));
+    fs::create_dir(&out).expect("a folder");
+    let said = gouji(&["check", "--format", "markdown", "-o", &out, &clean, &broken]);
+    assert_eq!((said.status, said.out.as_str(), said.err.as_str()), (1, "", ""));
+    let mut names: Vec<_> = fs::read_dir(&out)
+        .expect("the folder")
+        .map(|it| it.expect("an entry").file_name().into_string().expect("UTF-8"))
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(names.iter().all(|it| it.ends_with(".md") && it.contains("审核意见")), "{names:?}");
+    assert!(names.iter().any(|it| it.contains("（2）")), "both are of one body and year: {names:?}");
+    let nowhere = path(&folder, "none/sheet.md");
+    assert!(refused(&gouji(&["check", "--format", "markdown", "-o", &nowhere, &clean])).contains("写不进去"));
+}
+
+#[test]
 fn the_catalogue_names_every_rule() {
     let table = gouji(&["rules"]);
     assert_eq!((table.status, table.err.as_str()), (0, ""));

@@ -1,92 +1,42 @@
-//! Markdown: the review sheet (审核意见), which a reviewer sends back to the body that wrote the report.
+//! The review sheet in Markdown.
 
-use super::{REPAIRS, Shown, basis, findings, undecided};
-use crate::outcome::Outcome;
-use crate::rule::Severity;
-use crate::source::Lines;
-use crate::span::Span;
-use crate::wording::{self, render as words, sheet as labels};
+use super::contract::{Document, Remarks};
+use super::sheet::{self, Block};
 
-/// Characters quoted of a place.
-const QUOTE: usize = 60;
-
-/// The review sheet of `outcome`.
+/// The review sheet of `document`, with what the reviewer adds.
 #[must_use]
-pub fn sheet(outcome: &Outcome) -> String {
-    let tally = outcome.tally();
-    let mut out = format!("# {}\n\n", labels::TITLE);
-    for (label, value) in labels::head(&outcome.report) {
-        out += &format!("- {label}：{}\n", escape(&value));
-    }
-    out += &format!("- {}：{}\n\n", labels::RESULT, words::findings(&tally));
-    out += &format!("{}\n", words::verdict(&tally));
-
-    let all = findings(outcome);
-    let text = &outcome.report.text;
-    let lines = Lines::new(text);
-    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
-        let of_level: Vec<_> = all.iter().filter(|it| it.severity == severity).collect();
-        if of_level.is_empty() {
-            continue;
+pub fn sheet(document: &Document, remarks: &Remarks) -> String {
+    let mut out = String::new();
+    let mut listed = false;
+    for block in sheet::sheet(document, remarks) {
+        // What follows a list stands apart from it.
+        if listed && !matches!(block, Block::Point(_)) {
+            out.push('\n');
         }
-        out += &format!("\n## {}（{}）\n", words::severity(severity), of_level.len());
-        for (at, it) in of_level.into_iter().enumerate() {
-            out += &finding(at + 1, it, text, &lines);
-        }
-    }
-    if !outcome.repairs.is_empty() {
-        out += &format!("\n## {}\n\n", words::REPAIRS);
-        for (at, it) in outcome.repairs.iter().take(REPAIRS).enumerate() {
-            out += &format!("{}. {}\n", at + 1, wording::repair::head(it));
-            for change in wording::repair::changes(it) {
-                out += &format!("   - {change}\n");
+        listed = matches!(block, Block::Point(_) | Block::Facts(_));
+        match block {
+            Block::Title(text) => out += &format!("# {}\n\n", line(&text)),
+            Block::Facts(facts) => {
+                for (label, value) in facts {
+                    out += &format!("- {label}：{}\n", escape(&value));
+                }
             }
+            Block::Sentence(text) => out += &format!("{}\n\n", line(&text)),
+            Block::Heading(text) => out += &format!("## {}\n\n", line(&text)),
+            Block::Item { number, head, message, notes } => {
+                out += &format!("{number}. **{}**\n", escape(&head));
+                if !message.is_empty() {
+                    out += &format!("\n   {}\n\n", line(&message));
+                }
+                for (label, value) in notes {
+                    out += &format!("   - {label}：{}\n", escape(&value));
+                }
+                out.push('\n');
+            }
+            Block::Point(text) => out += &format!("- {}\n", line(&text)),
         }
-        if outcome.repairs.len() > REPAIRS {
-            out += &format!("\n{}\n", wording::repair::more(outcome.repairs.len() - REPAIRS));
-        }
-    }
-    let undecided = undecided(outcome);
-    if !undecided.is_empty() {
-        out += &format!("\n## {}\n\n", words::UNDECIDED);
-        for (reason, rules) in undecided {
-            out += &format!("- {}\n", words::undecided(&escape(&reason), &rules));
-        }
-    }
-    out += &format!("\n## {}\n\n- {}\n- {}\n", labels::COUNTS, words::rules(&tally), words::equations(&tally));
-    out
-}
-
-fn finding(number: usize, it: &Shown, text: &str, lines: &Lines) -> String {
-    let message = wording::sentence(it.finding.message, &it.finding.facts);
-    let mut out = format!("\n{number}. **{} {}**\n\n   {}\n\n", it.rule.id, it.rule.title, escape(&message));
-    if let Some(span) = it.finding.spans.first() {
-        let position = lines.position(span.start);
-        out += &format!(
-            "   - {}：{}{}\n",
-            labels::PLACE,
-            words::place(position.line, position.column),
-            quote(*span, text)
-        );
-    }
-    if let Some(basis) = basis(it.rule) {
-        out += &format!("   - {}\n", words::basis(&basis));
-    }
-    if !it.rule.remedy.is_empty() {
-        out += &format!("   - {}：{}\n", labels::REMEDY, it.rule.remedy);
     }
     out
-}
-
-/// The words at a place, cut short; nothing for a blank.
-fn quote(span: Span, text: &str) -> String {
-    let words = span.of(text).trim();
-    if words.is_empty() {
-        return String::new();
-    }
-    let cut: String = words.chars().take(QUOTE).collect();
-    let more = if cut.len() < words.len() { "……" } else { "" };
-    format!("“{}{more}”", escape(&cut))
 }
 
 /// `text` on one line, so that Markdown shows every character of it and HTML none as markup.
@@ -103,13 +53,35 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
+/// The same at the start of a line, where `-`, `+`, `=` and `1.` mean something too.
+fn line(text: &str) -> String {
+    let escaped = escape(text);
+    let trimmed = escaped.trim_start();
+    let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
+    match trimmed.as_bytes().get(digits) {
+        Some(b'-' | b'+' | b'=') if digits == 0 => format!("\\{trimmed}"),
+        Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &trimmed[..digits], &trimmed[digits..]),
+        _ => trimmed.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{escape, line};
 
     #[test]
     fn report_text_is_no_markup() {
         assert_eq!(escape("**<http://x>**\n| a_b"), "\\*\\*\\<http://x\\>\\*\\* \\| a\\_b");
         assert_eq!(escape("行政处罚\t169"), "行政处罚 169");
+    }
+
+    #[test]
+    fn report_text_begins_no_list() {
+        assert_eq!(line("- 一"), "\\- 一");
+        assert_eq!(line("  + 一"), "\\+ 一");
+        assert_eq!(line("=== 一"), "\\=== 一");
+        assert_eq!(line("12. 一"), "12\\. 一");
+        assert_eq!(line("1) 一"), "1\\) 一");
+        assert_eq!(line("12 件"), "12 件");
     }
 }

@@ -1,15 +1,33 @@
 //! The outcome in the forms that people and programs take it in.
 
 pub mod catalogue;
+#[cfg(feature = "export")]
+pub mod contract;
+#[cfg(feature = "export")]
+mod csv;
+#[cfg(feature = "export")]
+pub mod export;
+#[cfg(feature = "export")]
+mod grid;
+#[cfg(feature = "export")]
+mod html;
 pub mod json;
+#[cfg(feature = "export")]
 pub mod markdown;
+#[cfg(feature = "export")]
+mod plain;
+#[cfg(feature = "export")]
+mod sheet;
 #[cfg(feature = "cli")]
 pub mod text;
+#[cfg(feature = "export")]
+mod xlsx;
 
 use crate::outcome::Outcome;
 use crate::rule::{Finding, Rule, Severity};
 use crate::wording;
 
+#[cfg(any(feature = "cli", feature = "export"))]
 /// How many repairs a reader is shown; the rest are counted.
 const REPAIRS: usize = 5;
 

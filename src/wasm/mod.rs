@@ -1,9 +1,11 @@
 //! The edge to JavaScript: values in, values out. The only place that knows JavaScript; it judges nothing itself.
 //!
-//! Two modules are built from it, so that a visit pays for what it uses: the core, which every visit loads ([`check`]), and
-//! the readers of files, loaded with the first file ([`files`]).
+//! Three modules are built from it, so that a visit pays for what it uses: the core, which every visit loads ([`check`]),
+//! the readers of files, loaded with the first file ([`files`]), and the writers, loaded with the first export ([`export`]).
 
-#[cfg(not(feature = "files"))]
+#[cfg(not(any(feature = "files", feature = "export")))]
 mod check;
+#[cfg(feature = "export")]
+mod export;
 #[cfg(feature = "files")]
 mod files;

@@ -67,7 +67,7 @@ pub struct Check {
     /// 要检查的文件；写“-”则读标准输入
     #[arg(required = true, value_name = "文件", help_heading = "参数")]
     pub files: Vec<PathBuf>,
-    /// 输出格式：text（终端文本，默认）、json、markdown（审核意见）
+    /// 输出格式：text（终端文本，默认）、json、markdown（审核意见）、html、csv、xlsx（三张表，xlsx另附问题清单）
     #[arg(
         long,
         value_enum,
@@ -78,6 +78,9 @@ pub struct Check {
         hide_possible_values = true
     )]
     pub format: Format,
+    /// 写入这个文件；写已有的文件夹则按机关和年度起名，每份报告一个文件
+    #[arg(long, short = 'o', value_name = "文件或文件夹", help_heading = "选项")]
+    pub output: Option<PathBuf>,
     /// JSON中附上规范化后的全文，即各处位置所指的文本
     #[arg(long, help_heading = "选项")]
     pub text: bool,
@@ -114,7 +117,7 @@ pub struct Rules {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    pub format: Format,
+    pub format: ListFormat,
     #[command(flatten)]
     help: Help,
 }
@@ -130,6 +133,16 @@ pub struct Explain {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    Text,
+    Json,
+    Markdown,
+    Html,
+    Csv,
+    Xlsx,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
     Text,
     Json,
     Markdown,

@@ -1,7 +1,7 @@
 //! `gouji rules` and `gouji explain`.
 
 use crate::CLEAN;
-use crate::arguments::Format;
+use crate::arguments::ListFormat;
 use gouji::manual;
 use gouji::render::catalogue;
 use gouji::rule::RULES;
@@ -14,12 +14,12 @@ use unicode_width::UnicodeWidthStr;
 /// # Errors
 ///
 /// Where standard output cannot be written.
-pub fn list(format: Format) -> io::Result<u8> {
+pub fn list(format: ListFormat) -> io::Result<u8> {
     let mut out = anstream::stdout().lock();
     match format {
-        Format::Text => write!(out, "{}", table())?,
-        Format::Markdown => write!(out, "{}", manual::catalogue(RULES))?,
-        Format::Json => {
+        ListFormat::Text => write!(out, "{}", table())?,
+        ListFormat::Markdown => write!(out, "{}", manual::catalogue(RULES))?,
+        ListFormat::Json => {
             serde_json::to_writer(&mut out, &catalogue::rules())?;
             writeln!(out)?;
         }

@@ -2,9 +2,12 @@
 
 use crate::arguments::{Check, Format};
 use crate::input::{self, Input};
+use crate::output;
 use crate::{CLEAN, ERRORS, FAILED, complain};
-use gouji::render::json::Unit;
-use gouji::render::{json, markdown, text};
+use gouji::render::contract::{Document, Remarks};
+use gouji::render::export::Export;
+use gouji::render::json::{self, Unit};
+use gouji::render::text;
 use gouji::rule::Severity;
 use gouji::{Options, Outcome, wording};
 use std::io::{self, Write};
@@ -16,14 +19,22 @@ use std::path::Path;
 ///
 /// Where standard output cannot be written.
 pub fn run(arguments: &Check) -> io::Result<u8> {
-    let mut out = anstream::stdout().lock();
+    let mut target = match output::target(arguments) {
+        Ok(target) => target,
+        Err(sentence) => {
+            complain(&sentence);
+            return Ok(FAILED);
+        }
+    };
     let mut status = CLEAN;
-    let several = arguments.files.len() > 1;
     for path in &arguments.files {
         match check(path, arguments) {
             Ok(outcome) => {
-                write!(out, "{}", rendering(&outcome, arguments, several))?;
-                if outcome.count(Severity::Error) > 0 {
+                let (bytes, name) = rendering(&outcome, arguments)?;
+                if let Err(sentence) = target.put(&bytes, &name)? {
+                    complain(&sentence);
+                    status = FAILED;
+                } else if outcome.count(Severity::Error) > 0 {
                     status = status.max(ERRORS);
                 }
             }
@@ -33,7 +44,6 @@ pub fn run(arguments: &Check) -> io::Result<u8> {
             }
         }
     }
-    out.flush()?;
     Ok(status)
 }
 
@@ -55,16 +65,34 @@ fn check(path: &Path, arguments: &Check) -> Result<Outcome, String> {
     if outcome.report.is_recognised() { Ok(outcome) } else { Err(wording::NOT_A_REPORT.to_owned()) }
 }
 
-fn rendering(outcome: &Outcome, arguments: &Check, several: bool) -> String {
-    match arguments.format {
-        Format::Json => json::string(outcome, Unit::Utf8, arguments.text) + "\n",
-        Format::Markdown => markdown::sheet(outcome) + if several { "\n" } else { "" },
+/// What is written of `outcome`, and what a file with it is called.
+fn rendering(outcome: &Outcome, arguments: &Check) -> io::Result<(Vec<u8>, String)> {
+    let several = arguments.files.len() > 1 && arguments.output.is_none();
+    let document = Document::of(outcome)?;
+    let export = match arguments.format {
+        Format::Json => Export::Json,
+        Format::Markdown => Export::Markdown,
+        Format::Html => Export::Html,
+        Format::Csv => Export::Csv,
+        Format::Xlsx => Export::Xlsx,
+        Format::Text => Export::SheetText,
+    };
+    let mut bytes = match arguments.format {
+        Format::Json => (json::string(outcome, Unit::Utf8, arguments.text) + "\n").into_bytes(),
         Format::Text if several => {
             let name = outcome.name.as_deref().unwrap_or("标准输入");
-            format!("== {name} ==\n{}\n", text::string(outcome, true))
+            format!("== {name} ==\n{}\n", text::string(outcome, true)).into_bytes()
         }
-        Format::Text => text::string(outcome, true),
+        Format::Text => text::string(outcome, true).into_bytes(),
+        _ => {
+            let date = arguments.today.map(|it| format!("{:04}-{:02}-{:02}", it.year, it.month, it.day));
+            export.write(&document, &Remarks { date, ..Remarks::default() }).map_err(io::Error::other)?
+        }
+    };
+    if several && arguments.format == Format::Markdown {
+        bytes.write_all(b"\n")?;
     }
+    Ok((bytes, export.file(&document)))
 }
 
 fn name(path: &Path) -> String {

@@ -4,6 +4,7 @@ mod arguments;
 mod catalogue;
 mod check;
 mod input;
+mod output;
 mod usage;
 
 use arguments::{Arguments, Command};

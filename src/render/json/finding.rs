@@ -29,6 +29,8 @@ pub struct Finding {
     pub actual: Option<Number>,
     /// What the rule rests on.
     pub basis: Option<String>,
+    /// What to do about it: the rule's remedy.
+    pub remedy: Option<&'static str>,
     /// The same for the same rule, cells or words, and values, wherever in the text they stand: by it a finding that was
     /// set aside is known again. Unique within a document.
     pub fingerprint: String,
@@ -61,6 +63,7 @@ pub(super) fn findings(outcome: &Outcome, places: &Places) -> Vec<Finding> {
                 expected: it.finding.expected.map(Number),
                 actual: it.finding.actual.map(Number),
                 basis: render::basis(it.rule),
+                remedy: Some(it.rule.remedy).filter(|it| !it.is_empty()),
                 fingerprint: match times {
                     1 => format!("{}-{hash:016x}", it.rule.id),
                     _ => format!("{}-{hash:016x}-{times}", it.rule.id),

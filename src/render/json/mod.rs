@@ -19,13 +19,13 @@ use crate::outcome::{Outcome, Tally};
 use crate::report::{Date, Report};
 use crate::wording;
 use place::Places;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Name and version of the contract.
 pub const SCHEMA: &str = "gouji.report/1";
 
 /// What offsets count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// Bytes of UTF-8: the command line.
