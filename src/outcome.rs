@@ -171,7 +171,7 @@ impl Outcome {
             } += 1;
         }
         for equation in self.report.equations() {
-            let holds = rule::equation::state(&self.report, &equation).holds();
+            let holds = rule::equation::state(&self.report, equation).holds();
             tally.equations += usize::from(holds.is_some());
             tally.equations_broken += usize::from(holds == Some(false));
         }

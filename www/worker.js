@@ -1,10 +1,13 @@
 // The program in a worker: it keeps the page smooth, and it may run where the page's policy forbids WebAssembly.
 
-import { answer, load, trapped } from './engine.js'
+import { answer, load, trapped, warm } from './engine.js'
 
 const ready = load()
 ready.then(
-  facts => postMessage({ kind: 'ready', facts }),
+  facts => {
+    postMessage({ kind: 'ready', facts })
+    setTimeout(warm)
+  },
   error => postMessage({ kind: 'unloaded', reason: String(error) }),
 )
 

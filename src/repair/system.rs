@@ -175,7 +175,7 @@ fn table(equation: &Equation) -> TableId {
 }
 
 /// The equations that share cells, directly or by way of others, by the first of them.
-fn connected(equations: &[Equation]) -> BTreeMap<usize, Vec<usize>> {
+fn connected(equations: &[&Equation]) -> BTreeMap<usize, Vec<usize>> {
     let mut leader: Vec<usize> = (0..equations.len()).collect();
     let mut seen: HashMap<CellId, usize> = HashMap::new();
     fn find(leader: &[usize], mut at: usize) -> usize {

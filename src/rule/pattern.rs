@@ -102,7 +102,7 @@ fn cancelling(report: &Report) -> Verdict {
     let mut columns = Vec::new();
     let mut total = None;
     let mut off = Vec::new();
-    for equation in equations(report.form()).into_iter().filter(|it| it.rule == "A301") {
+    for equation in equations(report.form()).iter().filter(|it| it.rule == "A301") {
         let Some(id) = equation.left.first().copied() else { continue };
         match state(report, &equation) {
             State::Unreadable(reason) => return Verdict::Undecided(reason),

@@ -17,6 +17,34 @@ pub struct Target {
     keys: Vec<Vec<char>>,
     /// The same without their ordinals.
     bare: Vec<Vec<char>>,
+    /// The characters of each of `keys`, roughly.
+    letters: Vec<Letters>,
+}
+
+/// Which characters a text has, roughly: of two characters that share a place the set holds both or neither.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letters([u64; 8]);
+
+impl Letters {
+    fn of(text: &[char]) -> Self {
+        let mut set = Self::default();
+        for it in text {
+            let (word, bit) = Self::place(*it);
+            set.0[word] |= bit;
+        }
+        set
+    }
+
+    fn place(it: char) -> (usize, u64) {
+        let place = it as usize % 509;
+        (place / 64, 1 << (place % 64))
+    }
+
+    /// Whether `it` may be in the text; what is, always may.
+    fn may_have(&self, it: char) -> bool {
+        let (word, bit) = Self::place(it);
+        self.0[word] & bit != 0
+    }
 }
 
 /// Everything known of the forms' wording.
@@ -64,13 +92,15 @@ impl Target {
     fn new(row: &'static Row) -> Self {
         let all =
             || std::iter::once(row.label).chain(row.variants.iter().copied()).chain(row.misprints.iter().copied());
-        Self { row, keys: all().map(chars).collect(), bare: all().map(|it| chars(bare(it))).collect() }
+        let keys: Vec<_> = all().map(chars).collect();
+        let letters = keys.iter().map(|it| Letters::of(it)).collect();
+        Self { row, keys, bare: all().map(|it| chars(bare(it))).collect(), letters }
     }
 
     /// How well `printed`, folded, names this row: 1 is exact, 0 is not at all.
     pub fn similarity(&self, printed: &[char]) -> f32 {
         let mut best = 0f32;
-        for (key, bare) in self.keys.iter().zip(&self.bare) {
+        for ((key, bare), letters) in self.keys.iter().zip(&self.bare).zip(&self.letters) {
             if printed == key.as_slice() {
                 return 1.0;
             }
@@ -83,7 +113,7 @@ impl Target {
             } else if !weak && bare.len() >= 3 && printed.len() > bare.len() && printed.ends_with(bare) {
                 best = best.max(0.9 - 0.01 * (printed.len() - bare.len()).min(20) as f32);
             } else if bare.len() >= 4 {
-                best = best.max(0.93 * likeness(printed, key));
+                best = best.max(0.93 * likeness(printed, key, letters));
             }
         }
         best
@@ -102,11 +132,12 @@ impl Target {
 }
 
 /// How much of `label` stands in `printed` in order, less what stands between.
-fn likeness(printed: &[char], label: &[char]) -> f32 {
+fn likeness(printed: &[char], label: &[char], letters: &Letters) -> f32 {
     if printed.is_empty() || printed.len() > label.len() * 3 + 8 {
         return 0.0;
     }
-    let shared = printed.iter().filter(|it| label.contains(it)).count();
+    // Most labels have next to nothing in common with most words, and this says so at little cost.
+    let shared = printed.iter().filter(|it| letters.may_have(**it) && label.contains(it)).count();
     if shared * 2 < label.len() {
         return 0.0;
     }
@@ -136,6 +167,7 @@ impl Labels {
                 let other = Target::new(row);
                 target.keys.extend(other.keys);
                 target.bare.extend(other.bare);
+                target.letters.extend(other.letters);
             }
             None => rows.push(Target::new(row)),
         };

@@ -5,6 +5,7 @@ import { start } from './driver.mjs'
 import { assertQuiet } from './check.mjs'
 import * as file from './file.test.mjs'
 import * as main from './main.test.mjs'
+import * as speed from './speed.test.mjs'
 import * as trial from './trial.test.mjs'
 import * as trouble from './trouble.test.mjs'
 
@@ -17,7 +18,7 @@ let failed = 0
 for (const name of ['chromium', 'firefox']) {
   const browser = await start(name)
   console.log(`${name}: ${browser.version}`)
-  for (const { tests } of [main, file, trial, trouble]) {
+  for (const { tests } of [main, file, trial, trouble, speed]) {
     for (const { title, run, only, wishes } of tests) {
       if ((only && only !== name) || !title.includes(wanted)) continue
       let tab

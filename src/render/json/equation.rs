@@ -31,7 +31,7 @@ pub(super) fn equations(report: &Report) -> Vec<Equation> {
         .into_iter()
         .map(|it| {
             let (left_sum, right_sum) = (sum(report, &it.left), sum(report, &it.right));
-            let holds = state(report, &it).holds();
+            let holds = state(report, it).holds();
             Equation {
                 rule: it.rule,
                 left: names(&it.left),
