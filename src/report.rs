@@ -364,8 +364,7 @@ impl Report {
     /// Every equation that the tables have to obey, each table by its own form.
     #[must_use]
     pub fn equations(&self) -> Vec<&'static crate::template::Equation> {
-        let of =
-            |id: TableId| crate::template::equations(self.form_of(id)).iter().filter(move |it| it.table() == id);
+        let of = |id: TableId| crate::template::equations(self.form_of(id)).iter().filter(move |it| it.table() == id);
         TableId::ALL.into_iter().flat_map(of).collect()
     }
 

@@ -31,7 +31,6 @@ let trial = null
 let chosen = null
 /** What a person has said about the report on the page. */
 let said = {}
-let frame = 0
 let announced = 0
 
 function options() {
@@ -41,14 +40,12 @@ function options() {
   return { today, ...said }
 }
 
-/** Checks what stands in the source, once a frame at most. */
+/** Checks what stands in the source. At once: the checker drops what has been overtaken, and a frame saved is seen. */
 function recheck() {
   trial = null
-  cancelAnimationFrame(frame)
-  frame = requestAnimationFrame(() => {
-    if (source.text.length < MAX_LENGTH && source.text.trim() === '') rest()
-    else ask({ text: source.text })
-  })
+  const { text } = source
+  if (text.length < MAX_LENGTH && text.trim() === '') rest()
+  else ask({ text })
 }
 
 function ask(request) {
@@ -74,7 +71,6 @@ function begin(hint) {
 
 /** Back to the empty page. */
 function rest() {
-  cancelAnimationFrame(frame)
   report = null
   trial = null
   chosen = null
