@@ -191,7 +191,7 @@ impl Reader<'_> {
         } else if let Some(trend) = trend(&before, &self.previous).filter(|_| self.compares(&before)) {
             figure.trend = Some(trend);
             figure.measure = Some("change.count");
-            figure.of = self.last_count();
+            figure.of = self.last_changed();
         } else {
             let words = Around { pre, post, bare: self.is_bare(tokens, from, number) };
             let (reading, behind) = self.reading(words, number);

@@ -49,7 +49,11 @@ pub(super) const VOCABULARY: &[(Term, &str)] = &[
     (Permit, "行政许可 行政审批"),
     (Penalty, "行政处罚"),
     (Coercion, "行政强制"),
-    (ProcessingFee, "信息处理费 政府信息公开信息处理费"),
+    (
+        ProcessingFee,
+        "信息处理费 政府信息公开信息处理费 政府信息处理费 政府信息公开处理费 信息公开处理费
+         依申请公开政府信息处理费 依申请公开信息处理费 依申请公开处理费 公开信息处理费",
+    ),
     (AdministrativeFee, "行政事业性收费"),
     (FeeNotice, "收费通知 收费通知书 缴费通知 缴费通知书 收费告知书 缴费告知书"),
     (FeeNotice, "通知金额 通知总金额 收费通知金额 收费通知总金额"),

@@ -237,7 +237,9 @@ fn is_near(found: &str, label: &str, together: &str) -> bool {
     // 未经复议直接起诉 and 复议后起诉 do not stand in one head.
     // Two characters of four may be two heads cut in half: 商业 and 科研 over 企业 and 机构.
     let most = if label.chars().count() < 6 { 1 } else { 2 };
-    long && (added || (!together.contains(label) && distance(found, label) <= most))
+    // 其它结果: one character of a whole head is another, though the head stands elsewhere as it should.
+    let other = found.chars().count() == label.chars().count() && distance(found, label) == 1;
+    long && (added || other || (!together.contains(label) && distance(found, label) <= most))
 }
 
 /// The number of characters to add, drop or change.

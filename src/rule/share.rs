@@ -212,11 +212,9 @@ fn changes(report: &Report) -> Verdict {
 /// Last year's number: printed beside this year's, or this year's without the change that is printed.
 fn last_year(report: &Report, change: &Figure, now: &Figure) -> Option<Decimal> {
     let same = |it: &&Figure| it.paragraph == now.paragraph && it.sentence == now.sentence && !it.approximate;
-    let printed = report
-        .figures
-        .iter()
-        .filter(same)
-        .find(|it| it.when == When::Other && it.measure.is_some() && it.measure == now.measure && !it.is_percent());
+    let printed = report.figures.iter().filter(same).find(|it| {
+        it.when == When::Other && it.unit == now.unit && (it.measure.is_none() || it.measure == now.measure)
+    });
     if let Some(it) = printed {
         return Some(it.value);
     }

@@ -125,7 +125,7 @@ fn plain(kind: Facet) -> bool {
 
 /// Whether the figure counts what came in.
 pub(super) fn is_inflow(figure: &Figure) -> bool {
-    matches!(figure.measure, Some("t3.new.total" | "t3.handled.total"))
+    matches!(figure.measure, Some("t3.new.total" | "t3.handled.total" | "t3.carried_in.total"))
 }
 
 fn nested(report: &Report, list: &List) -> bool {
@@ -228,7 +228,13 @@ fn totals(report: &Report, list: &List) -> Vec<Decimal> {
         });
         found.map(|(_, it)| it.value)
     };
-    totals.extend(near("t3.carried_in.total").map(|it| parent.value + it));
+    // 收到20件，上年结转2件。其中予以公开…: of both.
+    let other = if parent.measure == Some("t3.carried_in.total") {
+        near("t3.new.total").or_else(|| near("t3.handled.total"))
+    } else {
+        near("t3.carried_in.total")
+    };
+    totals.extend(other.map(|it| parent.value + it));
     if let Some(left) = near("t3.carried_out.total").or_else(|| near("t3.unfinished")) {
         let without: Vec<Decimal> = totals.iter().map(|it| *it - left).collect();
         totals.extend(without);

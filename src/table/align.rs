@@ -145,7 +145,8 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         }
         for (at, target) in targets.iter().enumerate() {
             // A group's label is a sub-total's only where nothing else stands beside the values.
-            if !target.row.required && target.row.group.is_some() && !around.is_alone(&label) {
+            let named = printed.ends_with(&['小', '计']);
+            if !target.row.required && target.row.group.is_some() && !named && !around.is_alone(&label) {
                 continue;
             }
             offer(at, &label, target.similarity(&printed) - penalty);

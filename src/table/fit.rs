@@ -9,6 +9,9 @@ use crate::note::NoteKind;
 use crate::report::Cell;
 use crate::span::Span;
 
+/// A row of so many columns is wide: a string of as many digits is no number.
+const WIDE: usize = 5;
+
 /// Where the columns of the form stand in the lines of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Head {
@@ -74,7 +77,10 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
             let cells = spans.into_iter().map(|span| cell(text, span)).collect();
             return Fitted { cells, note: Some(NoteKind::Glued { split: true }) };
         }
-        if strip.glued {
+        // Nobody writes a number that long into one cell of a wide row.
+        let string =
+            width >= WIDE && piece.span.len() >= width && piece.span.of(text).bytes().all(|it| it.is_ascii_digit());
+        if strip.glued || string {
             return missing(NoteKind::Glued { split: false });
         }
     }

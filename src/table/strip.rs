@@ -249,7 +249,7 @@ impl Builder<'_> {
                 self.out.page_numbers.push(trim(self.text, line.span));
                 self.out.breaks.push(at);
             }
-            _ => self.cells(line, at, goes_on(lines, at)),
+            _ => self.cells(lines, at),
         }
     }
 
@@ -269,10 +269,15 @@ impl Builder<'_> {
     }
 
     /// A line with cells.
-    fn cells(&mut self, line: &Line, at: usize, goes_on: bool) {
+    fn cells(&mut self, lines: &[Line], at: usize) {
+        let line = &lines[at];
+        let goes_on = goes_on(lines, at);
         if let [piece] = line.pieces.as_slice() {
             let tabbed = matches!(line.layout, Layout::Tab | Layout::Bar);
             match piece.value {
+                Value::Text if line.layout == Layout::Tab && self.stands_for_a_value(*piece, lines.get(at + 1)) => {
+                    self.push(*piece, at, true);
+                }
                 Value::Text => self.words(*piece, at, true),
                 Value::Blank if !tabbed => {}
                 _ => self.push(*piece, at, tabbed),
@@ -352,6 +357,24 @@ impl Builder<'_> {
                 torn: false,
             }));
         }
+    }
+
+    /// With a cell a line, words right behind a row's label, or among its values, that are none of the form's words stand
+    /// in a value cell: 若干, --253.
+    fn stands_for_a_value(&self, piece: Piece, next: Option<&Line>) -> bool {
+        const LONGEST: usize = 6;
+        let printed = key(piece.span.of(self.text));
+        let begins = || match self.out.elements.last() {
+            Some(Element::Words(label)) => {
+                self.open.is_none() && LABELS.is_row(&label.key) && LABELS.head(&label.key).is_none()
+            }
+            _ => false,
+        };
+        let follows = next.is_none_or(|it| {
+            it.layout == Layout::Empty || matches!(it.pieces.as_slice(), [one] if one.value != Value::Text)
+        });
+        let among = self.open.is_some() && self.open_is_tabbed;
+        printed.chars().count() <= LONGEST && follows && (among || begins()) && !super::head::belongs(&printed)
     }
 
     fn push(&mut self, piece: Piece, at: usize, tabbed: bool) {

@@ -3,5 +3,9 @@
 
 pub mod chance;
 pub mod draw;
+pub mod fault;
+pub mod fill;
 pub mod layout;
 pub mod plant;
+pub mod tally;
+pub mod tell;

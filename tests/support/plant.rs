@@ -1,105 +1,91 @@
-//! Faults to plant: each changes a draft or its text, and names the rules of which one has to speak.
+//! Puts faults into drafts and their texts.
 
+use super::chance::Chance;
 use super::draw::Draft;
-use super::layout::text;
-use gouji::template::{CellId, Generation, TableId};
+use super::fill::{fill, number};
+use super::layout::{Layout, text};
+use super::tell;
+use gouji::template::{APPLICANTS, CellId, Generation, TableId};
 
-/// What is changed.
+/// What is changed. The changes of a fault are made in their order, those of the text last.
 #[derive(Clone, Copy)]
 pub enum Change {
-    /// The first text becomes the second, once.
+    /// In the whole text, the first text becomes the second, once.
     Text(&'static str, &'static str),
+    /// The same in the print of a table.
+    Table(TableId, &'static str, &'static str),
+    /// A page number stands before the line that holds this.
+    Page(&'static str),
     /// A cell holds this.
     Cell(TableId, &'static str, &'static str, &'static str),
     /// The number in a cell grows by this much.
     Add(TableId, &'static str, &'static str, i64),
+    /// The sentences follow the figures as they are now.
+    Tell,
+    /// A paragraph of part one says this: see [`fill`].
+    Say(usize, &'static str),
+    /// Part five, or part six, says this.
+    Problems(&'static str),
+    Other(&'static str),
+    /// Another body reports, or another year.
+    Body(&'static str, &'static str),
+    Year(i32),
+    /// So many natural persons more got this answer.
+    Answer(&'static str, i64),
+    /// So many applications more were carried out.
+    Leave(i64),
+    /// A group of table four holds these cases.
+    Cases(&'static str, [i64; 4]),
+    /// A row of table two of 2019.
+    Matter(&'static str, i64, i64, i64),
+    /// Only where a figure is at least this, or at most.
+    AtLeast(&'static str, i64),
+    AtMost(&'static str, i64),
+    /// Two rows of table three change their places; a row moves into another, which is empty.
+    SwapRows(&'static str, &'static str),
+    MoveRow(&'static str, &'static str),
+    /// The numbers of a row, without the total, stand a column too far.
+    Shift(&'static str),
+    /// 1 moves between two cells of a row of table three.
+    MoveOne,
+    /// Some number moves between two columns in two rows whose sums are opposite.
+    MoveTwice,
+    /// Every cell of a column is blank.
+    Blank(TableId, &'static str),
+    /// Every cell of tables three and four holds 0.
+    Clear,
+    /// What is printed otherwise than the form has it.
+    Without(TableId),
+    Twice(TableId),
+    Omit(TableId, &'static str),
+    Drop(TableId, &'static str),
+    Glue(TableId, &'static str),
+    Subtotal(i64),
+    Swapped,
+    Older,
+    Joined,
+    Unsigned,
 }
 
 /// A fault.
 pub struct Fault {
-    /// The rules of which one has to report it.
-    pub rules: &'static [&'static str],
+    /// The rule that has to report it.
+    pub rule: &'static str,
     /// The generation it is possible in; `None` for both.
     pub generation: Option<Generation>,
     /// What is changed.
     pub changes: &'static [Change],
 }
 
-use Change::{Add, Cell, Text};
-use Generation::{G2019, G2021};
-use TableId::{T2, T3, T4};
-
-const fn fault(rules: &'static [&'static str], changes: &'static [Change]) -> Fault {
-    Fault { rules, generation: None, changes }
+/// A fault of both generations.
+pub const fn fault(rule: &'static str, changes: &'static [Change]) -> Fault {
+    Fault { rule, generation: None, changes }
 }
 
-const fn of(generation: Generation, rules: &'static [&'static str], changes: &'static [Change]) -> Fault {
-    Fault { rules, generation: Some(generation), changes }
+/// A fault of one generation.
+pub const fn of(generation: Generation, rule: &'static str, changes: &'static [Change]) -> Fault {
+    Fault { rule, generation: Some(generation), changes }
 }
-
-/// Every fault.
-pub static FAULTS: &[Fault] = &[
-    fault(&["I01"], &[Text("健全信息发布审核机制，定期", "健全信息发布审核机制，全面落实各项制度，定\n\n期")]),
-    fault(&["I03"], &[Text("健全信息", "**健全**信息")]),
-    fault(&["I05"], &[Text("定期清理失效文件。", "定期清理失效文件。）")]),
-    fault(&["I08"], &[Text("健全信息", "健\u{fffd}信息")]),
-    fault(&["I09"], &[Text("（三）政府信息管理情况", "— 2 —\n\n（三）政府信息管理情况")]),
-    fault(&["I10"], &[Cell(T3, "new", "total", "#REF!")]),
-    fault(&["S02"], &[Text("健全信息发布", "加强政府网站和政务新媒体的日常维护。\n\n健全信息发布")]),
-    fault(&["S03"], &[Text("\n六、其他需要报告的事项\n", "\n")]),
-    fault(&["S04"], &[Text("\n五、存在", "\n存在")]),
-    fault(&["S05"], &[Text("主要问题及改进情况", "主要问题和改进情况")]),
-    fault(&["S11"], &[Text("行政强制", "行政强制措施与执行事项")]),
-    of(G2019, &["S09"], &[Text("0年政府信息公开工作年度报告", "2年政府信息公开工作年度报告")]),
-    fault(&["S21"], &[Text("（一）主动公开情况", "1.主动公开情况\n\n（一）主动公开情况")]),
-    fault(&["S22"], &[Text("三是完善考核办法", "四是完善考核办法")]),
-    fault(&["S22"], &[Text("（四）政府信息公开平台", "（五）政府信息公开平台")]),
-    fault(&["S23"], &[Text("健全信息", "（参考模板）健全信息")]),
-    fault(&["S24"], &[Text("健全信息", "培训××次，健全信息")]),
-    fault(&["L01"], &[Text("其他法律行政法规禁止公开", "其他法律法规禁止公开")]),
-    fault(&["L01"], &[Text("本机关不掌握相关政府信息", "本机关不掌握相关信息")]),
-    of(G2019, &["L02"], &[Text("对外公开总数量", "对外公开数量")]),
-    of(G2021, &["L04"], &[Text("本年收费金额（单位：万元）", "本年收费金额")]),
-    fault(&["L05"], &[Text("第二十条第（八）项", "第二十条第（七）项")]),
-    fault(&["F01"], &[Cell(T3, "deny_query", "legal", "")]),
-    fault(&["F02"], &[Cell(T3, "deny_query", "legal", "—")]),
-    // With a cell a line, words in a cell look like a label: the row is reported as one that cannot be read.
-    fault(&["F03", "I06"], &[Cell(T2, "coercion", "decided", "若干")]),
-    fault(&["F04"], &[Cell(T2, "coercion", "decided", "2.5")]),
-    fault(&["F05"], &[Cell(T2, "coercion", "decided", "-3")]),
-    fault(&["F06"], &[Cell(T2, "coercion", "decided", "０")]),
-    of(G2021, &["F07"], &[Cell(T2, "fee", "amount", "12.5万元")]),
-    of(G2019, &["F09", "I06"], &[Cell(T2, "penalty", "delta", "--253")]),
-    of(G2021, &["A201", "A209"], &[Cell(T2, "normative", "made", "60")]),
-    of(G2019, &["A202"], &[Cell(T2, "normative", "disclosed", "90")]),
-    of(G2019, &["A204"], &[Cell(T2, "penalty", "last_year", "2"), Cell(T2, "penalty", "delta", "-30")]),
-    of(G2019, &["A205"], &[Cell(T2, "procurement", "count", "3"), Cell(T2, "procurement", "amount", "0")]),
-    of(G2021, &["A208"], &[Cell(T2, "rules", "in_force", "6")]),
-    of(G2019, &["A208"], &[Cell(T2, "rules", "total", "6")]),
-    // A fault in the cells of table three may be explained as one: A301 to A304 are merged.
-    fault(&["A304", "A301", "A303", "A302"], &[Add(T3, "granted", "natural", 1)]),
-    fault(&["A304", "A301", "A303", "A302"], &[Add(T3, "new", "total", 7)]),
-    fault(&["A303", "A301", "A302", "A304"], &[Add(T3, "result_total", "natural", 2)]),
-    fault(&["A301", "A302", "A303"], &[Add(T3, "partial", "natural", 1), Add(T3, "partial", "company", -1)]),
-    fault(&["A301", "A302"], &[Add(T3, "new", "natural", 14), Add(T3, "new", "company", -14)]),
-    fault(&["A401"], &[Add(T4, "review", "total", 1)]),
-    fault(&["A402"], &[Add(T4, "direct", "upheld", 1)]),
-    fault(&["A403"], &[Add(T4, "after_review", "pending", 2)]),
-    of(G2021, &["P07"], &[Cell(T2, "fee", "amount", "35000")]),
-    fault(&["Y01"], &[Text("统计期限自20", "统计期限自19")]),
-    fault(&["Y02"], &[Text("起至12月31日止", "起至12月20日止")]),
-    fault(&["Y03"], &[Text("本报告所列数据的统计期限自", "本报告为"), Text("1月1日起至12月31日止。", "报告。")]),
-    fault(&["Y05"], &[Text("第五十条规定", "第三十二条规定")]),
-    fault(&["Y06"], &[Text("（国办公开办函〔", "（国办发〔")]),
-    fault(&["Y07"], &[Text("健全信息", "坚持公开为原则、不公开为例外，健全信息")]),
-    fault(&["Y08"], &[Text("健全信息", "全文电子化率达100%。健全信息")]),
-    fault(&["Y09"], &[Text("健全信息", "我院、我委健全信息")]),
-    fault(&["Y10"], &[Text("健全信息", "办理向省财政厅提出的政府信息公开申请，健全信息")]),
-    fault(&["Y12"], &[Text("健全信息", "截止到 12 月份，健全信息")]),
-    fault(&["Y13"], &[Text("12月31日止", "12月31止")]),
-    fault(&["Y14"], &[Text("健全信息", "登录“政府网站/——公开专栏”查阅，健全信息")]),
-    fault(&["Y15"], &[Text("《中华人民共和国政府信息公开条例》", "《中华人民共和国信息公开条例》")]),
-];
 
 /// The text of `draft` with `fault` in it; `None` where the draft has no place for it.
 pub fn planted(draft: &Draft, fault: &Fault) -> Option<String> {
@@ -108,31 +94,111 @@ pub fn planted(draft: &Draft, fault: &Fault) -> Option<String> {
     }
     let mut draft = draft.clone();
     for change in fault.changes {
-        match *change {
-            Cell(table, row, column, raw) => {
-                let row = form_cell(&draft, table, row, column)?;
-                draft.cells.insert(row, raw.to_owned());
-            }
-            Add(table, row, column, more) => {
-                let value = draft.number(table, row, column) + more;
-                if value < 0 {
-                    return None;
-                }
-                draft.set(table, row, column, value);
-            }
-            Text(..) => {}
-        }
+        make(&mut draft, change)?;
     }
     let mut out = text(&draft);
     for change in fault.changes {
-        if let Text(from, to) = change {
-            if !out.contains(from) {
-                return None;
+        match *change {
+            Change::Text(from, to) => {
+                if !out.contains(from) {
+                    return None;
+                }
+                out = out.replacen(from, to, 1);
             }
-            out = out.replacen(from, to, 1);
+            Change::Page(words) => {
+                let at = out.find(words)?;
+                let line = out[..at].rfind('\n').map_or(0, |it| it + 1);
+                out.insert_str(line, "\n— 3 —\n\n");
+            }
+            _ => {}
         }
     }
     Some(out)
+}
+
+fn make(draft: &mut Draft, change: &Change) -> Option<()> {
+    match *change {
+        Change::Text(..) | Change::Page(_) => {}
+        Change::Table(table, from, to) => draft.print.edits.push((table, from, to)),
+        Change::Cell(table, row, column, raw) => {
+            let id = form_cell(draft, table, row, column)?;
+            // Columns of spaces show no blank.
+            if raw.is_empty() && draft.layout == Layout::Spaces {
+                return None;
+            }
+            draft.cells.insert(id, raw.to_owned());
+        }
+        Change::Add(table, row, column, more) => {
+            form_cell(draft, table, row, column)?;
+            let value = draft.number(table, row, column) + more;
+            if value < 0 {
+                return None;
+            }
+            draft.set(table, row, column, value);
+        }
+        Change::Tell => draft.tell(),
+        Change::Say(at, template) => draft.overview[at] = fill(draft, template),
+        Change::Problems(template) => draft.problems = vec![fill(draft, template)],
+        Change::Other(template) => draft.other = vec![fill(draft, template)],
+        Change::Body(name, own) => {
+            (draft.body, draft.own) = (name, own);
+            draft.tell();
+        }
+        Change::Year(year) => {
+            draft.year = year;
+            draft.tell();
+        }
+        Change::Answer(row, count) => {
+            form_cell(draft, TableId::T3, row, "total")?;
+            draft.answer(row, count);
+            draft.tell();
+        }
+        Change::Leave(count) => {
+            draft.leave(count);
+            draft.tell();
+        }
+        Change::Cases(group, counts) => {
+            draft.cases(group, counts);
+            draft.tell();
+        }
+        Change::Matter(row, last, delta, decided) => draft.matter(row, last, delta, decided),
+        Change::AtLeast(name, least) => return (number(draft, name) >= least).then_some(()),
+        Change::AtMost(name, most) => return (number(draft, name) <= most).then_some(()),
+        Change::SwapRows(a, b) => {
+            for column in APPLICANTS.map(|it| it.key) {
+                let (first, second) = (draft.number(TableId::T3, a, column), draft.number(TableId::T3, b, column));
+                draft.set(TableId::T3, a, column, second);
+                draft.set(TableId::T3, b, column, first);
+            }
+        }
+        Change::MoveRow(from, to) => {
+            if draft.number(TableId::T3, from, "total") == 0 || draft.number(TableId::T3, to, "total") != 0 {
+                return None;
+            }
+            make(draft, &Change::SwapRows(from, to))?;
+        }
+        Change::Shift(row) => shift(draft, row)?,
+        Change::MoveOne => move_one(draft)?,
+        Change::MoveTwice => move_twice(draft)?,
+        Change::Blank(..) if draft.layout == Layout::Spaces => return None,
+        Change::Blank(table, column) => {
+            for row in draft.generation.form().rows(table) {
+                draft.cells.insert(CellId::new(table, row.key, column), String::new());
+            }
+        }
+        Change::Clear => draft.cells.retain(|id, _| id.table == TableId::T2),
+        Change::Without(table) => draft.print.without = Some(table),
+        Change::Twice(table) => draft.print.twice = Some(table),
+        Change::Omit(table, row) => draft.print.omitted = Some((table, row)),
+        Change::Drop(table, row) => draft.print.dropped = Some((table, row)),
+        Change::Glue(table, row) => draft.print.glued = Some((table, row)),
+        Change::Subtotal(more) => draft.print.subtotal = Some(more),
+        Change::Swapped => draft.print.swapped = true,
+        Change::Older => draft.print.older = true,
+        Change::Joined => draft.print.joined = true,
+        Change::Unsigned => draft.print.unsigned = true,
+    }
+    Some(())
 }
 
 /// The cell, where the draft's form has it.
@@ -140,3 +206,57 @@ fn form_cell(draft: &Draft, table: TableId, row: &'static str, column: &'static 
     let printed = draft.generation.form().row(table, row)?;
     printed.columns.iter().any(|it| it.key == column).then_some(CellId::new(table, row, column))
 }
+
+fn shift(draft: &mut Draft, row: &'static str) -> Option<()> {
+    let values: Vec<i64> = APPLICANTS[..6].iter().map(|it| draft.number(TableId::T3, row, it.key)).collect();
+    let whole = values.iter().filter(|it| **it != 0).count() >= 2 && values[0] != values[1];
+    if !whole || values[5] != 0 {
+        return None;
+    }
+    for (column, value) in APPLICANTS[..6].iter().zip(std::iter::once(0).chain(values)) {
+        draft.set(TableId::T3, row, column.key, value);
+    }
+    Some(())
+}
+
+/// A row of results with something in a column, and that column.
+fn filled(draft: &Draft, chance: &mut Chance) -> Option<(&'static str, &'static str)> {
+    let mut places = Vec::new();
+    for row in draft.results() {
+        let columns = APPLICANTS[..6].iter().filter(|it| draft.number(TableId::T3, row, it.key) > 0);
+        places.extend(columns.map(|it| (row, it.key)));
+    }
+    (!places.is_empty()).then(|| chance.one(&places))
+}
+
+fn move_one(draft: &mut Draft) -> Option<()> {
+    let chance = &mut Chance::new(draft.seed + 1);
+    let (row, from) = filled(draft, chance)?;
+    let to = chance.one(&APPLICANTS[..6].iter().map(|it| it.key).collect::<Vec<_>>());
+    if from == to {
+        return None;
+    }
+    draft.add(row, from, -1);
+    draft.add(row, to, 1);
+    Some(())
+}
+
+/// What was answered is taken from one kind of applicant and given to another, in a row and in the total of results: only
+/// what came in tells.
+fn move_twice(draft: &mut Draft) -> Option<()> {
+    let chance = &mut Chance::new(draft.seed + 2);
+    let (row, from) = filled(draft, chance)?;
+    let to = chance.one(&APPLICANTS[..6].iter().map(|it| it.key).collect::<Vec<_>>());
+    let count = 1 + chance.up_to(draft.number(TableId::T3, row, from) - 1);
+    if from == to {
+        return None;
+    }
+    for row in [row, "result_total"] {
+        draft.add(row, from, -count);
+        draft.add(row, to, count);
+    }
+    Some(())
+}
+
+/// The paragraphs that faults speak in.
+pub use tell::{DISCLOSED, DISPUTES, HANDLED, MANAGED, SUPERVISED};

@@ -8,6 +8,8 @@ mod quality;
 mod serve;
 mod setup;
 mod shell;
+#[path = "../../tests/support/mod.rs"]
+mod support;
 mod test;
 mod wasm;
 

@@ -60,7 +60,7 @@ impl Reader<'_> {
         if let Some(trend) = trend(pre.terms, &self.previous) {
             figure.trend = Some(trend);
             figure.measure = share.then_some("change.percent");
-            figure.of = self.last_count();
+            figure.of = self.last_changed();
             return;
         }
         if pre.has(Term::CompletionRate) && !pre.has(Term::Due) {
@@ -79,6 +79,19 @@ impl Reader<'_> {
     pub(super) fn last_count(&self) -> Option<usize> {
         let counts = |it: &Figure| !it.is_percent() && it.trend.is_none() && it.sentence == self.sentence;
         self.figures.iter().rposition(counts).filter(|at| self.figures[*at].unit != Some("个百分点"))
+    }
+
+    /// What a change is of: 753件，上年为859件，下降12.3% is of the 753.
+    pub(super) fn last_changed(&self) -> Option<usize> {
+        let last = self.last_count()?;
+        let now = |it: &Figure| {
+            let counts = !it.is_percent() && it.trend.is_none() && it.sentence == self.sentence;
+            counts && it.when == When::ReportYear && it.unit == self.figures[last].unit
+        };
+        if self.figures[last].when == When::ReportYear {
+            return Some(last);
+        }
+        self.figures.iter().rposition(now).or(Some(last))
     }
 
     /// Characters between two places that say nothing: 共, 为, 了 do not count.

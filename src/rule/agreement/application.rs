@@ -1,6 +1,7 @@
 //! X01 to X06: the prose against table three.
 
 use super::account::{Account, Claim, Fit, Misfit, fit, number, rows};
+use super::denial::received_none;
 use super::level_of;
 use crate::decimal::Decimal;
 use crate::prose::{Facet, Scope, facet, label};
@@ -134,6 +135,10 @@ pub static X06: Rule = Rule {
 };
 
 fn judge(report: &Report, own: fn(&str) -> bool) -> Verdict {
+    // Where the table holds nothing at all, X17 says so of all that the prose counts.
+    if received_none(report).is_some() {
+        return Verdict::NotApplicable;
+    }
     let fit = fit(report);
     let mut fold = Fold::default();
     for claim in fit.judged.iter().filter(|it| own(it.key)) {

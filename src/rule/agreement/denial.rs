@@ -15,8 +15,8 @@ use crate::template::{CellId, TableId};
 pub static X17: Rule = Rule {
     id: "X17",
     severity: Severity::Error,
-    title: "称未收到申请，表三有新收",
-    why: "正文称未收到申请，表三本年新收却不为0，两者必有一处不实。",
+    title: "是否收到申请，正文与表三矛盾",
+    why: "正文称未收到申请，表三本年新收却不为0，或者正文写有收到的件数，表三本年新收却为0，两者必有一处不实。",
     remedy: "核对本年是否收到政府信息公开申请。",
     check: no_application,
     examples: &[
@@ -28,6 +28,7 @@ pub static X17: Rule = Rule {
                 "本年度未收到政府信息公开申请。",
             )],
         ),
+        fail(G2021, &[Edit::Column("t3.natural", "0"), Edit::Column("t3.company", "0"), Edit::Column("t3.total", "0")]),
         undecided(
             G2021,
             &[
@@ -177,7 +178,27 @@ fn no_application(report: &Report) -> Verdict {
             Err(reason) => fold.undecided(reason),
         }
     }
+    if let Some(figure) = received_none(report) {
+        let finding = Finding::new("{place}称收到申请{text}，表三本年新收、上年结转和办理结果均为0。")
+            .fact("place", place(figure))
+            .fact("text", figure.text.as_str())
+            .compares(Decimal::ZERO, figure.value)
+            .level(level_of(report, figure, Severity::Error))
+            .at(figure.span);
+        fold.fail(finding.cell(report, CellId::new(TableId::T3, "new", "total")));
+    }
     settle(fold, report)
+}
+
+/// What the prose says was received, where table three holds nothing at all: one contradiction, whatever else the prose
+/// counts.
+pub(super) fn received_none(report: &Report) -> Option<&Figure> {
+    let rows = ["new", "carried_in", "result_total", "carried_out"];
+    if !rows.iter().all(|row| number(report, row, "total").is_ok_and(|it| it.is_zero())) {
+        return None;
+    }
+    let mut received = measuring(report, |it| it == "t3.new.total").map(|(_, it)| it);
+    received.find(|it| it.statement == Statement::Number && !it.value.is_zero() && it.parent.is_none())
 }
 
 /// The groups of table four that a measure is about.
