@@ -1,6 +1,6 @@
 //! Reports made up by chance: nothing is held against a consistent one, and every rule finds its own fault.
 //!
-//! `GOUJI_TRIALS=1000 cargo test --release --test generated` makes more of them.
+//! `GOUJI_TRIALS=1000 cargo test --profile measure --test generated` makes more of them.
 
 mod support;
 

@@ -145,11 +145,18 @@ fn judge(report: &Report, wanted: impl Fn(&Figure, &List) -> bool) -> Verdict {
     let mut fold = Fold::default();
     for list in &lists(report) {
         let Some(parent) = report.figures.get(list.parent) else { continue };
-        if list.members.len() > 1 && wanted(parent, list) && !is_hedged(report, list) {
+        if wanted(parent, list) && (list.members.len() > 1 || exceeds(report, parent, list)) && !is_hedged(report, list)
+        {
             fold.add(uneven(report, list));
         }
     }
     settle(fold, report)
+}
+
+/// Whether the only answer or channel that is listed is more than there was in all.
+fn exceeds(report: &Report, parent: &Figure, list: &List) -> bool {
+    let whole = matches!(parent.measure, Some("t3.new.total" | "t3.result_total.total"));
+    whole && matches!(list.facet, Facet::Answer | Facet::Channel) && list.sum(report) > parent.value
 }
 
 /// Whether a number of the list is only about right.

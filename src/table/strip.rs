@@ -470,7 +470,12 @@ fn label_count(text: &str, line: &Line) -> usize {
             let first = rest.iter().position(|it| matches!(it.value, Value::Number(..) | Value::Dash)).unwrap_or(0);
             return at + 1 + rest[..first].iter().rposition(|it| it.value == Value::Text).map_or(0, |it| it + 1);
         }
-        if any_value || all_blank || (names_row && short && line.layout != Layout::Space) {
+        if any_value
+            || all_blank
+            || (names_row
+                && short
+                && (line.layout != Layout::Space || rest.iter().all(|it| !super::head::belongs(&key_of(it)))))
+        {
             return at + 1;
         }
         return line.pieces.len();

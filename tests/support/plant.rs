@@ -118,6 +118,8 @@ pub fn planted(draft: &Draft, fault: &Fault) -> Option<String> {
 
 fn make(draft: &mut Draft, change: &Change) -> Option<()> {
     match *change {
+        // Where an empty line parts all rows, a page number between them cuts nothing.
+        Change::Page(_) if draft.layout == Layout::Lines => return None,
         Change::Text(..) | Change::Page(_) => {}
         Change::Table(table, from, to) => draft.print.edits.push((table, from, to)),
         Change::Cell(table, row, column, raw) => {
@@ -165,6 +167,9 @@ fn make(draft: &mut Draft, change: &Change) -> Option<()> {
         Change::AtLeast(name, least) => return (number(draft, name) >= least).then_some(()),
         Change::AtMost(name, most) => return (number(draft, name) <= most).then_some(()),
         Change::SwapRows(a, b) => {
+            if draft.number(TableId::T3, a, "total") == draft.number(TableId::T3, b, "total") {
+                return None;
+            }
             for column in APPLICANTS.map(|it| it.key) {
                 let (first, second) = (draft.number(TableId::T3, a, column), draft.number(TableId::T3, b, column));
                 draft.set(TableId::T3, a, column, second);

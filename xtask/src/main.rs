@@ -23,7 +23,7 @@ cargo xtask COMMAND
   serve [--port PORT]  build, then serve the page on this machine only (port 8080)
   test                 run every test, those in browsers included
   docs [--check]       write docs/rules.md from the rules, or only say whether it is stale
-  quality rules        what the rules say of made-up reports; writes its section of docs/quality.md
+  quality rules        how well the rules find planted faults and leave consistent reports alone; writes docs/quality.md
   quality repair       how well planted errors are found, with optimization; writes its section of docs/quality.md
   quality [--verbose] [NAME]
                        how well the corpus beside the project is read, as far as it is there

@@ -241,18 +241,27 @@ fn moved(report: &Report, stated: &[&str], misfit: &Misfit) -> Option<&'static s
     }
     let own = key.strip_prefix("t3.")?.strip_suffix(".total")?;
     let group = |row: &str| row.split('_').next().unwrap_or("").to_owned();
-    let neighbours = report.form().t3.iter().map(|it| it.key).filter(|row| {
-        let pair = [own, *row];
-        let unclear =
-            pair.contains(&"unable_unclear") && (pair.contains(&"other_no_correction") || pair.contains(&"other"));
-        *row != own && (unclear || own.contains('_') && group(row) == group(own))
-    });
-    let mut found = neighbours.filter(|row| {
+    // 逾期不补正 and 补正后仍不明确 are taken for one another.
+    let alike = |row: &str| {
+        let pair = [own, row];
+        pair.contains(&"unable_unclear") && (pair.contains(&"other_no_correction") || pair.contains(&"other"))
+    };
+    let neighbours = report
+        .form()
+        .t3
+        .iter()
+        .map(|it| it.key)
+        .filter(|row| *row != own && (alike(row) || own.contains('_') && group(row) == group(own)));
+    let found = neighbours.filter(|row| {
         let unspoken = |key: &&str| {
             key.strip_prefix("t3.").is_some_and(|it| it.strip_suffix(".total") == Some(row) || it == group(row))
         };
         !stated.iter().any(unspoken) && number(report, row, "total").is_ok_and(|it| it == misfit.claim.figure.value)
     });
-    // Two rows that could hold it tell nothing.
-    found.next().filter(|_| found.next().is_none())
+    let found: Vec<&'static str> = found.collect();
+    // Two rows that could hold it tell nothing, unless one of them is the one that people mistake.
+    match found[..] {
+        [row] => Some(row),
+        _ => found.into_iter().find(|row| alike(row)),
+    }
 }

@@ -28,7 +28,7 @@ pub static FAULTS: &[Fault] = &[
     ),
     fault(
         "N06",
-        &[AtLeast("t3.result_total.total", 1), Say(HANDLED, "全年办结{t3.result_total.total+2}件，其中{answers}。")],
+        &[AtLeast("t3.result_total.total", 2), Say(HANDLED, "全年办结{t3.result_total.total-1}件，其中{answers}。")],
     ),
     fault(
         "N07",
