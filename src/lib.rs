@@ -61,7 +61,7 @@ pub fn check(text: &str, options: &Options) -> Outcome {
 pub fn parse(text: &str, options: &Options) -> Report {
     let mut report = Report { text: text.to_owned(), today: options.today, ..Report::default() };
     report.notes.extend(options.notes.iter().cloned());
-    table::read(&mut report);
+    table::read(&mut report, options.template);
     outline::read(&mut report, options);
     let named = report.body.as_ref().and_then(|name| body::body_class(&name.value));
     report.body_class = options.body_class.or(named);

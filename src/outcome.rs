@@ -3,6 +3,7 @@
 pub use crate::repair::{Change, Direction, Effect, Repair, Search, Slip, Typing};
 use crate::report::{BodyClass, Date, Report};
 use crate::rule::{self, Judgement, Severity, Verdict};
+use crate::template::Generation;
 
 /// What the caller knows or wants.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +18,10 @@ pub struct Options {
     pub body_class: Option<BodyClass>,
     /// The title, where the caller knows better than the text.
     pub title: Option<String>,
+    /// The body that publishes the report, where the caller knows better than the title.
+    pub body: Option<String>,
+    /// The generation of the form that tables two and three follow, where the caller knows better than their heads.
+    pub template: Option<Generation>,
     /// The report year, where the caller knows better than the text.
     pub year: Option<i32>,
     /// The day of checking. Without it, rules about deadlines are undecided.

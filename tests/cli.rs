@@ -107,7 +107,7 @@ fn what_cannot_be_checked_exits_with_2_and_says_why() {
 
 #[test]
 fn bad_options_exit_with_2_and_say_which() {
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 13] = [
         (&[], "命令"),
         (&["check"], "文件"),
         (&["chekc"], "chekc"),
@@ -115,6 +115,7 @@ fn bad_options_exit_with_2_and_say_which() {
         (&["check", "--format", "xml", "x"], "markdown"),
         (&["check", "--format"], "取值"),
         (&["check", "--year", "20", "x"], "2008"),
+        (&["check", "--template", "2020", "x"], "2021"),
         (&["check", "--today", "2023-02-29", "x"], "2024-01-31"),
         (&["check", "--with", "Z99", "x"], "Z99"),
         (&["check", "--body-class", "village", "x"], "township"),
@@ -229,6 +230,10 @@ fn what_the_caller_knows_counts() {
             "街道办事处",
             "--title",
             "某某2022年政府信息公开工作年度报告",
+            "--body",
+            "某某区某某局",
+            "--template",
+            "2019",
         ],
         CLEAN.as_bytes(),
     );
@@ -236,6 +241,8 @@ fn what_the_caller_knows_counts() {
     assert_eq!(document["report"]["year"], 2022);
     assert_eq!(document["report"]["body_class"], "subdistrict");
     assert_eq!(document["report"]["title"], "某某2022年政府信息公开工作年度报告");
+    assert_eq!(document["report"]["body"], "某某区某某局");
+    assert_eq!(document["report"]["template"], "2019");
 }
 
 #[test]

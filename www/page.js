@@ -1,15 +1,21 @@
-// The controller: joins source, checker and elements. The only file that knows all three.
+// The controller: joins source, checker and elements. The only file, with its trials and corrections, that knows all three.
 
 import './elements/define.js'
 import { make } from './elements/dom.js'
+import { asideOf, bringBack, setAside } from './aside.js'
 import { Checker } from './checker.js'
+import { Corrections } from './corrections.js'
+import { equationsOf, through } from './equation.js'
+import { Facts } from './facts.js'
 import { FileError, readFile } from './file.js'
+import { forget, keep, kept, wanted } from './keep.js'
 import * as place from './place.js'
-import { readAsMeant, triedChanges, triedSums, triedText } from './repair.js'
-import { examples, repairWords, troubles, verdict, words } from './wording.js'
+import { Progress } from './progress.js'
+import { Trial } from './trial.js'
+import { examples, keepWords, troubles, verdict, words } from './wording.js'
 
 const TABLES = { t2: 'disclosure', t3: 'applications', t4: 'litigation' }
-/** A person who types hears the verdict when they pause. */
+/** A person who types hears the verdict when they pause; then the report is kept, where that was asked for. */
 const PAUSE = 900
 /** No report is nearly as long, in UTF-16 units. HTML of Word has twenty times as much markup as text. */
 const MAX_LENGTH = 2000000
@@ -19,19 +25,39 @@ const main = $('work')
 const source = document.querySelector('gouji-source')
 const tables = document.querySelector('gouji-tables')
 const findings = document.querySelector('gouji-findings')
+const balance = document.querySelector('gouji-balance')
 const verdictBar = document.querySelector('gouji-verdict')
 
 const checker = new Checker()
-let facts = null
+const progress = new Progress($('progress'))
+let known = null
 let report = null
 /** The layouts of the tables of the report. */
 let shown = null
-/** The repair that is being tried: what is shown, never what stands in the source. */
-let trial = null
+/** The findings set aside, by fingerprint. */
+let aside = new Map()
+/** The finding that was chosen, or the cell, or both where one led to the other. */
 let chosen = null
+let picked = null
 /** What a person has said about the report on the page. */
 let said = {}
 let announced = 0
+let keeping = 0
+
+const desk = {
+  get report() { return report },
+  get aside() { return aside },
+  get settled() { return !checker.busy && report !== null && source.text === report.text },
+  source, tables, findings, verdictBar, ask, light, say, announce,
+  draw: (document, changes) => tables.show(active(document), shown, titles(), changes),
+}
+const trial = new Trial(desk)
+const corrections = new Corrections(desk)
+const facts = new Facts((key, value) => {
+  if (value === undefined) delete said[key]
+  else said[key] = value
+  recheck()
+})
 
 function options() {
   const now = new Date()
@@ -42,7 +68,7 @@ function options() {
 
 /** Checks what stands in the source. At once: the checker drops what has been overtaken, and a frame saved is seen. */
 function recheck() {
-  trial = null
+  trial.repair = null
   const { text } = source
   if (text.length < MAX_LENGTH && text.trim() === '') rest()
   else ask({ text })
@@ -54,16 +80,23 @@ function ask(request) {
     return
   }
   main.classList.add('busy')
+  if (known) progress.start('check', request.data ? words.reading(said.name) : words.checking)
   checker.check({ ...request, options: { ...options(), ...request.options } })
+}
+
+/** Something has come back, or never will. */
+function settle() {
+  main.classList.remove('busy')
+  progress.end('check')
 }
 
 /** A new report: what was said about the last one no longer holds. */
 function begin(hint) {
   said = {}
-  trial = null
+  trial.drop()
+  corrections.clear()
   chosen = null
-  $('fact-year').value = ''
-  $('fact-class').value = ''
+  picked = null
   findings.chosen = undefined
   say('')
   $('source-hint').textContent = hint
@@ -72,11 +105,12 @@ function begin(hint) {
 /** Back to the empty page. */
 function rest() {
   report = null
-  trial = null
   chosen = null
+  picked = null
   source.clearMarks()
-  main.classList.remove('busy')
+  settle()
   show(false)
+  keepSoon()
 }
 
 function show(checked) {
@@ -98,23 +132,24 @@ function announce(text) {
   }, PAUSE)
 }
 
+progress.start('load', words.loading)
 checker.addEventListener('ready', event => {
-  facts = event.facts
-  $('version').textContent = words.version(facts.version)
-  for (const { key, label } of facts.catalogue.body_classes) {
-    $('fact-class').append(make('option', { value: key }, label))
-  }
+  progress.end('load')
+  known = event.facts
+  $('version').textContent = words.version(known.version)
+  facts.catalogue = known.catalogue
 })
 
 checker.addEventListener('trouble', event => {
-  main.classList.remove('busy')
+  settle()
+  progress.end('load')
   say(event.kind === 'refused' ? event.reason : troubles[event.kind])
 })
 
 checker.addEventListener('answer', event => {
-  main.classList.remove('busy')
+  settle()
   if (event.request.trial) {
-    if (event.request.trial === trial) drawTrial(event.document)
+    if (event.request.trial === trial.repair) trial.show(event.document)
     return
   }
   // An answer to a text that has been taken away since.
@@ -124,102 +159,70 @@ checker.addEventListener('answer', event => {
   draw(event.document, event.layouts)
 })
 
+/** What is left of a document without the findings that are set aside. */
+function active(document) {
+  return aside.size === 0 ? document : { ...document, findings: document.findings.filter(it => !aside.has(it.fingerprint)) }
+}
+
 function draw(document, layouts) {
   const before = report && chosen !== null ? report.findings[chosen] : null
   report = document
-  trial = null
   shown = layouts
+  trial.drop()
   say('')
   show(true)
-  const sentence = verdict(document)
+  facts.show(document.report, said)
+  // The finding that was chosen, though its numbers may have changed.
+  const alike = before && [it => it.fingerprint === before.fingerprint,
+    it => it.rule === before.rule && it.cells.length > 0 && it.cells.join() === before.cells.join()]
+  const again = before ? Math.max(...alike.map(it => document.findings.findIndex(it))) : -1
+  chosen = again < 0 ? null : again
+  redraw()
+  corrections.settle(document)
+  keepSoon()
+}
+
+/** Everything that depends on what is set aside. */
+function redraw() {
+  aside = asideOf(report.report)
+  const sentence = verdict(report, aside)
   verdictBar.verdict = sentence
   announce(sentence.text + sentence.more)
-  drawFacts(document)
-  tables.show(document, layouts, titles())
-  $('trial').hidden = true
-  const again = before ? document.findings.findIndex(it => it.fingerprint === before.fingerprint) : -1
-  chosen = again < 0 ? null : again
+  desk.draw(report)
   findings.chosen = chosen === null ? undefined : chosen
-  findings.show(document, facts, cell => tables.name(cell))
-  source.mark(document.findings.flatMap((finding, index) =>
-    finding.spans.slice(0, 1).map(({ start, end }) => ({ start, end, level: finding.severity, index }))))
+  findings.show(report, known, cell => tables.name(cell), aside)
+  source.mark(active(report).findings.flatMap(({ severity, spans }) => spans.slice(0, 1).map(({ start, end }) => ({ start, end, level: severity }))))
   light()
 }
 
 function titles() {
-  const title = table => facts.catalogue.sections.find(it => it.key === TABLES[table]).label
+  const title = table => known.catalogue.sections.find(it => it.key === TABLES[table]).label
   return { t2: title('t2'), t3: title('t3'), t4: title('t4') }
 }
 
-/** Checks a copy of the text with the repair in it; where it cannot be written into the text, its sums only. */
-function tryOut(repair) {
-  trial = repair
-  const text = triedText(report.text, repair, cell => tables.values.get(cell))
-  if (text === null) drawTrial(null)
-  else ask({ text, trial })
-}
-
-/** Shows the tables of the report with the changes of the trial, judged as `checked` is where that is the report so changed. */
-function drawTrial(checked) {
-  const whole = checked !== null && readAsMeant(checked, trial)
-  const document = whole ? checked : triedSums(report, trial)
-  const note = whole ? '' : repairWords.sumsOnly
-  const changes = triedChanges(trial)
-  tables.show({ ...document, tables: report.tables }, shown, titles(), changes)
-  findings.trial(trial, document)
-  const sentence = verdict(document)
-  const text = repairWords.tried(sentence.text)
-  verdictBar.verdict = { ...sentence, text, more: sentence.more + note }
-  $('trial').hidden = false
-  $('trial-said').textContent = repairWords.trying(trial.changes.map(it =>
-    `${tables.name(it.cell)} ${repairWords.changed(it.from, it.to)}`).join('，'))
-  tables.light(changes.map(it => it.cell))
-  tables.reveal(changes[0].cell)
-  announce(text + sentence.more + note)
-}
-
-/** Takes the trial back: everything as the report has it. */
-function undoTrial() {
-  const inBanner = document.activeElement === $('trial-undo')
-  const undone = trial
-  trial = null
-  $('trial').hidden = true
-  tables.show(report, shown, titles())
-  findings.trial(null, null)
-  verdictBar.verdict = verdict(report)
-  light()
-  announce(repairWords.undone)
-  if (inBanner) findings.focusOnTry(undone)
-}
-
-function drawFacts({ report: { body, body_class, year, template, title } }) {
-  $('fact-body').textContent = body || title || words.unknown
-  const form = facts.catalogue.forms.find(it => it.key === template)
-  $('fact-form').textContent = form ? words.form(form.key) : words.formUnknown
-  $('fact-form').title = form ? form.document : ''
-  if (document.activeElement !== $('fact-year')) $('fact-year').value = year === null ? '' : year
-  const known = facts.catalogue.body_classes.find(it => it.key === body_class)
-  $('fact-class').options[0].textContent = words.classAutomatic(said.bodyClass ? '' : known && known.label)
-}
-
-/** Lights the cells of the chosen finding, the two sides of its equation apart. */
+/** Lights what is chosen, the two sides of its equations apart, and writes them out. */
 function light() {
   const finding = chosen === null ? null : report.findings[chosen]
-  if (!finding) {
-    tables.light([])
-    return
-  }
-  const has = it => it.rule === finding.rule && it.holds === false && [...it.left, ...it.right].every(cell => finding.cells.includes(cell))
-  const equation = report.equations.find(has) || { left: [], right: [] }
-  tables.light(finding.cells, equation.left, equation.right)
+  const equations = picked ? through(report.equations, picked) : finding ? equationsOf(report.equations, finding) : []
+  lightUp(equations)
+  const said = picked ? tables.about(picked) : null
+  balance.show(equations, said, { valueOf: cell => tables.values.get(cell), nameOf: cell => tables.name(cell) })
 }
 
-function choose(index, { focus = false } = {}) {
+function lightUp(equations) {
+  const finding = chosen === null ? null : report.findings[chosen]
+  const sides = side => equations.reduce((all, it) => all.concat(it[side]), [])
+  tables.light(picked ? [picked] : finding ? finding.cells : [], sides('left'), sides('right'))
+}
+
+function choose(index, { focus = false, cell = null } = {}) {
   chosen = index
+  picked = cell
   findings.choose(index)
   if (focus) findings.focusOn(index)
   light()
   const finding = report.findings[index]
+  if (cell) return
   if (finding.cells.length > 0) tables.reveal(finding.cells[0])
   if (finding.spans.length > 0) source.show(finding.spans[0])
   else source.hide()
@@ -237,43 +240,58 @@ function step(by) {
   choose(order[next], { focus: true })
 }
 
-document.addEventListener('repair-try', event => {
-  if (event.repair) tryOut(event.repair)
-  else if (trial) undoTrial()
-})
-$('trial-undo').textContent = repairWords.undo
-$('trial-undo').addEventListener('click', () => undoTrial())
-
 document.addEventListener('finding-select', event => choose(event.index))
 
+document.addEventListener('finding-aside', event => {
+  const { fingerprint, why } = event
+  const order = findings.order
+  const index = report.findings.findIndex(it => it.fingerprint === fingerprint)
+  if (why === null) bringBack(report.report, fingerprint)
+  else setAside(report.report, fingerprint, why)
+  const next = why === null ? index : order[order.indexOf(index) + 1] !== undefined ? order[order.indexOf(index) + 1] : order[order.indexOf(index) - 1]
+  if (why !== null && chosen === index) chosen = null
+  redraw()
+  if (next === undefined) $('findings-title').focus()
+  else findings.focusOn(next)
+})
+
 document.addEventListener('cell-select', event => {
-  const about = report.findings.map((it, index) => ({ at: it.cells.indexOf(event.cell), index })).filter(it => it.at >= 0)
-  // Clicking again goes on to the next finding of the same cell; those that name it first come first.
+  const about = report.findings.map((it, index) => ({ at: it.cells.indexOf(event.cell), index }))
+    .filter(it => it.at >= 0 && !aside.has(report.findings[it.index].fingerprint))
+  // Choosing it again goes on to the next finding of the same cell; those that name it first come first.
   about.sort((a, b) => Math.min(a.at, 1) - Math.min(b.at, 1))
-  const last = about.findIndex(it => it.index === chosen)
+  const last = picked === event.cell ? about.findIndex(it => it.index === chosen) : -1
   const value = tables.values.get(event.cell)
-  if (about.length > 0) choose(about[(last + 1) % about.length].index)
+  if (about.length > 0) choose(about[(last + 1) % about.length].index, { cell: event.cell })
   else {
     chosen = null
+    picked = event.cell
     findings.choose(-1)
-    tables.light([event.cell])
+    light()
   }
+  tables.reveal(event.cell)
   if (value) source.show(value.span)
 })
+
+document.addEventListener('equation-select', event => lightUp(event.equations))
 
 document.addEventListener('place-select', event => {
   if (!report) return
   const inside = span => span.start <= event.offset && event.offset <= span.end
-  const first = report.findings.findIndex(it => it.spans.length > 0 && inside(it.spans[0]))
-  const index = first >= 0 ? first : report.findings.findIndex(it => it.spans.some(inside))
-  if (index < 0 || index === chosen) return
-  chosen = index
-  findings.choose(index)
-  light()
-  if (report.findings[index].cells.length > 0) tables.reveal(report.findings[index].cells[0])
+  const list = report.findings.map((it, index) => ({ ...it, index })).filter(it => !aside.has(it.fingerprint))
+  const found = list.find(it => it.spans.length > 0 && inside(it.spans[0])) || list.find(it => it.spans.some(inside))
+  if (!found) return
+  if (found.index !== chosen) {
+    chosen = found.index
+    picked = null
+    findings.choose(chosen)
+    light()
+    if (found.cells.length > 0) tables.reveal(found.cells[0])
+  }
+  if (event.asked) findings.focusOn(found.index)
 })
 
-document.addEventListener('text-change', event => {
+document.addEventListener('text-change', () => {
   if (!report) begin(words.empty)
   recheck()
 })
@@ -293,6 +311,7 @@ $('file').addEventListener('change', () => {
 })
 
 async function open(file) {
+  progress.start('file', words.reading(file.name))
   try {
     const { name, bytes, text, html, data } = await readFile(file)
     begin(words.opened(name))
@@ -304,6 +323,8 @@ async function open(file) {
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     say(error.message)
+  } finally {
+    progress.end('file')
   }
 }
 
@@ -314,26 +335,59 @@ $('clear').addEventListener('click', () => {
   source.area.focus()
 })
 
-$('facts').addEventListener('submit', event => event.preventDefault())
-$('fact-year').addEventListener('change', () => {
-  const year = Number($('fact-year').value)
-  if (Number.isInteger(year) && year >= 1900 && year <= 2200) said.year = year
-  else delete said.year
-  recheck()
-})
-$('fact-class').addEventListener('change', () => {
-  if ($('fact-class').value) said.bodyClass = $('fact-class').value
-  else delete said.bodyClass
-  recheck()
+$('sums').addEventListener('click', () => {
+  tables.sums = !tables.sums
+  $('sums').setAttribute('aria-pressed', String(tables.sums))
+  corrections.restore()
+  corrections.show()
 })
 
 $('next').addEventListener('click', () => step(1))
 $('previous').addEventListener('click', () => step(-1))
 document.addEventListener('keydown', event => {
-  if (event.key !== 'F8' || event.ctrlKey || event.altKey || event.metaKey) return
-  event.preventDefault()
-  step(event.shiftKey ? -1 : 1)
+  if (event.ctrlKey || event.altKey || event.metaKey) return
+  if (event.key === 'F8') {
+    event.preventDefault()
+    step(event.shiftKey ? -1 : 1)
+  } else if (event.key === 'F2' && chosen !== null && !tables.contains(event.target)) {
+    // From a finding to its cell; there F2 opens the field.
+    const [cell] = report.findings[chosen].cells
+    if (!cell) return
+    event.preventDefault()
+    tables.focusOn(cell)
+  }
 })
+tables.addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || event.target.localName === 'input') return
+  if (chosen === null) $('findings-title').focus()
+  else findings.focusOn(chosen)
+})
+
+/** Keeps the report for the next visit, where that was asked for. */
+function keepNow() {
+  clearTimeout(keeping)
+  if (!$('keep').checked) return
+  if (source.text.trim() === '') forget()
+  else if (!keep({ text: source.text, said })) {
+    $('keep').checked = false
+    $('keep-said').textContent = keepWords.refused
+  }
+}
+
+function keepSoon() {
+  clearTimeout(keeping)
+  keeping = setTimeout(keepNow, PAUSE)
+}
+
+$('keep').addEventListener('change', () => {
+  $('keep-said').textContent = ''
+  if ($('keep').checked) keepNow()
+  else if (wanted()) {
+    forget()
+    $('keep-said').textContent = keepWords.forgotten
+  }
+})
+addEventListener('pagehide', keepNow)
 
 for (const { file, title, about } of examples) {
   const button = make('button', { type: 'button', 'data-file': file },
@@ -353,6 +407,12 @@ async function example(file, title) {
   }
 }
 
-$('legend').textContent = words.legend
 // A browser may put back what was typed before the page was loaded again.
+const last = kept()
+$('keep').checked = last !== null
+if (last && source.text.trim() === '') {
+  begin(keepWords.restored)
+  said = last.said
+  source.text = last.text
+}
 if (source.text.trim() !== '') recheck()

@@ -16,6 +16,7 @@ export const examples = [
 ]
 
 export const words = {
+  loading: '正在装载核对程序……',
   checking: '正在核对……',
   reading: name => `正在读取 ${name}……`,
   empty: '',
@@ -26,12 +27,11 @@ export const words = {
   truncatedMarks: '文字很长，左侧不画标记；点击结果仍可定位。',
   unknown: '未能识别',
   form: key => `${key} 年`,
-  formUnknown: '未能识别',
-  classAutomatic: label => (label ? `自动判断：${label}` : '自动判断'),
+  automatic: label => (label ? `自动判断：${label}` : '自动判断'),
   version: number => ` 版本 ${number}`,
-  legend: '标“错”“警”“注”的单元格有问题，点击可看说明；点击其他单元格，定位到原文。',
   tables: { t2: '表二', t3: '表三', t4: '表四' },
   tableMissing: title => `没有读到“${title}”的表格。`,
+  was: raw => `原为 ${raw}`,
   missingCell: '缺',
   missingCellLong: '这一格没有读到',
   blankCellLong: '空白',
@@ -71,10 +71,6 @@ export const repairWords = {
   sides: both => (both === null ? '无法计算' : both.join(both[0] === both[1] ? ' = ' : ' ≠ ')),
   effect: (before, after) => `现在 ${before}，改后 ${after}`,
   steady: count => `另有 ${count} 条等式改动前后都成立。`,
-  columnBalance: name => `“${name}”列：新收 + 结转 = 办结 + 结转下年`,
-  columnTotal: name => `“${name}”列：各项之和 = （七）总计`,
-  rowTotal: name => `“${name}”行：各列之和 = 总计`,
-  total: name => `表四“${name}”：各项之和 = 总计`,
   inferred: '由等式推得，并非读到：',
   brings: rules => `改后仍有不一致，别处可能也写着原来的数，请一并核对：${rules.join('；')}。`,
   careful: '本页不会改动您的报告。请对照原始台账核对后再改。',
@@ -94,17 +90,101 @@ export const repairWords = {
   triedCell: (name, from, to) => `${name}，试改：由 ${from} 改为 ${to}`,
 }
 
-/** The verdict in one sentence. */
-export function verdict(document) {
-  const { errors, warnings, infos, rules } = document.summary
+/** What a reader calls the equation of `rule` through `cell`: by the row or the column that it adds up. */
+export function equationName(rule, cell, nameOf) {
+  const [, row, column] = /“(.*)”行“(.*)”列/.exec(nameOf(cell)) || [null, nameOf(cell), nameOf(cell)]
+  if (rule === 'A301') return `“${column}”列：新收 + 结转 = 办结 + 结转下年`
+  if (rule === 'A303') return `“${column}”列：各项之和 = （七）总计`
+  return rule === 'A304' ? `“${row}”行：各列之和 = 总计` : `表四“${row}”：各项之和 = 总计`
+}
+
+/** The same in few words, where the terms are written out beside it. */
+export function equationShort(rule, cell, nameOf) {
+  const [, row, column] = /“(.*)”行“(.*)”列/.exec(nameOf(cell)) || [null, nameOf(cell), nameOf(cell)]
+  if (rule === 'A301') return `“${column}”列勾稽`
+  if (rule === 'A303') return `“${column}”列合计`
+  return rule === 'A304' ? `“${row}”行合计` : `表四“${row}”合计`
+}
+
+/** What is said under the tables of the equations of a cell or a finding. */
+export const balanceWords = {
+  idle: '点一格，看它所在的等式；双击或直接键入即可修改，随即重新核对。',
+  none: '这一格不在任何等式中。',
+  blank: '空白',
+  only: '只看这一条等式',
+  left: '左边',
+  right: '右边',
+  side: (terms, sum) => (terms.length < 2 ? `${sum === null ? terms[0] || '—' : sum}` : `${terms.map(it => it || '空白').join(' + ')} = ${sum === null ? '？' : sum}`),
+  holds: '相等',
+  off: by => `相差 ${by}`,
+  open: '数字不全，无法判断',
+}
+
+/** The sums beside and below the tables. */
+export const sumWords = {
+  row: '各列之和',
+  column: '各项之和',
+  balance: '新收 + 结转 与 办结 + 结转下年',
+  of: sum => `各项之和 ${sum}`,
+  off: by => `差 ${by}`,
+  none: '—',
+}
+
+/** What was corrected in the tables. */
+export const editWords = {
+  undo: '撤销',
+  redo: '重做',
+  back: '改回',
+  none: '还没有修改',
+  count: number => `已修改 ${number} 格`,
+  change: (name, from, to) => `${name}：${from || '空白'} → ${to || '空白'}`,
+  made: (name, from, to) => `${name}已由 ${from || '空白'} 改为 ${to || '空白'}。`,
+  noPlace: name => `${name}在原文中没有对应的位置，不能在表内修改。请在报告全文的相应位置补上这个数字。`,
+  unread: name => `${name}写入原文后没有按原样读出，已恢复原样。请直接在报告全文中修改。`,
+}
+
+/** Findings set aside. */
+export const asideWords = {
+  title: count => `已搁置（${count} 条）`,
+  about: '不计入上面的结论，下次核对同一份报告时仍然搁置。',
+  unkept: '浏览器不允许保存，关闭本页后将恢复。',
+  set: '搁置',
+  why: '搁置的理由',
+  hint: '例如：已核对台账，数字无误',
+  done: '搁置',
+  cancel: '取消',
+  back: '恢复',
+  reason: why => (why ? `理由：${why}` : '没有写理由'),
+  counted: count => `已搁置 ${count} 条。`,
+}
+
+/** The report that is kept for the next visit. */
+export const keepWords = {
+  refused: '浏览器不允许保存，报告没有保留。',
+  restored: '这是上次保留在本机的报告。取消勾选即删除。',
+  forgotten: '已删除保留在本机的报告。',
+}
+
+/** How many findings of each level, and how many of all, are not among those that `aside`, a Map, has set aside. */
+export function counts(document, aside = new Map()) {
+  const active = document.findings.filter(it => !aside.has(it.fingerprint))
+  const count = level => active.filter(it => it.severity === level).length
+  return { error: count('error'), warning: count('warning'), info: count('info'), all: active.length }
+}
+
+/** The verdict in one sentence; findings that are set aside are counted apart. */
+export function verdict(document, aside = new Map()) {
+  const { rules } = document.summary
+  const { error: errors, warning: warnings, info: infos, all } = counts(document, aside)
   const found = [['错误', errors, '处'], ['警告', warnings, '处'], ['提示', infos, '条']].filter(it => it[1] > 0)
   const counted = found.map(([name, count, unit]) => `${count} ${unit}${name}`).join('、')
-  const open = rules.undecided > 0 ? `另有 ${rules.undecided} 项规则无法判断。` : ''
+  const put = all < document.findings.length ? asideWords.counted(document.findings.length - all) : ''
+  const open = (rules.undecided > 0 ? `另有 ${rules.undecided} 项规则无法判断。` : '') + put
   const tables = ['t2', 't3', 't4'].filter(it => document.tables[it])
   if (tables.length === 0) {
     return document.sections.length === 0 && !document.report.title
       ? { level: 'none', text: '没有认出政府信息公开工作年度报告。', more: '请粘贴报告全文，三张表格一并粘贴。' }
-      : { level: 'none', text: '没有读到三张表格，数字无法核对。', more: counted ? `文字部分发现 ${counted}。` : '' }
+      : { level: 'none', text: '没有读到三张表格，数字无法核对。', more: (counted ? `文字部分发现 ${counted}。` : '') + put }
   }
   const missing = ['t2', 't3', 't4'].filter(it => !document.tables[it]).map(it => words.tables[it])
   const partly = missing.length > 0 ? `没有读到${missing.join('、')}。` : ''

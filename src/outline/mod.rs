@@ -29,6 +29,10 @@ pub fn read(report: &mut Report, options: &Options) {
         }
         report.year = year.map(|year| crate::span::Located::new(year, place)).or(report.year);
     }
+    if let Some(body) = &options.body {
+        let place = report.body.as_ref().map_or_else(Default::default, |it| it.span);
+        report.body = Some(crate::span::Located::new(body.clone(), place));
+    }
     if report.year.is_none() {
         report.year = period::year(report);
     }
@@ -37,4 +41,30 @@ pub fn read(report: &mut Report, options: &Options) {
         report.year = Some(crate::span::Located::new(year, place));
     }
     report.text = text;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Options;
+    use crate::template::Generation;
+
+    const TEXT: &str = "某某县某某局2023年政府信息公开工作年度报告\n一、总体情况\n";
+
+    #[test]
+    fn what_the_caller_says_of_the_report_goes_before_the_text() {
+        let said = Options {
+            body: Some("某某县教育局".into()),
+            year: Some(2022),
+            template: Some(Generation::G2019),
+            ..Options::default()
+        };
+        for text in [TEXT, "没有标题\n"] {
+            let report = crate::parse(text, &said);
+            assert_eq!(report.body.map(|it| it.value).as_deref(), Some("某某县教育局"));
+            assert_eq!((report.year.map(|it| it.value), report.template), (Some(2022), Some(Generation::G2019)));
+        }
+        let read = crate::parse(TEXT, &Options::default());
+        assert_eq!(read.body.map(|it| it.value).as_deref(), Some("某某县某某局"));
+        assert_eq!(read.template, None);
+    }
 }

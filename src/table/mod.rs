@@ -24,15 +24,17 @@ use crate::report::{Cell, CellKind, Report, Table, TableRow};
 use crate::span::{Located, Span};
 use crate::template::{APPLICANTS, Column, Generation, TableId};
 
-/// Reads the tables of `report.text` into `report`.
-pub fn read(report: &mut Report) {
+/// Reads the tables of `report.text` into `report`; as those of `template` where that is known beforehand.
+pub fn read(report: &mut Report, template: Option<Generation>) {
     let text = std::mem::take(&mut report.text);
     let sequence = sequence(&text);
-    let mut reader = Reader { text: &text, used: vec![false; sequence.elements.len()], sequence, notes: Vec::new() };
+    let used = vec![false; sequence.elements.len()];
+    let mut reader = Reader { text: &text, template, used, sequence, notes: Vec::new() };
     report.tables.t3 = reader.three();
     report.tables.t2 = reader.two();
     report.tables.t4 = lawsuit::read(&mut reader);
-    report.template = [&report.tables.t2, &report.tables.t3].into_iter().flatten().find_map(|table| table.generation);
+    let mut told = [&report.tables.t2, &report.tables.t3].into_iter().flatten().filter_map(|table| table.generation);
+    report.template = template.or_else(|| told.next());
     reader.page_breaks(report.tables.iter().map(|table| table.span).collect());
     reader.notes.sort_by_key(|note| note.span.start);
     report.notes.append(&mut reader.notes);
@@ -41,6 +43,8 @@ pub fn read(report: &mut Report) {
 
 struct Reader<'a> {
     text: &'a str,
+    /// What the caller says that the tables follow.
+    template: Option<Generation>,
     sequence: Sequence,
     /// Elements that a table has taken.
     used: Vec<bool>,
@@ -83,6 +87,7 @@ impl Reader<'_> {
         } else {
             has("other").then_some(Generation::G2019)
         };
+        let generation = self.template.or(generation);
         Some(self.table(TableId::T3, generation, rows, &matches, &LABELS.t3))
     }
 
@@ -91,7 +96,7 @@ impl Reader<'_> {
         let matches = self.matches(&LABELS.t2)?;
         let from = head::first_word(&self.sequence, matches.first()?.element);
         let to = matches.last()?.element;
-        let generation = head::generation(&self.sequence, from, to).or_else(|| {
+        let generation = self.template.or_else(|| head::generation(&self.sequence, from, to)).or_else(|| {
             let keys: Vec<&str> = matches.iter().map(|it| LABELS.t2[it.target].row.key).collect();
             let old = ["other_services", "other_inspection", "other_confirm", "procurement"];
             let wide = matches.iter().any(|it| {

@@ -31,6 +31,12 @@ impl Generation {
     /// Every generation, oldest first.
     pub const ALL: [Self; 2] = [Self::G2019, Self::G2021];
 
+    /// The generation with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.key() == key)
+    }
+
     /// The key of the JSON contract: `2019` or `2021`.
     #[must_use]
     pub fn key(self) -> &'static str {

@@ -5,6 +5,7 @@ use crate::read;
 use crate::render::catalogue;
 use crate::render::json::{self, Unit};
 use crate::report::{BodyClass, Date};
+use crate::template::Generation;
 use crate::wording;
 use js_sys::Object;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ struct Wishes {
     bytes: Option<usize>,
     body_class: Option<String>,
     title: Option<String>,
+    body: Option<String>,
+    template: Option<String>,
     year: Option<i32>,
     today: Option<String>,
     with: Vec<String>,
@@ -26,7 +29,8 @@ struct Wishes {
 }
 
 impl Wishes {
-    const KEYS: [&str; 9] = ["name", "format", "bytes", "bodyClass", "title", "year", "today", "with", "without"];
+    const KEYS: [&str; 11] =
+        ["name", "format", "bytes", "bodyClass", "title", "body", "template", "year", "today", "with", "without"];
 
     fn read(value: JsValue) -> Result<Self, JsError> {
         if value.is_undefined() || value.is_null() {
@@ -45,6 +49,7 @@ impl Wishes {
         let unknown = |what: &str, value: &str| JsError::new(&format!("unknown {what}: {value}"));
         let format = self.format.map(|key| Format::from_key(&key).ok_or_else(|| unknown("format", &key)));
         let class = self.body_class.map(|key| BodyClass::from_key(&key).ok_or_else(|| unknown("bodyClass", &key)));
+        let template = self.template.map(|key| Generation::from_key(&key).ok_or_else(|| unknown("template", &key)));
         let today = self.today.map(|day| Date::parse(&day).ok_or_else(|| unknown("today", &day)));
         Ok(Options {
             name: self.name,
@@ -52,6 +57,8 @@ impl Wishes {
             bytes: self.bytes,
             body_class: class.transpose()?,
             title: self.title,
+            body: self.body,
+            template: template.transpose()?,
             year: self.year,
             today: today.transpose()?,
             with: self.with,

@@ -18,11 +18,12 @@ export class CellSelectEvent extends Event {
   }
 }
 
-/** A place in the text was chosen: its offset in UTF-16. */
+/** A place in the text was chosen: its offset in UTF-16; `asked` where the finding there is to have the focus. */
 export class PlaceSelectEvent extends Event {
-  constructor(offset) {
+  constructor(offset, asked) {
     super('place-select', loud)
     this.offset = offset
+    this.asked = asked
   }
 }
 
@@ -55,5 +56,31 @@ export class RepairTryEvent extends Event {
   constructor(repair) {
     super('repair-try', loud)
     this.repair = repair
+  }
+}
+
+/** A cell is to hold `text` instead of what stands there. */
+export class CellEditEvent extends Event {
+  constructor(cell, text) {
+    super('cell-edit', loud)
+    this.cell = cell
+    this.text = text
+  }
+}
+
+/** The finding `fingerprint` is to be set aside for the reason `why`, or, with `null`, brought back. */
+export class FindingAsideEvent extends Event {
+  constructor(fingerprint, why) {
+    super('finding-aside', loud)
+    this.fingerprint = fingerprint
+    this.why = why
+  }
+}
+
+/** These equations are to be lit. */
+export class EquationSelectEvent extends Event {
+  constructor(equations) {
+    super('equation-select', loud)
+    this.equations = equations
   }
 }

@@ -1,9 +1,11 @@
-// <gouji-findings>: what is wrong, by part of the report, with filter, reason and remedy.
+// <gouji-findings>: what is wrong, by part of the report, with filter, reason and remedy; what is set aside, apart. Drawn
+// again as a person types: what has not changed stays as it is.
 
 import { suggestions } from '../repair.js'
-import { repairWords, severities, words } from '../wording.js'
-import { chip, fill, make } from './dom.js'
-import { FindingSelectEvent } from './events.js'
+import { asideWords, counts, repairWords, severities, words } from '../wording.js'
+import { asideForm, asideNote } from './aside-form.js'
+import { chip, keep, make } from './dom.js'
+import { FindingAsideEvent, FindingSelectEvent } from './events.js'
 
 const LEVELS = ['error', 'warning', 'info']
 const PART_OF_TABLE = { t2: 'disclosure', t3: 'applications', t4: 'litigation' }
@@ -24,7 +26,8 @@ export class ReportFindings extends HTMLElement {
     })
     this.list.addEventListener('click', event => {
       const item = event.target.closest('[data-index]')
-      if (!item || event.target.closest('details')) return
+      const inner = event.target.closest('li details, form, .put')
+      if (!item || (inner && item.contains(inner))) return
       this.dispatchEvent(new FindingSelectEvent(Number(item.dataset.index)))
     })
     this.list.addEventListener('toggle', event => {
@@ -33,40 +36,59 @@ export class ReportFindings extends HTMLElement {
     }, true)
   }
 
-  /** Shows the findings of `document`; `facts` are the rules and names, `nameOf` what a reader calls a cell. */
-  show(document, facts, nameOf) {
+  /**
+   * Shows the findings of `document`; `facts` are the rules and names, `nameOf` what a reader calls a cell, `aside` the
+   * reasons of those set aside, by fingerprint. Where it is null, nothing can be set aside.
+   */
+  show(document, facts, nameOf, aside = null) {
     this.document = document
     this.facts = facts
     this.rules = this.rules || new Map(facts.rules.map(it => [it.id, it]))
     this.nameOf = nameOf
+    this.aside = aside
     this.suggestions = suggestions(document)
     this.tried = null
     this.draw()
+    this.trial(null, null)
   }
 
-  /** Marks the finding `index` as chosen, and shows it where the filter hides it. */
+  /** Marks the finding `index` as chosen, shows it where the filter hides it, and scrolls to it. */
   choose(index) {
     this.chosen = index
     const finding = this.document && this.document.findings[index]
-    if (finding && this.level && finding.severity !== this.level) {
+    if (finding && this.level && (finding.severity !== this.level || this.isAside(finding))) {
       this.level = ''
       this.draw()
-      return
-    }
+    } else this.mark()
+    const item = this.itemOf(index)
+    if (!item) return
+    const group = item.closest('details.aside')
+    if (group) group.open = true
+    item.scrollIntoView({ block: 'nearest' })
+  }
+
+  mark() {
     for (const item of this.list.querySelectorAll('li[data-index]')) {
-      const current = Number(item.dataset.index) === index
+      const current = Number(item.dataset.index) === this.chosen
+      if (current === item.classList.contains('chosen')) continue
       item.classList.toggle('chosen', current)
       const button = item.querySelector('button')
-      if (current) {
-        button.setAttribute('aria-current', 'true')
-        item.scrollIntoView({ block: 'nearest' })
-      } else button.removeAttribute('aria-current')
+      if (current) button.setAttribute('aria-current', 'true')
+      else button.removeAttribute('aria-current')
     }
   }
 
-  /** The findings in the order shown, by their place in the document's list. */
+  itemOf(index) {
+    return this.list.querySelector(`li[data-index="${index}"]`)
+  }
+
+  isAside(finding) {
+    return Boolean(this.aside) && this.aside.has(finding.fingerprint)
+  }
+
+  /** The findings in the order shown, by their place in the document's list; not those set aside. */
   get order() {
-    return Array.from(this.list.querySelectorAll('li[data-index]'), it => Number(it.dataset.index))
+    return Array.from(this.list.querySelectorAll('.group li[data-index]'), it => Number(it.dataset.index))
   }
 
   /** Puts the focus on the finding `index`. */
@@ -76,22 +98,22 @@ export class ReportFindings extends HTMLElement {
   }
 
   draw() {
-    const { findings, undecided, summary } = this.document
-    const counts = { error: summary.errors, warning: summary.warnings, info: summary.infos }
+    const { findings, undecided } = this.document
+    const { all, ...numbers } = counts(this.document, this.aside || undefined)
+    const filter = (level, text, count) => ({
+      key: level,
+      sign: `${count} ${this.level === level}`,
+      draw: () => make('button', { type: 'button', 'data-level': level, 'aria-pressed': String(this.level === level), class: level || 'all' }, text, ` ${count}`),
+    })
     const active = this.getRootNode().activeElement
     const focused = this.filters.contains(active) ? active.dataset.level : null
-    const filter = (level, text, count) =>
-      make('button', { type: 'button', 'data-level': level, 'aria-pressed': String(this.level === level), class: level || 'all' }, text, ` ${count}`)
-    fill(this.filters, filter('', words.showAll, findings.length),
-      ...Object.entries(counts).map(([level, count]) => filter(level, `${severities[level].shape} ${severities[level].name}`, count)))
+    keep(this.filters, [filter('', words.showAll, all),
+      ...Object.entries(numbers).map(([level, count]) => filter(level, `${severities[level].shape} ${severities[level].name}`, count))])
     if (focused !== null) this.filters.querySelector(`[data-level="${focused}"]`).focus()
 
-    this.cards = []
-    const kept = this.list.contains(active) && active.closest('li[data-index]')
-    const keptKey = kept && kept.dataset.key
     const shown = findings.map((finding, index) => ({ finding, index })).filter(it => !this.level || it.finding.severity === this.level)
     const groups = new Map()
-    for (const item of shown) {
+    for (const item of shown.filter(it => !this.isAside(it.finding))) {
       const part = this.part(item.finding)
       if (!groups.has(part)) groups.set(part, [])
       groups.get(part).push(item)
@@ -100,18 +122,43 @@ export class ReportFindings extends HTMLElement {
     // The parts with the gravest findings first, then as the report has them.
     const worst = part => Math.min(...groups.get(part).map(it => LEVELS.indexOf(it.finding.severity)))
     const parts = Array.from(groups.keys()).sort((a, b) => worst(a) - worst(b) || order.indexOf(a) - order.indexOf(b))
+    const put = this.level ? [] : shown.filter(it => this.isAside(it.finding))
     const scroll = this.list.scrollTop
-    fill(this.list,
-      shown.length === 0 ? make('p', { class: 'none' }, this.nothing()) : null,
-      ...parts.map(part => this.group(part, groups.get(part))),
-      this.level || undecided.length === 0 ? null : this.undecided(undecided))
+    const stay = this.list.contains(active) && active.closest('li[data-key]')
+    const boxes = keep(this.list, [
+      ...parts.map(part => ({ key: `part ${part}`, sign: '', draw: () => this.group(part) })),
+      ...(groups.size === 0 ? [{ key: 'none', sign: this.nothing(), draw: () => make('p', { class: 'none' }, this.nothing()) }] : []),
+      ...(put.length > 0 ? [{ key: 'aside', sign: '', draw: () => this.asideGroup() }] : []),
+      ...(this.level || undecided.length === 0 ? [] : [{ key: 'undecided', sign: JSON.stringify(undecided), draw: () => this.undecided(undecided) }]),
+    ])
+    parts.forEach((part, at) => {
+      boxes[at].querySelector('.count').textContent = String(groups.get(part).length)
+      this.put(boxes[at].querySelector('ol'), this.withSuggestions(groups.get(part)))
+    })
+    if (put.length > 0) {
+      const box = this.list.querySelector('details.aside')
+      box.firstChild.textContent = asideWords.title(put.length)
+      this.put(box.querySelector('ol'), put.map(it => this.wanted(it)))
+    }
     this.list.scrollTop = scroll
-    if (this.chosen !== undefined) this.choose(this.chosen)
+    this.mark()
     if (this.tried) this.trial(this.tried.repair, this.tried.tried)
-    if (keptKey) {
-      const again = Array.from(this.list.querySelectorAll('li[data-index]')).find(it => it.dataset.key === keptKey)
+    // A finding that was drawn anew has the focus again.
+    if (stay && !stay.isConnected) {
+      const again = Array.from(this.list.querySelectorAll('li[data-key]')).find(it => it.dataset.key === stay.dataset.key)
       if (again) again.querySelector('button').focus({ preventScroll: true })
     }
+  }
+
+  /** Draws the items of a list as far as they have changed; their places in the document's list may have. */
+  put(list, wanted) {
+    keep(list, wanted).forEach((node, at) => {
+      const { index } = wanted[at]
+      if (index === null) delete node.dataset.index
+      else node.dataset.index = index
+      const card = node.querySelector('gouji-repairs')
+      if (card) card.finding = index
+    })
   }
 
   nothing() {
@@ -129,31 +176,49 @@ export class ReportFindings extends HTMLElement {
     return part
   }
 
-  group(part, items) {
+  group(part) {
     const known = this.facts.catalogue.sections.find(it => it.key === part)
     return make('section', { class: 'group' },
-      make('h3', {}, known ? known.label : words.whole, make('span', { class: 'count' }, String(items.length))),
-      make('ol', {}, ...this.withSuggestions(items)))
+      make('h3', {}, known ? known.label : words.whole, make('span', { class: 'count' })),
+      make('ol', {}))
+  }
+
+  asideGroup() {
+    return make('details', { class: 'aside', 'data-key': 'aside', open: this.open.has('aside') },
+      make('summary', {}), make('p', { class: 'code' }, asideNote()), make('ol', {}))
   }
 
   /** The findings in order, each suggestion after the first of those that it explains. */
   withSuggestions(items) {
     const first = ({ about }) => items.find(it => about.includes(it.index))
+    const put = it => it.finding >= 0 && this.isAside(this.document.findings[it.finding])
+    const cards = this.suggestions.filter(it => !put(it))
     return items.flatMap(item => {
-      const own = this.suggestions.find(it => it.finding === item.index)
+      const own = cards.find(it => it.finding === item.index)
       if (own) return first(own) ? [] : [this.suggestion(own)]
-      return [this.item(item.finding, item.index), ...this.suggestions.filter(it => first(it) === item).map(it => this.suggestion(it))]
+      return [this.wanted(item), ...cards.filter(it => first(it) === item).map(it => this.suggestion(it))]
     })
   }
 
   suggestion(it) {
-    const hidden = it.finding < 0 || (this.level && this.document.findings[it.finding].severity !== this.level)
+    const finding = this.document.findings[it.finding]
+    const hidden = !finding || (this.level && finding.severity !== this.level)
     const key = `repair-${it.block.cells.join()}`
-    const card = make('gouji-repairs')
-    const titleOf = rule => (this.rules.get(rule) || { title: rule }).title
-    card.show(it, { nameOf: this.nameOf, titleOf, open: this.open.has(key), key })
-    this.cards.push(card)
-    return make('li', { 'data-index': hidden ? null : it.finding, 'data-key': hidden ? null : key, class: 'info repair' }, card)
+    return {
+      key,
+      index: hidden ? null : it.finding,
+      sign: JSON.stringify([it.block, it.broken, hidden, Boolean(this.aside)]),
+      draw: () => {
+        const card = make('gouji-repairs')
+        const titleOf = rule => (this.rules.get(rule) || { title: rule }).title
+        card.show(it, { nameOf: this.nameOf, titleOf, open: this.open.has(key), key })
+        return make('li', { 'data-key': hidden ? null : key, class: 'info repair' }, card, hidden ? null : this.asideButton(finding))
+      },
+    }
+  }
+
+  get cards() {
+    return Array.from(this.list.querySelectorAll('gouji-repairs'))
   }
 
   /** Puts the focus on the button that tries `repair`. */
@@ -170,30 +235,53 @@ export class ReportFindings extends HTMLElement {
     for (const card of this.cards) card.trial(repair, brought)
     for (const item of this.list.querySelectorAll('li[data-index]:not(.repair)')) {
       const settled = Boolean(tried) && !left.has(this.document.findings[Number(item.dataset.index)].fingerprint)
+      if (settled === item.classList.contains('settled')) continue
       item.classList.toggle('settled', settled)
-      const said = item.querySelector('.say .over')
-      if (said) said.remove()
       if (settled) item.querySelector('.say').append(make('span', { class: 'over' }, `✓ ${repairWords.settled}`))
+      else item.querySelector('.say .over').remove()
     }
   }
 
-  item(finding, index) {
+  /** An item as `keep` wants it. */
+  wanted({ finding, index }) {
+    const why = this.isAside(finding) ? this.aside.get(finding.fingerprint) : null
+    const line = finding.spans[0] ? finding.spans[0].line : 0
+    return {
+      key: finding.fingerprint,
+      index,
+      sign: JSON.stringify([finding.severity, finding.message, finding.basis, line, why, Boolean(this.aside)]),
+      draw: () => this.item(finding, line, why),
+    }
+  }
+
+  item(finding, line, why) {
     const rule = this.rules.get(finding.rule) || { title: finding.title, why: '', remedy: '' }
-    const line = finding.spans[0]
-    const place = line ? words.line(line.line) : ''
     const key = finding.fingerprint
-    const item = make('li', { 'data-index': index, 'data-key': key, class: finding.severity })
-    item.append(
+    return make('li', { 'data-key': key, class: finding.severity },
       make('button', { type: 'button', class: 'say' },
         make('span', { class: 'top' }, chip(finding.severity, severities), make('span', { class: 'title' }, rule.title),
-          make('span', { class: 'place' }, place)),
-        make('span', { class: 'message' }, finding.message)),
+          make('span', { class: 'place' }, line ? words.line(line) : '')),
+        make('span', { class: 'message' }, finding.message),
+        why === null ? null : make('span', { class: 'reason' }, asideWords.reason(why))),
       make('details', { 'data-key': key, open: this.open.has(key) },
         make('summary', {}, words.why),
         rule.why ? make('p', {}, rule.why) : null,
         rule.remedy ? make('p', {}, make('b', {}, words.remedy), rule.remedy) : null,
-        make('p', { class: 'basis' }, make('b', {}, words.basis), finding.basis || rule.basis || '—', ` · ${finding.rule}`)))
-    return item
+        make('p', { class: 'basis' }, make('b', {}, words.basis), finding.basis || rule.basis || '—', ` · ${finding.rule}`)),
+      this.asideButton(finding))
+  }
+
+  asideButton(finding) {
+    if (!this.aside) return null
+    const back = this.isAside(finding)
+    const button = make('button', { type: 'button', class: 'put' }, back ? asideWords.back : asideWords.set)
+    button.addEventListener('click', () => {
+      if (back) this.dispatchEvent(new FindingAsideEvent(finding.fingerprint, null))
+      else {
+        asideForm(button, why => this.dispatchEvent(new FindingAsideEvent(finding.fingerprint, why)))
+      }
+    })
+    return button
   }
 
   undecided(list) {

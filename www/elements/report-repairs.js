@@ -1,6 +1,6 @@
 // <gouji-repairs>: what is most likely wrong in a block of equations, why, and a button that tries it.
 
-import { repairWords as words } from '../wording.js'
+import { equationName, repairWords as words } from '../wording.js'
 import { fill, make } from './dom.js'
 import { FindingSelectEvent, RepairTryEvent } from './events.js'
 
@@ -32,7 +32,7 @@ export class ReportRepairs extends HTMLElement {
     Object.assign(this, { block, finding, nameOf, titleOf, buttons: [], tried: null })
     const [best, ...others] = block.repairs
     if (!best) {
-      const said = it => make('li', {}, this.equation(it), make('span', { class: 'sides' }, words.sides(it.sums)))
+      const said = it => make('li', {}, equationName(it.rule, it.cell, this.nameOf), make('span', { class: 'sides' }, words.sides(it.sums)))
       fill(this,
         make('button', { type: 'button', class: 'say' }, make('span', { class: 'top' }, make('span', { class: 'title' }, words.undecided))),
         make('details', { 'data-key': key, open }, make('summary', {}, words.broken(broken.length)), make('ul', {}, ...broken.map(said))))
@@ -106,7 +106,7 @@ export class ReportRepairs extends HTMLElement {
   why({ effects, inferred }, open, key) {
     const holds = sides => sides !== null && sides[0] === sides[1]
     const steady = effects.filter(it => holds(it.before) && holds(it.after))
-    const effect = it => make('li', {}, this.equation(it),
+    const effect = it => make('li', {}, equationName(it.rule, it.cell, this.nameOf),
       make('span', { class: 'sides' }, words.effect(words.sides(it.before), words.sides(it.after))))
     return make('details', { 'data-key': key, open },
       make('summary', {}, words.why),
@@ -115,13 +115,5 @@ export class ReportRepairs extends HTMLElement {
       steady.length > 0 ? make('p', {}, words.steady(steady.length)) : null,
       inferred.length > 0 ? make('p', {}, words.inferred, inferred.map(it => `${this.nameOf(it.cell)} ${words.should(it.to)}`).join('，')) : null,
       make('p', { class: 'careful' }, words.careful))
-  }
-
-  /** What a reader calls the equation: by the row or the column that it adds up. */
-  equation({ rule, cell }) {
-    const [, row, column] = /“(.*)”行“(.*)”列/.exec(this.nameOf(cell)) || [null, this.nameOf(cell), this.nameOf(cell)]
-    if (rule === 'A301') return words.columnBalance(column)
-    if (rule === 'A303') return words.columnTotal(column)
-    return rule === 'A304' ? words.rowTotal(row) : words.total(row)
   }
 }

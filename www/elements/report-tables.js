@@ -1,9 +1,13 @@
-// <gouji-tables>: the three tables as the official form prints them, with the cells of findings marked.
+// <gouji-tables>: the three tables as the official form prints them, with the cells of findings marked. With the attribute
+// `editable`, cells can be written in.
 
 import { repairWords, severities, words } from '../wording.js'
+import { CellGrid } from './cell-grid.js'
 import { fill, make } from './dom.js'
-import { CellSelectEvent } from './events.js'
+import { CellEditEvent, CellSelectEvent } from './events.js'
+import { TableSums } from './table-sums.js'
 
+const TABLES = ['t2', 't3', 't4']
 const LEVELS = ['info', 'warning', 'error']
 /** The balance of table three has four terms, and any of them may be wrong. */
 const MAX_MARKED = 4
@@ -12,16 +16,25 @@ export class ReportTables extends HTMLElement {
   connectedCallback() {
     if (this.cells) return
     this.cells = new Map()
-    this.addEventListener('click', event => {
-      const cell = event.target.closest('[data-cell]')
-      if (cell) this.dispatchEvent(new CellSelectEvent(cell.dataset.cell))
+    this.values = new Map()
+    this.grid = new CellGrid(this, {
+      choose: cell => this.dispatchEvent(new CellSelectEvent(cell)),
+      write: (cell, text) => {
+        // Stands there at once; the answer draws it anew.
+        const { box } = this.cells.get(cell)
+        this.cells.get(cell).shown = null
+        fill(box, text)
+        this.dispatchEvent(new CellEditEvent(cell, text))
+      },
+      about: cell => this.about(cell),
     })
   }
 
   /** Draws `document` in `layouts`; `titles` are the official titles of the parts by table, `changes` those of a trial. */
   show(document, layouts, titles, changes = []) {
     this.changes = new Map(changes.map(it => [it.cell, it]))
-    const found = ['t2', 't3', 't4'].map(it => Boolean(document.tables[it])).join()
+    this.drawn = { document, titles, changes }
+    const found = [...TABLES.map(it => Boolean(document.tables[it])), Boolean(this.summed)].join()
     if (this.layouts !== layouts || this.found !== found) {
       this.layouts = layouts
       this.found = found
@@ -30,21 +43,36 @@ export class ReportTables extends HTMLElement {
     this.put(document)
   }
 
+  /** Whether the sums stand beside the tables. */
+  get sums() {
+    return Boolean(this.summed)
+  }
+
+  set sums(wanted) {
+    this.summed = wanted
+    if (!this.drawn) return
+    const { document, titles, changes } = this.drawn
+    this.show(document, this.layouts, titles, changes)
+  }
+
   build(document, layouts, titles) {
+    const active = this.getRootNode().activeElement
+    const focused = this.contains(active) && active.dataset.cell
     this.cells.clear()
-    fill(this, ...['t2', 't3', 't4'].map(table => {
+    this.lit = ''
+    this.beside = this.summed ? new TableSums() : null
+    fill(this, ...TABLES.map(table => {
       const title = titles[table]
       const heading = make('h3', { id: `${table}-title` }, make('span', { class: 'ordinal' }, words.tables[table]), ` ${title}`)
       if (!document.tables[table]) {
         return make('section', { class: `table ${table} missing` }, heading, make('p', {}, words.tableMissing(title)))
       }
-      const grid = make('table', { 'aria-labelledby': `${table}-title` })
+      const grid = make('table', { role: 'grid', 'aria-labelledby': `${table}-title` })
       const wide = Math.max(...layouts[table].map(line => line.reduce((sum, it) => sum + it.columns, 0)))
       let body = make('tbody')
       const head = make('thead')
       for (const line of layouts[table]) {
-        const clause = line.some(it => it.kind === 'clause')
-        if (clause) {
+        if (line.some(it => it.kind === 'clause')) {
           if (body.firstChild) grid.append(body)
           body = make('tbody')
         }
@@ -52,12 +80,14 @@ export class ReportTables extends HTMLElement {
         const heads = table !== 't2' && line.every(it => it.kind === 'head' || it.kind === 'note')
         ;(heads ? head : body).append(row)
       }
+      if (this.beside && table !== 't2') this.beside.around(table, layouts[table], head, body)
       if (head.firstChild) grid.append(head)
       grid.append(body)
       grid.style.setProperty('--columns', wide)
-      const frame = make('div', { class: 'frame', tabindex: '0', role: 'region', 'aria-labelledby': `${table}-title` }, grid)
-      return make('section', { class: `table ${table}` }, heading, frame)
+      return make('section', { class: `table ${table}` }, heading, make('div', { class: 'frame' }, grid))
     }))
+    this.grid.refresh()
+    if (focused && this.cells.has(focused)) this.focusOn(focused)
   }
 
   slot({ kind, text, cell, rows, columns }) {
@@ -78,6 +108,12 @@ export class ReportTables extends HTMLElement {
     return known ? `${words.tables[cell.slice(0, 2)]}${known.name}` : cell
   }
 
+  /** What a reader calls the cell, and what stands in it. */
+  about(cell) {
+    const value = this.values.get(cell)
+    return { name: this.name(cell), raw: value && value.kind !== 'missing' ? value.raw : '' }
+  }
+
   put(document) {
     const levels = new Map()
     const terms = new Set()
@@ -91,52 +127,51 @@ export class ReportTables extends HTMLElement {
         if (!before || LEVELS.indexOf(severity) > LEVELS.indexOf(before)) levels.set(cell, severity)
       }
     }
-    const values = new Map()
-    for (const slots of [this.layouts.t2, this.layouts.t3, this.layouts.t4]) {
-      for (const line of slots) {
-        const column = {}
-        for (const { cell } of line) {
-          if (!cell) continue
-          const [table, row] = cell.split('.')
-          const key = `${table}.${row}`
-          column[key] = column[key] === undefined ? 0 : column[key] + 1
-          const cells = document.tables[table] && document.tables[table][row]
-          values.set(cell, cells ? cells[column[key]] : undefined)
-        }
-      }
-    }
-    this.values = values
+    this.values = this.valuesOf(document)
     for (const [cell, entry] of this.cells) {
-      const value = values.get(cell)
+      const value = this.values.get(cell)
       const kind = value ? value.kind : 'missing'
       const level = levels.get(cell) || ''
       entry.box.classList.toggle('term', terms.has(cell) && !level)
       const change = this.changes.get(cell)
       const shown = `${kind} ${level} ${value ? value.raw : ''} ${change ? change.to : ''}`
-      if (shown === entry.shown) continue
+      // A field that a person writes in is left alone.
+      if (shown === entry.shown || this.grid.holds(entry.box)) continue
       entry.shown = shown
       entry.box.classList.toggle('tried', Boolean(change))
-      if (change) {
-        this.drawTried(entry.box, kind, value ? value.raw : '', change)
-        continue
-      }
-      this.drawCell(entry.box, kind, level, value ? value.raw : '', cell)
+      if (change) this.drawTried(entry.box, kind, value ? value.raw : '', change)
+      else this.drawCell(entry.box, kind, level, value ? value.raw : '')
     }
+    if (this.beside) this.beside.put(document.equations)
   }
 
-  drawCell(box, kind, level, raw, cell) {
+  /** The cells of `document` by name, as far as the form has room for them. */
+  valuesOf(document) {
+    const values = new Map()
+    for (const table of TABLES) {
+      for (const line of this.layouts[table]) {
+        const column = {}
+        for (const { cell } of line) {
+          if (!cell) continue
+          const row = cell.split('.')[1]
+          column[row] = column[row] === undefined ? 0 : column[row] + 1
+          const cells = document.tables[table] && document.tables[table][row]
+          values.set(cell, cells ? cells[column[row]] : undefined)
+        }
+      }
+    }
+    return values
+  }
+
+  drawCell(box, kind, level, raw) {
     box.classList.remove('number', 'blank', 'dash', 'text', 'missing', ...LEVELS)
     box.classList.add(...[kind, level].filter(Boolean))
-    const parts = kind === 'missing'
-      ? [make('span', { class: 'absent', title: words.missingCellLong }, words.missingCell)]
-      : [raw]
-    if (!level) {
-      fill(box, ...parts)
-      return
-    }
-    const { short, name } = severities[level]
-    fill(box, make('button', { type: 'button', 'aria-label': `${this.name(cell)} ${raw || words.blankCellLong}，${name}` },
-      ...parts, make('span', { class: 'sign' }, short)))
+    const { short, name } = level ? severities[level] : {}
+    if (level) box.setAttribute('aria-label', `${raw || (kind === 'missing' ? words.missingCellLong : words.blankCellLong)}，${name}`)
+    else box.removeAttribute('aria-label')
+    fill(box,
+      kind === 'missing' ? make('span', { class: 'absent', title: words.missingCellLong }, words.missingCell) : raw,
+      level ? make('span', { class: 'sign', 'aria-hidden': 'true' }, short) : null)
   }
 
   /** A cell as a trial would have it: the old value, the new one, and a sign. */
@@ -144,19 +179,43 @@ export class ReportTables extends HTMLElement {
     box.classList.remove('blank', 'dash', 'text', 'missing', ...LEVELS)
     box.classList.add('number')
     const old = kind === 'missing' ? words.missingCell : raw || words.blankCellLong
-    fill(box, make('button', { type: 'button', 'aria-label': repairWords[inferred ? 'inferredCell' : 'triedCell'](this.name(cell), old, to) },
+    box.setAttribute('aria-label', repairWords[inferred ? 'inferredCell' : 'triedCell'](this.name(cell), old, to))
+    fill(box,
       make('del', {}, old), make('span', { class: 'arrow', 'aria-hidden': 'true' }, '→'), make('ins', {}, String(to)),
-      make('span', { class: 'sign' }, inferred ? repairWords.signInferred : repairWords.sign)))
+      make('span', { class: 'sign', 'aria-hidden': 'true' }, inferred ? repairWords.signInferred : repairWords.sign))
   }
 
-  /** Lights the cells of a finding: the first is the one to look at first. */
+  /** Marks the cells that were corrected, `[{ cell, from }]`. */
+  edited(changes) {
+    const now = new Map(changes.map(it => [it.cell, it.from]))
+    for (const [cell, { box }] of this.cells) {
+      const was = now.has(cell)
+      if (!was && !box.classList.contains('edited')) continue
+      box.classList.toggle('edited', was)
+      if (was) box.title = words.was(now.get(cell) || words.blankCellLong)
+      else box.removeAttribute('title')
+    }
+  }
+
+  /** Lights cells, the first to be looked at first; those on either side of equations told apart. */
   light(cells, left = [], right = []) {
-    for (const lit of this.lit || []) lit.classList.remove('lit', 'first', 'left', 'right')
-    const boxes = names => names.map(it => this.cells.get(it)).filter(Boolean).map(it => it.box)
-    this.lit = boxes(cells)
-    this.lit.forEach((box, at) => box.classList.add('lit', ...(at === 0 ? ['first'] : [])))
-    boxes(left).forEach(box => box.classList.add('left'))
-    boxes(right).forEach(box => box.classList.add('right'))
+    const wanted = [cells, left, right].join(' ')
+    if (wanted === this.lit) return
+    this.lit = wanted
+    const lit = new Set([...cells, ...left, ...right])
+    const sides = [new Set(left), new Set(right)]
+    for (const [cell, { box }] of this.cells) {
+      if (!lit.has(cell) && !box.classList.contains('lit')) continue
+      box.classList.toggle('lit', lit.has(cell))
+      box.classList.toggle('first', cell === cells[0])
+      box.classList.toggle('left', sides[0].has(cell))
+      box.classList.toggle('right', sides[1].has(cell) && !sides[0].has(cell))
+    }
+  }
+
+  /** Puts the focus on a cell. */
+  focusOn(cell) {
+    if (this.cells.has(cell)) this.grid.focus(this.cells.get(cell).box)
   }
 
   /** Scrolls to a cell. */

@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gouji::report::{BodyClass, Date};
+use gouji::template::Generation;
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -90,6 +91,12 @@ pub struct Check {
     /// 报告标题；默认从报告中读取
     #[arg(long, value_name = "标题", help_heading = "选项")]
     pub title: Option<String>,
+    /// 报告机关名称；默认从标题中读取
+    #[arg(long, value_name = "名称", help_heading = "选项")]
+    pub body: Option<String>,
+    /// 表格所用格式：2019、2021；默认按表头判断
+    #[arg(long, value_name = "格式", help_heading = "选项", value_parser = template)]
+    pub template: Option<Generation>,
     #[arg(long, value_name = "类别", help_heading = "选项", value_parser = body_class, help = body_class_help())]
     pub body_class: Option<BodyClass>,
     /// 检查日期，如2024-01-31；不写则与日期有关的规则无法判断
@@ -146,6 +153,10 @@ pub enum ListFormat {
     Text,
     Json,
     Markdown,
+}
+
+fn template(text: &str) -> Result<Generation, String> {
+    Generation::from_key(text).ok_or_else(|| "表格格式应为2019或2021".to_owned())
 }
 
 /// The years for which such reports can exist: the Regulations came into force in 2008.

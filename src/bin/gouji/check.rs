@@ -55,6 +55,8 @@ fn check(path: &Path, arguments: &Check) -> Result<Outcome, String> {
         bytes: Some(bytes),
         body_class: arguments.body_class,
         title: arguments.title.clone(),
+        body: arguments.body.clone(),
+        template: arguments.template,
         year: arguments.year,
         today: arguments.today,
         with: arguments.with.clone(),
