@@ -35,7 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("render", &["decimal", "outcome", "prose", "repair", "report", "rule", "source", "span", "template", "wording"]),
     // The edges: every face of the program calls the whole, and the manual runs its examples.
     ("manual", &["outcome", "render", "root", "rule", "wording"]),
-    ("wasm", &["outcome", "read", "render", "report", "root", "wording"]),
+    ("wasm", &["outcome", "read", "render", "report", "root", "template", "wording"]),
     ("testing", &["decimal", "outcome", "read", "render", "report", "root", "rule", "span", "template"]),
 ];
 

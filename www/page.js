@@ -1,21 +1,18 @@
 // The controller: joins source, checker and elements. The only file, with its trials and corrections, that knows all three.
 
 import './elements/define.js'
-import { make } from './elements/dom.js'
 import { asideOf, bringBack, setAside } from './aside.js'
 import { Checker } from './checker.js'
 import { Corrections } from './corrections.js'
 import { equationsOf, through } from './equation.js'
 import { Facts } from './facts.js'
-import { FileError, readFile } from './file.js'
-import { forget, keep, kept, wanted } from './keep.js'
-import * as place from './place.js'
+import { Intake } from './intake.js'
 import { Progress } from './progress.js'
 import { Trial } from './trial.js'
-import { examples, keepWords, troubles, verdict, words } from './wording.js'
+import { troubles, verdict, words } from './wording.js'
 
 const TABLES = { t2: 'disclosure', t3: 'applications', t4: 'litigation' }
-/** A person who types hears the verdict when they pause; then the report is kept, where that was asked for. */
+/** A person who types hears the verdict when they pause. */
 const PAUSE = 900
 /** No report is nearly as long, in UTF-16 units. HTML of Word has twenty times as much markup as text. */
 const MAX_LENGTH = 2000000
@@ -42,17 +39,18 @@ let picked = null
 /** What a person has said about the report on the page. */
 let said = {}
 let announced = 0
-let keeping = 0
 
 const desk = {
   get report() { return report },
   get aside() { return aside },
   get settled() { return !checker.busy && report !== null && source.text === report.text },
-  source, tables, findings, verdictBar, ask, light, say, announce,
+  get said() { return said },
+  source, tables, findings, verdictBar, progress, ask, begin, rest, light, say, announce,
   draw: (document, changes) => tables.show(active(document), shown, titles(), changes),
 }
 const trial = new Trial(desk)
 const corrections = new Corrections(desk)
+const intake = new Intake(desk)
 const facts = new Facts((key, value) => {
   if (value === undefined) delete said[key]
   else said[key] = value
@@ -91,8 +89,8 @@ function settle() {
 }
 
 /** A new report: what was said about the last one no longer holds. */
-function begin(hint) {
-  said = {}
+function begin(hint, known = {}) {
+  said = known
   trial.drop()
   corrections.clear()
   chosen = null
@@ -110,7 +108,7 @@ function rest() {
   source.clearMarks()
   settle()
   show(false)
-  keepSoon()
+  intake.keepSoon()
 }
 
 function show(checked) {
@@ -179,7 +177,7 @@ function draw(document, layouts) {
   chosen = again < 0 ? null : again
   redraw()
   corrections.settle(document)
-  keepSoon()
+  intake.keepSoon()
 }
 
 /** Everything that depends on what is set aside. */
@@ -296,45 +294,6 @@ document.addEventListener('text-change', () => {
   recheck()
 })
 
-document.addEventListener('html-paste', event => {
-  begin(words.pastedTable)
-  // Stands there at once, and stays whatever happens; the canonical text takes its place.
-  source.text = event.text
-  ask({ html: event.html })
-})
-
-document.addEventListener('file-drop', event => open(event.files[0]))
-$('open').addEventListener('click', () => $('file').click())
-$('file').addEventListener('change', () => {
-  if ($('file').files.length > 0) open($('file').files[0])
-  $('file').value = ''
-})
-
-async function open(file) {
-  progress.start('file', words.reading(file.name))
-  try {
-    const { name, bytes, text, html, data } = await readFile(file)
-    begin(words.opened(name))
-    said = { name, bytes }
-    if (text !== undefined) {
-      source.text = text
-      ask({ text })
-    } else ask(html === undefined ? { data } : { html })
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error
-    say(error.message)
-  } finally {
-    progress.end('file')
-  }
-}
-
-$('clear').addEventListener('click', () => {
-  begin(words.empty)
-  source.text = ''
-  rest()
-  source.area.focus()
-})
-
 $('sums').addEventListener('click', () => {
   tables.sums = !tables.sums
   $('sums').setAttribute('aria-pressed', String(tables.sums))
@@ -363,56 +322,5 @@ tables.addEventListener('keydown', event => {
   else findings.focusOn(chosen)
 })
 
-/** Keeps the report for the next visit, where that was asked for. */
-function keepNow() {
-  clearTimeout(keeping)
-  if (!$('keep').checked) return
-  if (source.text.trim() === '') forget()
-  else if (!keep({ text: source.text, said })) {
-    $('keep').checked = false
-    $('keep-said').textContent = keepWords.refused
-  }
-}
-
-function keepSoon() {
-  clearTimeout(keeping)
-  keeping = setTimeout(keepNow, PAUSE)
-}
-
-$('keep').addEventListener('change', () => {
-  $('keep-said').textContent = ''
-  if ($('keep').checked) keepNow()
-  else if (wanted()) {
-    forget()
-    $('keep-said').textContent = keepWords.forgotten
-  }
-})
-addEventListener('pagehide', keepNow)
-
-for (const { file, title, about } of examples) {
-  const button = make('button', { type: 'button', 'data-file': file },
-    make('span', { class: 'title' }, title), make('span', { class: 'about' }, about))
-  button.addEventListener('click', () => example(file, title))
-  $('examples').append(make('li', {}, button))
-}
-
-async function example(file, title) {
-  try {
-    const text = await place.example(file)
-    begin(words.example(title))
-    source.text = text
-    ask({ text })
-  } catch (error) {
-    say(troubles.example)
-  }
-}
-
 // A browser may put back what was typed before the page was loaded again.
-const last = kept()
-$('keep').checked = last !== null
-if (last && source.text.trim() === '') {
-  begin(keepWords.restored)
-  said = last.said
-  source.text = last.text
-}
-if (source.text.trim() !== '') recheck()
+if (!intake.restore() && source.text.trim() !== '') recheck()
