@@ -45,11 +45,12 @@ async function open(name, browser, url, { width = 1366, height = 768, answer = {
       return route.fulfill({ response, body: change(await response.text()) })
     })
   }
-  await page.goto(url)
-  await page.evaluate(() => {
+  const watch = () => page.evaluate(() => {
     window.violations = []
     addEventListener('securitypolicyviolation', event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI))
   })
+  await page.goto(url)
+  await watch()
   const key = async name => page.keyboard.press(name)
   return {
     page,
@@ -57,6 +58,11 @@ async function open(name, browser, url, { width = 1366, height = 768, answer = {
     errors,
     evaluate: (run, ...data) => page.evaluate(run, ...data),
     click: selector => page.click(selector),
+    /** Loads the page again, as on the next visit. */
+    async reload() {
+      await page.reload()
+      await watch()
+    },
     key,
     close: () => context.close(),
 

@@ -3,11 +3,16 @@
 
 import { start } from './driver.mjs'
 import { assertQuiet } from './check.mjs'
+import * as aside from './aside.test.mjs'
+import * as edit from './edit.test.mjs'
+import * as equation from './equation.test.mjs'
 import * as file from './file.test.mjs'
+import * as keep from './keep.test.mjs'
 import * as main from './main.test.mjs'
 import * as speed from './speed.test.mjs'
 import * as trial from './trial.test.mjs'
 import * as trouble from './trouble.test.mjs'
+import * as typing from './typing.test.mjs'
 
 const home = process.env.GOUJI_PAGE
 if (!home) throw new Error('GOUJI_PAGE is not set. Run: cargo xtask test')
@@ -18,7 +23,7 @@ let failed = 0
 for (const name of ['chromium', 'firefox']) {
   const browser = await start(name)
   console.log(`${name}: ${browser.version}`)
-  for (const { tests } of [main, file, trial, trouble, speed]) {
+  for (const { tests } of [main, equation, edit, aside, keep, file, trial, trouble, typing, speed]) {
     for (const { title, run, only, wishes } of tests) {
       if ((only && only !== name) || !title.includes(wanted)) continue
       let tab

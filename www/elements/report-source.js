@@ -76,7 +76,7 @@ export class ReportSource extends HTMLElement {
     const { scrollTop, value } = area
     const after = value.slice(0, start) + text + value.slice(end)
     // A finger's keyboard would come up.
-    const typed = window.matchMedia('(pointer: fine)').matches && area.getClientRects().length > 0
+    const typed = !window.matchMedia('(pointer: coarse)').matches && area.getClientRects().length > 0
     if (typed) {
       area.focus({ preventScroll: true })
       area.setSelectionRange(start, end)
