@@ -7,6 +7,8 @@ import { Corrections } from './corrections.js'
 import { equationsOf, through } from './equation.js'
 import { Facts } from './facts.js'
 import { Intake } from './intake.js'
+import { install } from './offline.js'
+import * as place from './place.js'
 import { Progress } from './progress.js'
 import { Trial } from './trial.js'
 import { troubles, verdict, words } from './wording.js'
@@ -324,3 +326,13 @@ tables.addEventListener('keydown', event => {
 
 // A browser may put back what was typed before the page was loaded again.
 if (!intake.restore() && source.text.trim() !== '') recheck()
+
+$('update-said').textContent = words.update
+$('update-now').textContent = words.updateNow
+install(place.keeper, update => {
+  $('update').hidden = false
+  $('update-now').onclick = update
+})
+
+// What unable.js looks for: the page has got as far as this, in an engine that has what the program needs.
+if (typeof WebAssembly === 'object') document.documentElement.dataset.running = 'yes'

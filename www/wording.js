@@ -48,6 +48,8 @@ export const words = {
   nothingYet: '没有可以核对的内容。',
   undecidedTitle: count => `无法判断的规则（${count} 项）`,
   undecidedAbout: '缺少所需的表格、单元格或文字，没有当作正确。',
+  update: '有新版本。更新时会重新打开本页，没有选择保留在本机的文字请先保存。',
+  updateNow: '现在更新',
 }
 
 /** How sure a repair is, in the words of the findings; the bounds are those of src/wording/suggestion.rs. */

@@ -7,7 +7,9 @@ import puppeteer from 'puppeteer-core'
 const CHROMIUM = process.env.GOUJI_CHROMIUM || '/usr/bin/chromium'
 const FIREFOX = process.env.GOUJI_FIREFOX || '/usr/bin/firefox-esr'
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync']
+  '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP portal.test 127.0.0.1']
+/** A name that leads to this machine, but is none of those that browsers trust more than other plain http. */
+const NAMES = { 'network.dns.localDomains': 'portal.test' }
 
 /** Starts a browser with a new profile. */
 export async function start(name) {
@@ -15,7 +17,7 @@ export async function start(name) {
   if (!existsSync(program)) throw new Error(`${program} is missing. Run: sudo apt-get install ${name === 'chromium' ? 'chromium' : 'firefox-esr'}`)
   const browser = name === 'chromium'
     ? await chromium.launch({ executablePath: program, headless: true, args: QUIET })
-    : await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args: ['-no-remote'] })
+    : await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args: ['-no-remote'], extraPrefsFirefox: NAMES })
   return {
     name,
     version: await browser.version(),
@@ -25,9 +27,9 @@ export async function start(name) {
 }
 
 /** A page at `url`, with a log of every request and of everything that went wrong in it. */
-async function open(name, browser, url, { width = 1366, height = 768, answer = {} }) {
+async function open(name, browser, url, { width = 1366, height = 768, answer = {}, before, scripts = true }) {
   const context = name === 'chromium'
-    ? await browser.newContext({ viewport: { width, height } })
+    ? await browser.newContext({ viewport: { width, height }, javaScriptEnabled: scripts })
     : await browser.createBrowserContext()
   const page = await context.newPage()
   if (name === 'firefox') await page.setViewport({ width, height })
@@ -45,12 +47,16 @@ async function open(name, browser, url, { width = 1366, height = 768, answer = {
       return route.fulfill({ response, body: change(await response.text()) })
     })
   }
+  if (before) {
+    if (name !== 'chromium') throw new Error('what comes before the page is done in Chromium only')
+    await page.addInitScript(before)
+  }
   const watch = () => page.evaluate(() => {
     window.violations = []
     addEventListener('securitypolicyviolation', event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI))
   })
   await page.goto(url)
-  await watch()
+  if (scripts) await watch()
   const key = async name => page.keyboard.press(name)
   return {
     page,
@@ -74,6 +80,18 @@ async function open(name, browser, url, { width = 1366, height = 768, answer = {
         if (Date.now() > end) throw new Error(`never came true: ${what}`)
         await new Promise(done => setTimeout(done, 25))
       }
+    },
+
+    /** Waits until `condition` holds, though the page may be opened anew meanwhile. */
+    async settled(condition, what) {
+      const end = Date.now() + 30000
+      for (;;) {
+        const holds = await page.evaluate(condition).catch(() => false)
+        if (holds) break
+        if (Date.now() > end) throw new Error(`never came true: ${what}`)
+        await new Promise(done => setTimeout(done, 100))
+      }
+      await new Promise(done => setTimeout(done, 300))
     },
 
     /** Copies text (or, from an element that can be edited, HTML) as a person does, and pastes it into the source. */

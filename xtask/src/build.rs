@@ -1,9 +1,8 @@
 //! Building the WebAssembly: compile, take away marks, write the JavaScript, make it small, weigh it.
 
 use crate::config::{self, Config, Module};
-use crate::dist::bundle;
 use crate::shell::{command, output, run};
-use crate::{Result, root, setup, wasm};
+use crate::{Result, dist, root, setup, wasm};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -24,17 +23,14 @@ pub fn build() -> Result {
 /// Fails where what a first visit loads of scripts and styles, made as it is shipped, has become larger than
 /// `wasm-pack.toml` allows. What is loaded on demand is weighed, and said, by itself.
 fn weigh_page(config: &Config) -> Result {
-    let (www, work) = (root().join("www"), root().join("target/xtask/page"));
-    let mut parts = bundle::modules(&www.join("page.js"), &work.join("page"))?.parts;
-    parts.extend(bundle::classic(&www.join("worker.js"), &work.join("worker"))?.parts);
-    for name in ["page", "elements", "print"] {
-        parts.extend(bundle::style(&www.join(format!("style/{name}.css")), &work.join("style").join(name))?.parts);
+    let work = root().join("target/xtask/page");
+    let site = dist::site::site(&dist::stage::Source::new(config), &work.join("work"))?;
+    let laid = work.join("site");
+    dist::file::write(&laid, &site.files)?;
+    for name in &site.later {
+        println!("page: {name}, on demand, {} bytes after brotli.", brotli(&[laid.join(name)])?);
     }
-    for part in parts.iter().filter(|it| !it.first) {
-        let name = part.file.file_name().unwrap_or_default().display();
-        println!("page: {name}, on demand, {} bytes after brotli.", brotli(std::slice::from_ref(&part.file))?);
-    }
-    let first: Vec<PathBuf> = parts.into_iter().filter(|it| it.first).map(|it| it.file).collect();
+    let first: Vec<PathBuf> = site.first.iter().map(|name| laid.join(name)).collect();
     let size = brotli(&first)?;
     let limit = config.page.limit;
     println!("page: {size} bytes of scripts and styles after brotli, of {limit} allowed.");
@@ -47,9 +43,23 @@ fn weigh_page(config: &Config) -> Result {
 fn compile(config: &Config, module: &Module, toolchain: setup::Toolchain) -> Result<Vec<u8>> {
     let mut cargo = toolchain.cargo_build();
     cargo.args(["--package", "gouji", "--lib", "--no-default-features", "--features", &module.features.join(",")]);
-    run(cargo.args(["--target", &config.target, "--profile", &config.profile]))?;
+    cargo.args(["--target", &config.target, "--profile", &config.profile]);
+    run(cargo.env("CARGO_ENCODED_RUSTFLAGS", elsewhere().join("\x1f")))?;
     let file = root().join(toolchain.target_dir()).join(&config.target).join(&config.profile).join("gouji.wasm");
     read(&file)
+}
+
+/// What makes the compiler write down where a library's source lies as `/crates/`: the folder of this machine's cargo is
+/// nobody's business, and the module is to be the same wherever it is built.
+fn elsewhere() -> Vec<String> {
+    let home = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let Some(cargo) = home("CARGO_HOME").or_else(|| Some(home("HOME")?.join(".cargo"))) else {
+        return Vec::new();
+    };
+    let Ok(sources) = fs::read_dir(cargo.join("registry/src")) else {
+        return Vec::new();
+    };
+    sources.flatten().map(|it| format!("--remap-path-prefix={}=/crates", it.path().display())).collect()
 }
 
 /// From the compiler's module to the files that the page loads. Skipped where they were made from the same before.
@@ -80,10 +90,11 @@ fn finish(config: &Config, module: &Module, compiled: &[u8]) -> Result {
         .map_err(|error| format!("wasm-bindgen: {error:#}."))?;
 
     let small = work.join("small.wasm");
-    let mut optimise = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Os", "--mvp-features"]);
+    let mut optimise = command("node", &["node_modules/binaryen/bin/wasm-opt", "--mvp-features"]);
     optimise.args(config.engine.features.iter().map(|it| format!("--enable-{it}")));
+    optimise.args(config.engine.lower.iter().map(|it| format!("--{it}")));
     run(optimise
-        .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
+        .args(["-Os", "--strip-debug", "--strip-producers", "--strip-target-features"])
         .arg(&shipped)
         .arg("-o")
         .arg(&small))?;

@@ -20,8 +20,11 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   build                build the WebAssembly and its JavaScript into www/pkg
-  serve [--port PORT]  build, then serve the page on this machine only (port 8080)
+  serve [--dist] [--port PORT]
+                       build, then serve the page on this machine only (port 8080); --dist: as it is shipped
+  dist                 build, then make everything that is shipped, in dist/
   test                 run every test, those in browsers included
+  test --old           the page as it is shipped, in Chromium 78, 91, 92 and 103 (large packages)
   docs [--check]       write docs/rules.md from the rules, or only say whether it is stale
   quality rules        how well the rules find planted faults and leave consistent reports alone; writes docs/quality.md
   quality repair       how well planted errors are found, with optimization; writes its section of docs/quality.md
@@ -38,12 +41,10 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["build"] => build::build(),
-        ["serve"] => serve::serve(serve::PORT),
-        ["serve", "--port", port] => match port.parse() {
-            Ok(port) => serve::serve(port),
-            Err(_) => Err(format!("--port takes a number from 0 to 65535, not {port}.")),
-        },
+        ["serve", wishes @ ..] => serve::Wishes::read(wishes).and_then(|it| serve::serve(&it)),
+        ["dist"] => dist::dist(),
         ["test"] => test::test(),
+        ["test", "--old"] => test::old(),
         ["docs"] => docs::docs(&root(), false),
         ["docs", "--check"] => docs::docs(&root(), true),
         ["quality", "repair"] => measured("repair", "Wrong numbers found", || {

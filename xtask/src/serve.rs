@@ -1,6 +1,6 @@
-//! Serving `www/` on this machine: plain files, by GET and HEAD, to nobody else.
+//! Serving the page on this machine: plain files, by GET and HEAD, to nobody else.
 
-use crate::{Result, build, root};
+use crate::{Result, build, dist, root};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -13,21 +13,60 @@ pub const PORT: u16 = 8080;
 const MAX_HEAD: u64 = 16 * 1024;
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What is wished for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Wishes {
+    port: u16,
+    /// The site as it is shipped, not as it is written.
+    dist: bool,
+}
+
+impl Wishes {
+    /// Reads the words after `serve`.
+    ///
+    /// # Errors
+    ///
+    /// Where they are others, or no port.
+    pub fn read(words: &[&str]) -> Result<Self> {
+        let mut wishes = Self { port: PORT, dist: false };
+        let mut rest = words.iter();
+        while let Some(word) = rest.next() {
+            match (*word, rest.as_slice().first()) {
+                ("--dist", _) => wishes.dist = true,
+                ("--port", Some(port)) => {
+                    rest.next();
+                    wishes.port =
+                        port.parse().map_err(|_| format!("--port takes a number from 0 to 65535, not {port}."))?;
+                }
+                ("--port", None) => return Err("--port takes a number from 0 to 65535.".into()),
+                _ => return Err(format!("serve knows --dist and --port PORT, not {word}.")),
+            }
+        }
+        Ok(wishes)
+    }
+}
+
 /// Builds, then serves until it is interrupted.
-pub fn serve(port: u16) -> Result {
-    build::build()?;
-    let listener = listen(port)?;
+pub fn serve(wishes: &Wishes) -> Result {
+    let site = if wishes.dist {
+        dist::dist()?;
+        root().join(dist::DIR).join(dist::site::DIR)
+    } else {
+        build::build()?;
+        root().join("www")
+    };
+    let listener = listen(wishes.port)?;
     let address = address(&listener)?;
     println!("gouji: http://{address}/   (Ctrl+C ends it)");
-    run(&listener);
+    run(&listener, &site);
     Ok(())
 }
 
-/// Serves on a free port, in the background, as long as the program runs. Gives back the address of the page.
+/// Serves `www/` on a free port, in the background, as long as the program runs. Gives back the address of the page.
 pub fn background() -> Result<String> {
     let listener = listen(0)?;
     let address = address(&listener)?;
-    std::thread::spawn(move || run(&listener));
+    std::thread::spawn(move || run(&listener, &root().join("www")));
     Ok(format!("http://{address}/"))
 }
 
@@ -40,10 +79,11 @@ fn address(listener: &TcpListener) -> Result<SocketAddr> {
     listener.local_addr().map_err(|error| format!("The address is not known: {error}."))
 }
 
-fn run(listener: &TcpListener) {
+fn run(listener: &TcpListener, site: &Path) {
     for stream in listener.incoming().flatten() {
+        let site = site.to_path_buf();
         // A visitor who leaves in the middle is no fault of the server.
-        std::thread::spawn(move || drop(answer(&stream, &root().join("www"))));
+        std::thread::spawn(move || drop(answer(&stream, &site)));
     }
 }
 
@@ -138,6 +178,15 @@ mod tests {
 
     fn site() -> PathBuf {
         root().join("xtask")
+    }
+
+    #[test]
+    fn wishes_are_read() {
+        assert_eq!(Wishes::read(&[]), Ok(Wishes { port: PORT, dist: false }));
+        assert_eq!(Wishes::read(&["--port", "81", "--dist"]), Ok(Wishes { port: 81, dist: true }));
+        for wrong in [&["--port"][..], &["--port", "x"], &["--port", "70000"], &["8080"]] {
+            assert!(Wishes::read(wrong).is_err(), "{wrong:?}");
+        }
     }
 
     #[test]

@@ -83,13 +83,29 @@ pub fn packages() -> Result {
     if major.is_none_or(|major| major < 20) {
         return Err(format!("Node 20 or later is needed, this is {version}."));
     }
-    let wanted = fs::read(root().join("package-lock.json")).map_err(|error| format!("package-lock.json: {error}."))?;
-    let stamp = root().join("node_modules/.gouji-lock");
+    locked("", &[])
+}
+
+/// Makes sure that the old browsers of `tests/web/old/package-lock.json` are there.
+pub fn old_browsers() -> Result {
+    // Their packages ask for drivers that are not used here, and run scripts that would fetch other browsers.
+    locked("tests/web/old", &["--legacy-peer-deps", "--ignore-scripts"]).map_err(|error| {
+        format!("{error} Without these packages the old browsers cannot be had; all other tests do without them.")
+    })
+}
+
+/// Makes sure that the packages of the `package-lock.json` in `dir` are in its `node_modules`.
+fn locked(dir: &str, wishes: &[&str]) -> Result {
+    let dir = root().join(dir);
+    let lock = dir.join("package-lock.json");
+    let wanted = fs::read(&lock).map_err(|error| format!("{}: {error}.", lock.display()))?;
+    let stamp = dir.join("node_modules/.gouji-lock");
     if fs::read(&stamp).is_ok_and(|it| it == wanted) {
         return Ok(());
     }
     let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
-    println!("Installing the packages of package-lock.json into node_modules: {}", line(&install));
+    install.args(wishes).current_dir(&dir);
+    println!("Installing the packages of {} beside it: {}", lock.display(), line(&install));
     run(&mut install).map_err(|error| format!("{error} Check the network, then run: {}", line(&install)))?;
     fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}.", stamp.display()))
 }

@@ -1,10 +1,10 @@
 //! Scripts and styles as they are shipped: joined, made small and put into the words of the oldest browsers by esbuild.
 
+use super::file;
 use crate::shell::{command, run};
 use crate::{Result, root};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The oldest engines that run what is shipped, in esbuild's words.
@@ -22,8 +22,31 @@ pub struct Bundle {
 pub struct Part {
     /// Where it lies.
     pub file: PathBuf,
+    /// Whether it is what begins.
+    pub entry: bool,
     /// Whether the entry loads it at once, not only when it is needed.
     pub first: bool,
+}
+
+/// Words of the scripts, and the JavaScript that stands for each.
+pub type Words = [(String, String)];
+
+impl Bundle {
+    /// What begins it all.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing does.
+    pub fn entry(&self) -> Result<&Part> {
+        self.parts.iter().find(|it| it.entry).ok_or_else(|| "esbuild has made nothing to begin with.".to_owned())
+    }
+}
+
+impl Part {
+    /// Its name without folders.
+    pub fn name(&self) -> String {
+        self.file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
 }
 
 /// Joins the modules that `entry` imports into modules in `out`; what is imported on demand stays apart.
@@ -31,8 +54,18 @@ pub struct Part {
 /// # Errors
 ///
 /// Where esbuild cannot be run, or finds fault with a script.
-pub fn modules(entry: &Path, out: &Path) -> Result<Bundle> {
-    esbuild(entry, out, &["--bundle", "--splitting", "--format=esm", "--chunk-names=[name]-[hash]"])
+pub fn modules(entry: &Path, out: &Path, words: &Words) -> Result<Bundle> {
+    let names = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]"];
+    esbuild(entry, out, &[&["--bundle", "--splitting", "--format=esm", TARGET], names.as_slice()].concat(), words)
+}
+
+/// Joins all that `entry` imports, on demand or not, into one module in `out`.
+///
+/// # Errors
+///
+/// Where esbuild cannot be run, or finds fault with a script.
+pub fn module(entry: &Path, out: &Path, words: &Words) -> Result<Bundle> {
+    esbuild(entry, out, &["--bundle", "--format=esm", TARGET], words)
 }
 
 /// Joins all that `entry` imports, on demand or not, into one classic script in `out`: workers of Chromium before 80 and
@@ -41,8 +74,17 @@ pub fn modules(entry: &Path, out: &Path) -> Result<Bundle> {
 /// # Errors
 ///
 /// Where esbuild cannot be run, or finds fault with a script.
-pub fn classic(entry: &Path, out: &Path) -> Result<Bundle> {
-    esbuild(entry, out, &["--bundle", "--format=iife"])
+pub fn classic(entry: &Path, out: &Path, words: &Words) -> Result<Bundle> {
+    esbuild(entry, out, &["--bundle", "--format=iife", TARGET], words)
+}
+
+/// Makes the script `entry` small, in the words of browsers that know no modules.
+///
+/// # Errors
+///
+/// Where esbuild cannot be run, or finds something in the script that those browsers do not know.
+pub fn oldest(entry: &Path, out: &Path) -> Result<Bundle> {
+    esbuild(entry, out, &["--bundle", "--format=iife", "--target=es5"], &[])
 }
 
 /// Makes the style sheet `entry` small.
@@ -51,23 +93,30 @@ pub fn classic(entry: &Path, out: &Path) -> Result<Bundle> {
 ///
 /// Where esbuild cannot be run, or finds fault with the sheet.
 pub fn style(entry: &Path, out: &Path) -> Result<Bundle> {
-    esbuild(entry, out, &["--bundle"])
+    esbuild(entry, out, &["--bundle", TARGET], &[])
 }
 
-fn esbuild(entry: &Path, out: &Path, wishes: &[&str]) -> Result<Bundle> {
-    match fs::remove_dir_all(out) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(format!("{}: {error}.", out.display()));
-        }
-        _ => {}
-    }
+/// Writes to `out` the script `glue` of wasm-bindgen as a module with one function, `instance`, which gives what `glue`
+/// exports, new each time: by itself a script holds one instance of its module for good.
+///
+/// # Errors
+///
+/// Where esbuild cannot be run.
+pub fn instance(glue: &Path, out: &Path) -> Result {
+    let mut esbuild = command(&program(), &["--format=iife", "--global-name=glue", "--charset=utf8", TARGET]);
+    esbuild.args(["--banner:js=export function instance() {", "--footer:js=return glue }"]);
+    // It is always told where its module lies.
+    esbuild.args(["--define:import.meta.url=\"\"", "--log-level=error"]).arg(glue);
+    run(esbuild.arg(format!("--outfile={}", out.display())))
+}
+
+fn esbuild(entry: &Path, out: &Path, wishes: &[&str], words: &Words) -> Result<Bundle> {
+    file::clear(out)?;
     let list = out.join("meta.json");
-    // Its warnings are about addresses that scripts make of `import.meta.url`, which are others in what is shipped.
-    let mut esbuild = command(&program(), &["--minify", "--charset=utf8", TARGET]);
-    esbuild.args(wishes).arg("--log-level=error").arg(entry);
+    let mut esbuild = command(&program(), &["--minify", "--charset=utf8", "--log-level=error"]);
+    esbuild.args(wishes).args(words.iter().map(|(word, code)| format!("--define:{word}={code}"))).arg(entry);
     run(esbuild.arg(format!("--outdir={}", out.display())).arg(format!("--metafile={}", list.display())))?;
-    let text = fs::read_to_string(&list).map_err(|error| format!("{}: {error}.", list.display()))?;
-    parts(&text)
+    parts(&file::text(&list)?)
 }
 
 /// A script that starts esbuild, or esbuild itself: what its installation has put there.
@@ -101,14 +150,19 @@ fn parts(list: &str) -> Result<Bundle> {
     let imported: BTreeSet<&str> =
         list.outputs.values().flat_map(|it| &it.imports).map(|it| it.path.as_str()).collect();
     let entry = |(name, output): &(&String, &Output)| output.entry_point.is_some() && !imported.contains(name.as_str());
+    let entries: Vec<&str> = list.outputs.iter().filter(entry).map(|(name, _)| name.as_str()).collect();
     let mut first = BTreeSet::new();
-    let mut next: Vec<&str> = list.outputs.iter().filter(entry).map(|(name, _)| name.as_str()).collect();
+    let mut next = entries.clone();
     while let Some(name) = next.pop() {
         if let Some(output) = list.outputs.get(name).filter(|_| first.insert(name)) {
             next.extend(output.imports.iter().filter(|it| it.kind != "dynamic-import").map(|it| it.path.as_str()));
         }
     }
-    let part = |name: &String| Part { file: root().join(name), first: first.contains(name.as_str()) };
+    let part = |name: &String| Part {
+        file: root().join(name),
+        entry: entries.contains(&name.as_str()),
+        first: first.contains(name.as_str()),
+    };
     Ok(Bundle { parts: list.outputs.keys().map(part).collect() })
 }
 
