@@ -247,6 +247,20 @@ fn report_text_never_becomes_markup_in_the_page() {
 }
 
 #[test]
+fn two_scripts_of_the_page_know_addresses_and_no_others() {
+    // What is shipped puts others in their place; an address made elsewhere would lead nowhere there.
+    let page = root().join("www");
+    for path in files(&page, &[".js"])
+        .iter()
+        .filter(|it| !["pkg", "widget", "headless"].iter().any(|dir| it.starts_with(page.join(dir))))
+    {
+        let (name, text) = read(path);
+        let knows = ["place.js", "parts.js"].iter().any(|it| name.ends_with(&format!("www/{it}")));
+        assert!(knows || !text.contains("import.meta"), "{name} makes an address of its own");
+    }
+}
+
+#[test]
 fn files_stay_short() {
     let tests_within = tests_within();
     for path in files(&root().join("src"), &[".rs"]) {
