@@ -38,6 +38,21 @@ export class Corrections {
     this.show()
   }
 
+  /** No answer will come: the text is put back, and nothing waits. */
+  fail() {
+    const { waiting } = this.edits
+    this.edits.waiting = null
+    this.queue = []
+    if (waiting && this.desk.source.text === waiting.text) this.putBack(waiting)
+  }
+
+  putBack({ cell, start, from, to }) {
+    const { source, tables } = this.desk
+    this.queue = []
+    this.refused = words.unread(tables.name(cell))
+    source.write(start, start + to.length, from)
+  }
+
   step(step) {
     const made = this.edits[step]
     if (made) this.write(made.cell, made.to, step)
@@ -73,9 +88,7 @@ export class Corrections {
     const { waiting } = this.edits
     const read = this.edits.settle(document)
     if (read === false) {
-      this.queue = []
-      this.desk.source.write(waiting.start, waiting.start + waiting.to.length, waiting.from)
-      this.refused = words.unread(this.desk.tables.name(waiting.cell))
+      this.putBack(waiting)
       return
     }
     if (this.refused) {
@@ -107,7 +120,10 @@ export class Corrections {
     $('edits-count').textContent = words.count(changes.length)
     fill($('edits-list'), ...changes.map(({ cell, from, to }) => {
       const back = make('button', { type: 'button', 'aria-label': `${words.back}：${tables.name(cell)} ${from || words.blank}` }, words.back)
-      back.addEventListener('click', () => this.write(cell, from))
+      back.addEventListener('click', () => {
+        this.write(cell, from)
+        $('edits-count').focus()
+      })
       return make('li', {}, make('span', {}, words.change(tables.name(cell), from, to)), back)
     }))
   }

@@ -3,6 +3,9 @@
 /** The cells of both sides. */
 export const terms = equation => [...equation.left, ...equation.right]
 
+/** What names more cells is not about sums. */
+const FEW = 4
+
 /** The failing ones first, else in the order of the form. */
 const brokenFirst = equations => [...equations.filter(it => it.holds === false), ...equations.filter(it => it.holds !== false)]
 
@@ -13,7 +16,7 @@ export function through(equations, cell) {
 
 /**
  * The equations that `finding` is about: those that fail and that it names in full, by its own rule where there are such;
- * else those that fail through its cells; else those through the first of them.
+ * else those that fail through its cells, where these are few; else, of a single cell, those that it stands in.
  */
 export function equationsOf(equations, { rule, cells }) {
   const broken = equations.filter(it => it.holds === false)
@@ -21,8 +24,9 @@ export function equationsOf(equations, { rule, cells }) {
   const own = named.filter(it => it.rule === rule)
   if (own.length > 0) return own
   if (named.length > 0) return named
+  if (cells.length > FEW) return []
   const touched = broken.filter(it => terms(it).some(cell => cells.includes(cell)))
-  return touched.length > 0 || cells.length === 0 ? touched : through(equations, cells[0])
+  return touched.length > 0 || cells.length !== 1 ? touched : through(equations, cells[0])
 }
 
 /** What an equation adds up: a `row`, a `column`, or both sides of a column (`balance`). */
@@ -39,8 +43,8 @@ export function place(equation) {
   return `${what} ${table}.${what === 'row' ? row : column}`
 }
 
-/** A long sum is written without its zeros. */
-const LONG = 7
+/** A long sum is written without its zeros and blanks. */
+const LONG = 5
 
 /** What the cells of one side add, `valueOf` giving a cell of the document: the numbers that are written out. */
 export function summands(side, valueOf) {

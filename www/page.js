@@ -114,13 +114,16 @@ function rest() {
 }
 
 function show(checked) {
-  main.dataset.state = checked ? 'checked' : 'empty'
+  const state = checked ? 'checked' : 'empty'
+  if (main.dataset.state === state) return
+  main.dataset.state = state
   for (const id of ['outcome', 'tables', 'findings', 'clear']) $(id).hidden = !checked
   $('start').hidden = checked
 }
 
 /** A trouble of the page itself, or none. */
 function say(trouble) {
+  if ($('trouble').textContent === trouble) return
   $('trouble').textContent = trouble
   $('trouble').hidden = trouble === ''
 }
@@ -142,6 +145,7 @@ checker.addEventListener('ready', event => {
 
 checker.addEventListener('trouble', event => {
   settle()
+  corrections.fail()
   progress.end('load')
   say(event.kind === 'refused' ? event.reason : troubles[event.kind])
 })
@@ -291,8 +295,8 @@ document.addEventListener('place-select', event => {
   if (event.asked) findings.focusOn(found.index)
 })
 
-document.addEventListener('text-change', () => {
-  if (!report) begin(words.empty)
+document.addEventListener('text-change', event => {
+  if (!report || event.whole) begin(event.whole ? words.pastedText : words.empty)
   recheck()
 })
 
@@ -322,6 +326,19 @@ tables.addEventListener('keydown', event => {
   if (event.key !== 'Escape' || event.target.localName === 'input') return
   if (chosen === null) $('findings-title').focus()
   else findings.focusOn(chosen)
+})
+
+// Cards close as menus do.
+document.addEventListener('click', event => {
+  for (const it of document.querySelectorAll('details[open] > .card')) {
+    if (!it.parentNode.contains(event.target)) it.parentNode.open = false
+  }
+})
+document.addEventListener('keydown', event => {
+  const card = event.key === 'Escape' && document.querySelector('details[open] > .card')
+  if (!card) return
+  card.parentNode.open = false
+  card.parentNode.firstElementChild.focus()
 })
 
 // A browser may put back what was typed before the page was loaded again.

@@ -55,7 +55,7 @@ export class Trial {
   /** Forgets the trial: something else is drawn. */
   drop() {
     this.repair = null
-    $('trial').hidden = true
+    if (!$('trial').hidden) $('trial').hidden = true
   }
 
   /** Takes the trial back: everything as the report has it. */

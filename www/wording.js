@@ -27,7 +27,7 @@ export const words = {
   truncatedMarks: '文字很长，左侧不画标记；点击结果仍可定位。',
   unknown: '未能识别',
   form: key => `${key} 年`,
-  automatic: label => (label ? `自动判断：${label}` : '自动判断'),
+  automatic: label => (label ? `${label}（自动）` : '自动判断'),
   version: number => ` 版本 ${number}`,
   tables: { t2: '表二', t3: '表三', t4: '表四' },
   tableMissing: title => `没有读到“${title}”的表格。`,

@@ -27,10 +27,11 @@ export class PlaceSelectEvent extends Event {
   }
 }
 
-/** The text has changed by a person's hand. */
+/** The text has changed by a person's hand; `whole` where another text was put in place of all of it. */
 export class TextChangeEvent extends Event {
-  constructor() {
+  constructor(whole) {
     super('text-change', loud)
+    this.whole = whole
   }
 }
 

@@ -123,7 +123,6 @@ export class ReportFindings extends HTMLElement {
     const worst = part => Math.min(...groups.get(part).map(it => LEVELS.indexOf(it.finding.severity)))
     const parts = Array.from(groups.keys()).sort((a, b) => worst(a) - worst(b) || order.indexOf(a) - order.indexOf(b))
     const put = this.level ? [] : shown.filter(it => this.isAside(it.finding))
-    const scroll = this.list.scrollTop
     const stay = this.list.contains(active) && active.closest('li[data-key]')
     const boxes = keep(this.list, [
       ...parts.map(part => ({ key: `part ${part}`, sign: '', draw: () => this.group(part) })),
@@ -140,7 +139,6 @@ export class ReportFindings extends HTMLElement {
       box.firstChild.textContent = asideWords.title(put.length)
       this.put(box.querySelector('ol'), put.map(it => this.wanted(it)))
     }
-    this.list.scrollTop = scroll
     this.mark()
     if (this.tried) this.trial(this.tried.repair, this.tried.tried)
     // A finding that was drawn anew has the focus again.

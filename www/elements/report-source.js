@@ -21,9 +21,12 @@ export class ReportSource extends HTMLElement {
     this.active = null
     this.lines = []
     this.drawn = ''
+    this.whole = false
     this.area.addEventListener('input', () => {
+      const { whole } = this
+      this.whole = false
       this.shift()
-      this.dispatchEvent(new TextChangeEvent())
+      this.dispatchEvent(new TextChangeEvent(whole))
     })
     this.area.addEventListener('scroll', () => this.follow(), { passive: true })
     this.area.addEventListener('paste', event => this.paste(event))
@@ -87,7 +90,7 @@ export class ReportSource extends HTMLElement {
     if (area.value !== after) {
       area.value = after
       this.shift()
-      this.dispatchEvent(new TextChangeEvent())
+      this.dispatchEvent(new TextChangeEvent(false))
     }
     area.setSelectionRange(start, start + text.length)
     area.scrollTop = scrollTop
@@ -243,7 +246,9 @@ export class ReportSource extends HTMLElement {
     const { selectionStart, selectionEnd, value } = this.area
     const whole = selectionStart === 0 && selectionEnd === value.length
     const html = event.clipboardData.getData('text/html')
+    this.whole = whole
     if (!whole || !/<table/i.test(html)) return
+    this.whole = false
     event.preventDefault()
     this.dispatchEvent(new HtmlPasteEvent(html, event.clipboardData.getData('text/plain')))
   }
