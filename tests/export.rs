@@ -136,6 +136,9 @@ fn what_was_set_aside_is_counted_and_listed_apart_with_its_reason() {
     assert!(kept.contains("表三“本年新收政府信息公开申请数量”行“自然人”列：（空白） → 3"), "{after}");
     let workbook = parts(&bytes(Export::Xlsx, &document, &remarks));
     assert!(workbook["xl/worksheets/sheet4.xml"].contains("台账如此，已向机关核实"));
+    let silent = Remarks::read(&format!(r#"{{"aside":[{{"fingerprint":"{}","reason":" "}}]}}"#, first.fingerprint));
+    let silent = text(Export::SheetText, &document, &silent.expect("remarks"));
+    assert!(silent.contains("理由：没有写理由"), "{silent}");
 }
 
 #[test]

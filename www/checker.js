@@ -41,6 +41,8 @@ export class Checker extends EventTarget {
     this.waiting = null
     this.layouts = null
     this.facts = null
+    /** What is being written, by the number of the question. */
+    this.writing = new Map()
     /** When loading failed last; 0 where it did not. */
     this.broken = 0
     this.startWorker()
@@ -55,6 +57,19 @@ export class Checker extends EventTarget {
       this.broken = 0
       this.startWorker()
     }
+  }
+
+  /** Writes the exports `kinds` of a document with a reviewer's remarks; gives `[{ name, bytes }]`, or fails. */
+  write(document, remarks, kinds) {
+    return new Promise((resolve, reject) => {
+      if (!this.post || !this.loaded) {
+        reject(new Error('the program is not there'))
+        return
+      }
+      const id = ++this.id
+      this.writing.set(id, { resolve, reject })
+      this.post({ id, kinds, document: JSON.stringify(document), remarks: JSON.stringify(remarks) })
+    })
   }
 
   /** Whether an answer is still to come. */
@@ -94,6 +109,8 @@ export class Checker extends EventTarget {
   }
 
   stopWorker() {
+    for (const { reject } of this.writing.values()) reject(new Error('the program was stopped'))
+    this.writing.clear()
     if (this.worker) this.worker.terminate()
     this.worker = null
     this.post = null
@@ -107,7 +124,8 @@ export class Checker extends EventTarget {
         // Not at once: the page draws first.
         setTimeout(async () => {
           try {
-            this.receive({ kind: 'answer', ...(await engine.answer(request)) })
+            if (request.kinds) this.receive({ kind: 'written', ...(await engine.write(request)) })
+            else this.receive({ kind: 'answer', ...(await engine.answer(request)) })
           } catch (error) {
             const kind = engine.trapped(error) ? 'trapped' : 'refused'
             if (kind === 'trapped') await engine.restart()
@@ -129,6 +147,13 @@ export class Checker extends EventTarget {
       this.facts = message.facts
       if (first) this.dispatchEvent(new ReadyEvent(message.facts))
       this.pump()
+      return
+    }
+    if (this.writing.has(message.id)) {
+      const { resolve, reject } = this.writing.get(message.id)
+      this.writing.delete(message.id)
+      if (message.kind === 'written') resolve(message.written)
+      else reject(new Error(message.reason))
       return
     }
     if (!this.current || message.id !== this.current.id) return

@@ -16,6 +16,8 @@ export class Corrections {
     this.desk = desk
     this.edits = new Edits()
     this.queue = []
+    /** What was changed: `[{ cell, from, to }]`. */
+    this.changes = []
     document.addEventListener('cell-edit', event => this.write(event.cell, event.text))
     $('undo').addEventListener('click', () => this.step('undo'))
     $('redo').addEventListener('click', () => this.step('redo'))
@@ -113,6 +115,7 @@ export class Corrections {
   show() {
     const { tables } = this.desk
     const changes = this.edits.list(cell => tables.values.has(cell) ? tables.about(cell).raw : null)
+    this.changes = changes
     tables.edited(changes)
     $('undo').disabled = !this.edits.undo
     $('redo').disabled = !this.edits.redo

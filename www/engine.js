@@ -5,8 +5,8 @@ import * as parts from './parts.js'
 let gouji = parts.program
 let drawn = null
 let restarts = 0
-/** The two modules: addresses, bytes, or functions that give either; none stands for what lies beside this file. */
-const places = { core: null, files: null }
+/** The modules: addresses, bytes, or functions that give either; none stands for what lies beside this file. */
+const places = { core: null, files: null, export: null }
 
 const got = (place, beside) => (typeof place === 'function' ? place() : place || beside())
 
@@ -37,26 +37,28 @@ export function warm() {
   }
 }
 
-let opener = null
+/** The parts that are loaded when they are first needed. */
+const late = { files: () => parts.readers(), export: () => parts.writers() }
+let opened = {}
 
-/** The readers of files, loaded with the first file. */
-function readers() {
-  if (!opener) {
-    opener = parts.readers().then(async readers => {
-      await readers.default({ module_or_path: got(places.files, beside.files) })
-      return readers
+function part(name) {
+  if (!opened[name]) {
+    const opening = late[name]().then(async script => {
+      await script.default({ module_or_path: got(places[name], beside[name]) })
+      return script
     })
-    // Where it cannot be loaded now, the next file tries again.
-    opener.catch(() => { opener = null })
+    opened[name] = opening
+    // Where it cannot be loaded now, the next time tries again.
+    opening.catch(() => { delete opened[name] })
   }
-  return opener
+  return opened[name]
 }
 
 /** Checks `{ text }`, `{ html }` or the bytes of a file, `{ data }`, with `options`; gives the document. */
 export async function examine({ text, html, data, options }) {
   if (html !== undefined) return gouji.checkHtml(html, options)
   if (data === undefined) return gouji.check(text, options)
-  const files = await readers()
+  const files = await part('files')
   const opened = files.open(data, options.name)
   return gouji.check(opened.text, { ...options, format: opened.format })
 }
@@ -77,6 +79,21 @@ export async function answer({ id, ...request }) {
   return { id, document, layouts }
 }
 
+/**
+ * Writes the exports `kinds` of a document, given as JSON, with a reviewer's remarks: `{ id, written: [{ name, bytes }] }`.
+ * No kinds at all load what they need.
+ */
+export async function write({ id, document, remarks, kinds }) {
+  const writers = await part('export')
+  const written = kinds.map(kind => {
+    const made = writers.write(document, remarks, kind)
+    const { name, bytes } = made
+    made.free()
+    return { name, bytes }
+  })
+  return { id, written }
+}
+
 /** Whether `error` has left the program unusable. Anything else it has said itself, to be read. */
 export function trapped(error) {
   return !(error instanceof Error) || error instanceof WebAssembly.RuntimeError || error instanceof RangeError
@@ -85,7 +102,7 @@ export function trapped(error) {
 /** Starts afresh after a trap: a module holds one instance for good, so it takes another copy of the module. */
 export async function restart() {
   drawn = null
-  opener = null
+  opened = {}
   restarts += 1
   gouji = await parts.again(restarts)
   await load()

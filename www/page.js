@@ -7,6 +7,7 @@ import { Corrections } from './corrections.js'
 import { equationsOf, through } from './equation.js'
 import { Facts } from './facts.js'
 import { Intake } from './intake.js'
+import { menu } from './menu.js'
 import { install } from './offline.js'
 import * as place from './place.js'
 import { Progress } from './progress.js'
@@ -48,6 +49,12 @@ const desk = {
   get settled() { return !checker.busy && report !== null && source.text === report.text },
   get said() { return said },
   source, tables, findings, verdictBar, progress, ask, begin, rest, light, say, announce,
+  /** What is taken out of the page: the document, and what a reviewer has added. */
+  get checked() {
+    const put = Array.from(aside, ([fingerprint, reason]) => ({ fingerprint, reason }))
+    return { document: report, remarks: { date: options().today, aside: put, changes: corrections.changes } }
+  },
+  write: (...what) => checker.write(...what),
   draw: (document, changes) => tables.show(active(document), shown, titles(), changes),
 }
 const trial = new Trial(desk)
@@ -117,7 +124,7 @@ function show(checked) {
   const state = checked ? 'checked' : 'empty'
   if (main.dataset.state === state) return
   main.dataset.state = state
-  for (const id of ['outcome', 'tables', 'findings', 'clear']) $(id).hidden = !checked
+  for (const id of ['outcome', 'tables', 'findings', 'clear', 'export']) $(id).hidden = !checked
   $('start').hidden = checked
 }
 
@@ -141,6 +148,7 @@ checker.addEventListener('ready', event => {
   known = event.facts
   $('version').textContent = words.version(known.version)
   facts.catalogue = known.catalogue
+  route()
 })
 
 checker.addEventListener('trouble', event => {
@@ -184,6 +192,7 @@ function draw(document, layouts) {
   redraw()
   corrections.settle(document)
   intake.keepSoon()
+  if (!paper) paper = import('./paper.js').then(it => it.paper(desk, $('paper-facts')), () => { paper = null })
 }
 
 /** Everything that depends on what is set aside. */
@@ -311,6 +320,8 @@ $('next').addEventListener('click', () => step(1))
 $('previous').addEventListener('click', () => step(-1))
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.altKey || event.metaKey) return
+  if (event.key === '?' && !/^(input|textarea|select)$/.test(event.target.localName)) location.hash = 'help'
+  if (!$('aid').hidden) return
   if (event.key === 'F8') {
     event.preventDefault()
     step(event.shiftKey ? -1 : 1)
@@ -340,6 +351,38 @@ document.addEventListener('keydown', event => {
   card.parentNode.open = false
   card.parentNode.firstElementChild.focus()
 })
+
+/** The exports, loaded when somebody is about to choose one. */
+let exporting = null
+function exports() {
+  exporting = exporting || import('./export.js').then(({ Exports }) => new Exports($('export'), desk))
+  exporting.catch(() => {
+    exporting = null
+    say(troubles.part)
+  })
+  return exporting
+}
+menu($('export'), exports)
+$('export').addEventListener('click', event => {
+  const button = event.target.closest('[data-export]')
+  if (button) exports().then(it => it.run(button.dataset.export), () => {})
+})
+
+let paper = null
+/** Where the address names a part of the help, the help is shown in place of the report. */
+let help = null
+function route() {
+  const at = location.hash.slice(1)
+  const wanted = at === 'help' || at.startsWith('rule-')
+  if (wanted && known) {
+    help = help || import('./help.js').then(({ Help }) => new Help($('aid'), main, known))
+    help.then(it => it.show(at), () => {
+      help = null
+      say(troubles.part)
+    })
+  } else if (!wanted && help) help.then(it => it.hide())
+}
+addEventListener('hashchange', route)
 
 // A browser may put back what was typed before the page was loaded again.
 if (!intake.restore() && source.text.trim() !== '') recheck()

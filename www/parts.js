@@ -13,8 +13,12 @@ export const again = time => import(from(`./pkg/gouji.js?again=${time}`).href)
 /** The script of the readers of files. */
 export const readers = () => import('./pkg/gouji_files.js')
 
-/** The modules of the program and of the readers. */
+/** The script of the writers of review sheets and tables. */
+export const writers = () => import('./pkg/gouji_export.js')
+
+/** The modules of the program, of the readers and of the writers. */
 export const beside = {
   core: () => from('./pkg/gouji_bg.wasm'),
   files: () => from('./pkg/gouji_files_bg.wasm'),
+  export: () => from('./pkg/gouji_export_bg.wasm'),
 }

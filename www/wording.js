@@ -197,8 +197,31 @@ export function verdict(document, aside = new Map()) {
     : { level: 'pass', text: '没有发现问题。', more: `${rules.passed} 项规则全部通过。` }
 }
 
+/** What is taken out of the page. */
+export const exportWords = {
+  busy: '正在生成……',
+  copied: { 'copy-sheet': '审核意见已复制，请到 Word 或 WPS 中粘贴。', 'copy-tables': '三张表格已复制，请到 Word 或网站编辑器中粘贴。' },
+  again: '已生成，请再点一次复制。',
+  saved: name => `已交给浏览器保存：${name}`,
+  failed: '没有生成，请稍后再试；若仍不行，请刷新本页（报告全文请先复制留存）。',
+}
+
+/** What stands on paper beside the findings. */
+export const paperWords = {
+  title: '报告标题',
+  body: '报告机关',
+  year: '报告年度',
+  form: '表格格式',
+  date: '核对日期',
+  changes: '表内修改',
+  unknown: '未能识别',
+  generation: key => `${key} 年格式`,
+  file: (body, year) => `${body || '政府信息公开工作'}${year ? `${year}年度报告` : '年度报告'}-审核意见`,
+}
+
 /** What went wrong on the page itself. */
 export const troubles = {
+  part: '这一部分没有装载成功，请检查网络后再试。',
   load: '核对程序没有装载成功，文字已保留。请检查网络后刷新本页；若仍不行，请换用较新的浏览器（360、QQ 浏览器请切换到极速模式）。',
   trap: '核对程序出错，已自动重新启动，文字已保留。请修改或重新粘贴后再试；若反复出现，请把这份报告的情形告诉我们。',
   slow: '核对时间过长，已停止并重新启动，文字已保留。请确认粘贴的是一份年度报告。',

@@ -1,6 +1,6 @@
 // The program in a worker: it keeps the page smooth, and it may run where the page's policy forbids WebAssembly.
 
-import { answer, load, trapped, warm } from './engine.js'
+import { answer, load, trapped, warm, write } from './engine.js'
 
 const ready = load()
 ready.then(
@@ -14,7 +14,8 @@ ready.then(
 addEventListener('message', async ({ data }) => {
   await ready
   try {
-    postMessage({ kind: 'answer', ...(await answer(data)) })
+    if (data.kinds) postMessage({ kind: 'written', ...(await write(data)) })
+    else postMessage({ kind: 'answer', ...(await answer(data)) })
   } catch (error) {
     postMessage({ kind: trapped(error) ? 'trapped' : 'refused', id: data.id, reason: error.message })
   }

@@ -52,6 +52,8 @@ pub struct Catalogue {
     pub sections: Vec<Named>,
     /// The three tables.
     pub tables: Vec<Named>,
+    /// The families of rules, by the letters that their ids start with.
+    pub families: Vec<Named>,
     /// The kinds of body.
     pub body_classes: Vec<Named>,
     /// The generations of the form, oldest first.
@@ -85,10 +87,23 @@ pub fn catalogue() -> Catalogue {
     Catalogue {
         sections: SECTIONS.iter().map(|it| named(it.kind, it.label)).collect(),
         tables: TableId::ALL.iter().map(|it| named(it.key(), it.label())).collect(),
+        families: families(),
         body_classes: BodyClass::ALL.iter().map(|(_, key, label)| named(key, label)).collect(),
         forms: FORMS.iter().map(|it| FormText { key: it.key, document: it.document }).collect(),
         corner_note: CORNER_NOTE,
     }
+}
+
+/// The families in the order of the rules.
+fn families() -> Vec<Named> {
+    let mut found: Vec<Named> = Vec::new();
+    for rule in RULES {
+        let key = rule.id.trim_end_matches(|it: char| it.is_ascii_digit());
+        if found.last().is_none_or(|it| it.key != key) {
+            found.push(Named { key, label: crate::wording::manual::family(key) });
+        }
+    }
+    found
 }
 
 /// The three tables as a form prints them.
@@ -183,5 +198,6 @@ mod tests {
     fn parts_and_tables_are_named() {
         let catalogue = catalogue();
         assert_eq!((catalogue.sections.len(), catalogue.tables.len(), catalogue.forms.len()), (6, 3, 2));
+        assert!(catalogue.families.iter().all(|it| !it.label.is_empty()), "{:?}", catalogue.families);
     }
 }

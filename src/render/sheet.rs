@@ -142,7 +142,7 @@ fn finding(number: usize, it: &Finding, document: &Document, reason: Option<&str
     notes.extend(numbers(it).map(|it| (labels::NUMBERS, it)));
     notes.extend(it.basis.clone().map(|it| (labels::BASIS, it)));
     match reason {
-        Some(reason) => notes.push((labels::REASON, reason.to_owned())),
+        Some(reason) => notes.push((labels::REASON, labels::reason(reason))),
         None => notes.extend(it.remedy.clone().filter(|it| !it.is_empty()).map(|it| (labels::REMEDY, it))),
     }
     Block::Item { number, head: format!("{} {}", it.rule, it.title), message, notes }

@@ -47,8 +47,8 @@ pub fn workbook(document: &Document, remarks: &Remarks) -> Result<Vec<u8>, ZipEr
 fn table(grid: &Grid) -> Worksheet {
     let widths = match grid.table {
         TableId::T2 => [vec![24.0; grid.width.saturating_sub(3).min(2)], vec![16.0; 3]].concat(),
-        TableId::T3 => [vec![7.0, 13.0, 36.0], vec![10.0; 7]].concat(),
-        TableId::T4 => vec![8.5; 15],
+        TableId::T3 => [vec![7.0, 13.0, 36.0], vec![11.0; 7]].concat(),
+        TableId::T4 => vec![9.5; 15],
     };
     let page = if grid.table == TableId::T2 { Page::Portrait } else { Page::Landscape };
     let mut sheet = Worksheet::new(grid.table.label(), page, widths);
@@ -82,7 +82,7 @@ fn square(sheet: &mut Worksheet, row: usize, it: &Square) {
 }
 
 fn findings(document: &Document, remarks: &Remarks) -> Worksheet {
-    let widths = vec![6.0, 7.0, 8.0, 24.0, 34.0, 60.0, 24.0, 32.0, 40.0];
+    let widths = vec![6.0, 7.0, 7.0, 20.0, 28.0, 46.0, 16.0, 24.0, 34.0];
     let mut sheet = Worksheet::new(labels::NAME, Page::List, widths);
     for (at, label) in labels::COLUMNS.iter().enumerate() {
         sheet.text(0, at, Style::ListHead, label);
@@ -108,7 +108,7 @@ fn fields(it: &Finding, document: &Document, remarks: &Remarks) -> [String; 8] {
         it.message.clone(),
         sheet::numbers(it).unwrap_or_default(),
         it.basis.clone().unwrap_or_default(),
-        aside.map(str::to_owned).or_else(|| it.remedy.clone()).unwrap_or_default(),
+        aside.map(labels::reason).or_else(|| it.remedy.clone()).unwrap_or_default(),
     ]
 }
 

@@ -27,8 +27,8 @@ pub const REASON: &str = "理由";
 pub const CHANGE: &str = "改动";
 /// Heads the findings that were set aside.
 pub const ASIDE: &str = "已搁置的事项";
-/// Heads the cells that were changed to see what follows.
-pub const CHANGES: &str = "试改的单元格（以下意见按试改后的数字给出）";
+/// Heads the cells that were changed in the page.
+pub const CHANGES: &str = "核对时修改的单元格（以下意见按修改后的数字给出）";
 /// Stands for the sentence that says what the list of repairs says.
 pub const SEE_REPAIRS: &str = "见后文“可能的改正”。";
 /// The place of a finding that concerns the whole report.
@@ -104,6 +104,12 @@ pub fn prose(part: &str, line: &str, words: &str) -> String {
 pub fn numbers(expected: &str, actual: &str, apart: Option<&str>) -> String {
     let apart = apart.map(|it| format!("，相差 {it}")).unwrap_or_default();
     format!("{expected} 与 {actual}{apart}")
+}
+
+/// Why a finding was set aside; reviewers need not say.
+#[must_use]
+pub fn reason(why: &str) -> String {
+    if why.trim().is_empty() { "没有写理由".to_owned() } else { why.to_owned() }
 }
 
 /// A cell that was changed to see what follows.

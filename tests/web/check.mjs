@@ -23,7 +23,7 @@ export async function answered(tab) {
 export function cells(tab) {
   return tab.evaluate(() => Object.fromEntries(Array.from(document.querySelectorAll('td[data-cell]'), box => {
     const shown = box.cloneNode(true)
-    for (const sign of shown.querySelectorAll('.sign, .absent')) sign.remove()
+    for (const sign of shown.querySelectorAll('.sign, .absent, .visually-hidden')) sign.remove()
     const kind = ['number', 'blank', 'dash', 'text', 'missing'].find(it => box.classList.contains(it))
     return [box.dataset.cell, { raw: shown.textContent, kind }]
   })))

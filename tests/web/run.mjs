@@ -3,10 +3,13 @@
 
 import { start } from './driver.mjs'
 import { assertQuiet } from './check.mjs'
+import * as access from './access.test.mjs'
 import * as aside from './aside.test.mjs'
 import * as edit from './edit.test.mjs'
 import * as equation from './equation.test.mjs'
+import * as exporting from './export.test.mjs'
 import * as file from './file.test.mjs'
+import * as help from './help.test.mjs'
 import * as keep from './keep.test.mjs'
 import * as main from './main.test.mjs'
 import * as speed from './speed.test.mjs'
@@ -23,7 +26,7 @@ let failed = 0
 for (const name of ['chromium', 'firefox']) {
   const browser = await start(name)
   console.log(`${name}: ${browser.version}`)
-  for (const { tests } of [main, equation, edit, aside, keep, file, trial, trouble, typing, speed]) {
+  for (const { tests } of [main, equation, edit, aside, keep, file, trial, exporting, help, access, trouble, typing, speed]) {
     for (const { title, run, only, wishes } of tests) {
       if ((only && only !== name) || !title.includes(wanted)) continue
       let tab

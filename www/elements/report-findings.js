@@ -263,9 +263,9 @@ export class ReportFindings extends HTMLElement {
         why === null ? null : make('span', { class: 'reason' }, asideWords.reason(why))),
       make('details', { 'data-key': key, open: this.open.has(key) },
         make('summary', {}, words.why),
-        rule.why ? make('p', {}, rule.why) : null,
+        rule.why ? make('p', { class: 'reasons' }, rule.why) : null,
         rule.remedy ? make('p', {}, make('b', {}, words.remedy), rule.remedy) : null,
-        make('p', { class: 'basis' }, make('b', {}, words.basis), finding.basis || rule.basis || '—', ` · ${finding.rule}`)),
+        make('p', { class: 'basis' }, make('b', {}, words.basis), finding.basis || rule.basis || '—', ' · ', this.rule(finding.rule))),
       this.asideButton(finding))
   }
 
@@ -288,6 +288,11 @@ export class ReportFindings extends HTMLElement {
       make('summary', {}, words.undecidedTitle(list.length)),
       make('p', {}, words.undecidedAbout),
       make('ul', {}, ...list.map(({ rule, reason }) =>
-        make('li', {}, `${(this.rules.get(rule) || { title: rule }).title}：${reason}`, make('span', { class: 'code' }, ` ${rule}`)))))
+        make('li', {}, `${(this.rules.get(rule) || { title: rule }).title}：${reason}`, make('span', { class: 'code' }, ' ', this.rule(rule))))))
+  }
+
+  /** The id of a rule, a link where the attribute `rules` says where rules are explained. */
+  rule(id) {
+    return this.hasAttribute('rules') ? make('a', { href: this.getAttribute('rules') + id }, id) : id
   }
 }

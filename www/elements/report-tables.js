@@ -167,11 +167,10 @@ export class ReportTables extends HTMLElement {
     box.classList.remove('number', 'blank', 'dash', 'text', 'missing', ...LEVELS)
     box.classList.add(...[kind, level].filter(Boolean))
     const { short, name } = level ? severities[level] : {}
-    if (level) box.setAttribute('aria-label', `${raw || (kind === 'missing' ? words.missingCellLong : words.blankCellLong)}，${name}`)
-    else box.removeAttribute('aria-label')
     fill(box,
       kind === 'missing' ? make('span', { class: 'absent', title: words.missingCellLong }, words.missingCell) : raw,
-      level ? make('span', { class: 'sign', 'aria-hidden': 'true' }, short) : null)
+      level ? make('span', { class: 'sign', 'aria-hidden': 'true' }, short) : null,
+      level ? make('span', { class: 'visually-hidden' }, `${raw || kind === 'missing' ? '' : words.blankCellLong}，${name}`) : null)
   }
 
   /** A cell as a trial would have it: the old value, the new one, and a sign. */
@@ -179,10 +178,11 @@ export class ReportTables extends HTMLElement {
     box.classList.remove('blank', 'dash', 'text', 'missing', ...LEVELS)
     box.classList.add('number')
     const old = kind === 'missing' ? words.missingCell : raw || words.blankCellLong
-    box.setAttribute('aria-label', repairWords[inferred ? 'inferredCell' : 'triedCell'](this.name(cell), old, to))
+    const shown = { 'aria-hidden': 'true' }
     fill(box,
-      make('del', {}, old), make('span', { class: 'arrow', 'aria-hidden': 'true' }, '→'), make('ins', {}, String(to)),
-      make('span', { class: 'sign', 'aria-hidden': 'true' }, inferred ? repairWords.signInferred : repairWords.sign))
+      make('del', shown, old), make('span', { class: 'arrow', ...shown }, '→'), make('ins', shown, String(to)),
+      make('span', { class: 'sign', ...shown }, inferred ? repairWords.signInferred : repairWords.sign),
+      make('span', { class: 'visually-hidden' }, repairWords[inferred ? 'inferredCell' : 'triedCell'](this.name(cell), old, to)))
   }
 
   /** Marks the cells that were corrected, `[{ cell, from }]`. */

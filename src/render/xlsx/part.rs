@@ -73,27 +73,47 @@ pub(super) struct Worksheet {
     /// The cells in the order that Excel wants: by line, then by column.
     cells: BTreeMap<(usize, usize), String>,
     merged: Vec<String>,
+    /// How far the first cells of merged areas reach: lines and columns.
+    areas: BTreeMap<(usize, usize), (usize, usize)>,
+    /// How many lines of text a line of the sheet has to hold.
+    heights: BTreeMap<usize, usize>,
 }
 
 impl Worksheet {
     /// An empty sheet with columns of these widths, in characters.
     pub(super) fn new(name: &'static str, page: Page, widths: Vec<f64>) -> Self {
-        Self { name, page, widths, cells: BTreeMap::new(), merged: Vec::new() }
+        let (cells, areas, heights) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { name, page, widths, cells, merged: Vec::new(), areas, heights }
     }
 
     /// Puts `text` into a cell; never a formula.
     pub(super) fn text(&mut self, row: usize, column: usize, style: Style, text: &str) {
-        let (place, style) = (place(row, column), style.index());
+        let (place, number) = (place(row, column), style.index());
         let text: String = text.chars().filter(|it| allowed(*it)).take(MAX_TEXT).collect();
+        self.make_room(row, column, style, &text);
         // Excel reads `_x0041_` as a letter by its number.
         let text = text.replace("_x", "_x005F_x");
         let cell = if text.is_empty() {
-            format!("<c r=\"{place}\" s=\"{style}\"/>")
+            format!("<c r=\"{place}\" s=\"{number}\"/>")
         } else {
             let text = escape(&text);
-            format!("<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
+            format!("<c r=\"{place}\" s=\"{number}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
         };
         self.cells.insert((row, column), cell);
+    }
+
+    /// Makes the line as high as `text` needs where it is wrapped: not every program does that by itself.
+    fn make_room(&mut self, row: usize, column: usize, style: Style, text: &str) {
+        let (rows, columns) = self.areas.get(&(row, column)).copied().unwrap_or((1, 1));
+        if rows > 1 || !style.wraps() {
+            return;
+        }
+        let width: f64 = self.widths.iter().skip(column).take(columns).sum();
+        // A Chinese character is as wide as two others.
+        let units = |line: &str| line.chars().map(|it| if it.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>();
+        let lines: f64 = text.split('\n').map(|line| (units(line) / (width - 1.5).max(1.0)).ceil().max(1.0)).sum();
+        let most = self.heights.entry(row).or_default();
+        *most = (*most).max(lines as usize);
     }
 
     /// Puts a number into a cell.
@@ -104,6 +124,7 @@ impl Worksheet {
 
     /// Makes one of the cells in this area, each with the borders of `style`.
     pub(super) fn merge(&mut self, row: usize, column: usize, rows: usize, columns: usize, style: Style) {
+        self.areas.insert((row, column), (rows, columns));
         for row in row..row + rows {
             for column in column..column + columns {
                 self.text(row, column, style, "");
@@ -125,7 +146,9 @@ impl Worksheet {
         for (&(row, _), cell) in &self.cells {
             if open != Some(row) {
                 lines += if open.is_some() { "</row>" } else { "" };
-                lines += &format!("<row r=\"{}\">", row + 1);
+                // Excel allows 409 points.
+                let height = self.heights.get(&row).map_or(1, |it| *it).min(25) * 15 + 4;
+                lines += &format!("<row r=\"{}\" ht=\"{height}\" customHeight=\"1\">", row + 1);
                 open = Some(row);
             }
             lines += cell;
@@ -144,13 +167,15 @@ impl Worksheet {
             ),
             _ => ("", String::new()),
         };
+        // A table stays on one page, the list takes as many as it needs.
+        let tall = u8::from(self.page != Page::List);
         let turned = if self.page == Page::Portrait { "portrait" } else { "landscape" };
         format!(
             "{HEAD}<worksheet xmlns=\"{MAIN}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>\
              <sheetViews><sheetView workbookViewId=\"0\">{view}</sheetView></sheetViews>\
              <sheetFormatPr defaultRowHeight=\"18\"/><cols>{widths}</cols><sheetData>{lines}</sheetData>{filter}{merged}\
              <pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>\
-             <pageSetup paperSize=\"9\" orientation=\"{turned}\" fitToWidth=\"1\" fitToHeight=\"0\"/></worksheet>"
+             <pageSetup paperSize=\"9\" orientation=\"{turned}\" fitToWidth=\"1\" fitToHeight=\"{tall}\"/></worksheet>"
         )
     }
 }

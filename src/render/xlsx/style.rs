@@ -49,6 +49,11 @@ impl Style {
         Self::ALL.iter().position(|it| *it == self).unwrap_or(0)
     }
 
+    /// Whether text goes on in a further line where it is too long.
+    pub(super) fn wraps(self) -> bool {
+        !matches!(self, Self::Plain | Self::Heading)
+    }
+
     fn xml(self) -> String {
         let (font, border, align) = match self {
             Self::Plain => (0, 0, "vertical=\"center\""),
