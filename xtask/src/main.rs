@@ -22,7 +22,7 @@ cargo xtask COMMAND
   build                build the WebAssembly and its JavaScript into www/pkg
   serve [--dist] [--port PORT]
                        build, then serve the page on this machine only (port 8080); --dist: as it is shipped
-  dist                 build, then make everything that is shipped, in dist/
+  dist [--twice]       build, then make everything that is shipped, in dist/; --twice: once more, to see that it is the same
   test                 run every test, those in browsers included
   test --old           the page as it is shipped, in Chromium 78, 91, 92 and 103 (large packages)
   docs [--check]       write docs/rules.md from the rules, or only say whether it is stale
@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         ["build"] => build::build(),
         ["serve", wishes @ ..] => serve::Wishes::read(wishes).and_then(|it| serve::serve(&it)),
         ["dist"] => dist::dist(),
+        ["dist", "--twice"] => dist::dist().and_then(|()| dist::again()),
         ["test"] => test::test(),
         ["test", "--old"] => test::old(),
         ["docs"] => docs::docs(&root(), false),
