@@ -32,7 +32,7 @@ pub fn read(text: &str, lines: &[Line], sections: &[Section]) -> Title {
         .min(TOP);
     // It may take up to three lines: body, year, name.
     for last in 0..top {
-        if !is_name(&printed(text, lines[last].span)) {
+        if !is_name(&printed(text, lines[last].span)) || is_path(lines[last].span.of(text)) {
             continue;
         }
         let mut first = last;
@@ -79,6 +79,12 @@ fn is_name(line: &str) -> bool {
     let ended = named.iter().any(|it| line.ends_with(it));
     let sentence = line.contains(['，', '。', '；', '：', '、']) || line.starts_with("本报告");
     ended && !sentence && line.chars().count() <= LONGEST
+}
+
+/// Whether a line is the path to a page: 首页 > 政务公开 > 年报.
+fn is_path(line: &str) -> bool {
+    let line = line.trim_start_matches(|it: char| it == '>' || is_space(it));
+    line.contains(['>', '›', '»', '＞']) || ["首页", "当前位置", "您的位置"].iter().any(|it| line.starts_with(it))
 }
 
 /// Whether the line before belongs to the title: a body or a year without the rest.
@@ -173,6 +179,13 @@ mod tests {
         assert_eq!(read("某市某局\n\n2023年政府信息公开工作年度报告\n正文。"), expected);
         assert_eq!(read("某市某局2023年\n政府信息公开工作年度报告"), expected);
         assert_eq!(read("\u{3000}某市某局 2023 年政府信息公开工作年度报告"), expected);
+    }
+
+    #[test]
+    fn the_path_to_a_page_is_no_title() {
+        let expected = (Some("某镇2020年度报告".to_owned()), Some("某镇".to_owned()), Some(2020));
+        assert_eq!(read("首页 > 政务公开 > 年报\n\n某镇2020年度报告"), expected);
+        assert_eq!(read("当前位置：首页 » 信息公开年报\n某镇2020年度报告"), expected);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! the repair is added to it.
 
 use super::judge::{Judgement, judgement};
-use super::{Finding, RULES, Rule, Severity, Verdict, judge, pattern};
+use super::{Finding, RULES, Rule, Severity, Verdict, cause, judge, pattern};
 use crate::repair::{Block, Evidence, Repair, Search, Slip, repairs};
 use crate::report::Report;
 use crate::template::{CellId, Equation};
@@ -54,6 +54,11 @@ fn merge(judgements: &mut [Judgement], report: &Report, search: &Search) {
     remove(judgements, |rule, finding| {
         rule == "F01" && !finding.cells.is_empty() && finding.cells.iter().all(|it| denied.contains(it))
     });
+    cause::merge(judgements);
+    // The whole table is 0 and the prose says that something was received: F12 has nothing to add.
+    if findings(judgements, "X17").next().is_some() {
+        remove(judgements, |rule, _| rule == "F12");
+    }
     for block in &search.blocks {
         let Some(best) = block.repairs.first() else { continue };
         for cause in causes(best) {

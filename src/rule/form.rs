@@ -1,5 +1,6 @@
 //! S: whether the statutory tables are there, whole, once, in their place and of the right generation.
 
+use super::extent;
 use super::fold::Fold;
 use super::structure::table_of;
 use super::{Basis, COMMON, Edit, FORM, FORM_2021, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
@@ -197,6 +198,10 @@ fn missing_tables(report: &Report) -> Verdict {
             if part.is_some_and(|it| report.section(it.kind).is_none()) {
                 continue; // The whole part is missing, which S03 says.
             }
+            let at = part.and_then(|it| report.section(it.kind)).map_or(0, |it| it.span.end as usize);
+            if report.text.get(at..).is_some_and(extent::is_remnant) {
+                continue; // The text ends with the heading, or with the table's heads.
+            }
             if id == TableId::T4 && short_table_four(report).is_some() {
                 continue; // It is there; S14 says what is wrong with it.
             }
@@ -208,7 +213,9 @@ fn missing_tables(report: &Report) -> Verdict {
         let absent = |rows: &[Row]| rows.iter().all(|row| table.row(row.key).is_none());
         let blocks: Vec<_> = form.t2.iter().filter(|block| absent(block.rows)).map(|block| block.label).collect();
         if id == TableId::T2 && !blocks.is_empty() && is_of(table, form) {
-            fold.fail(place(Finding::new("表二缺少{blocks}").fact("blocks", wording::list(&blocks))));
+            let finding = place(Finding::new("表二缺少{blocks}").fact("blocks", wording::list(&blocks)));
+            let cut = extent::ends_within(report).or(extent::starts_within(report)).is_some_and(|it| it.id == id);
+            fold.fail(if cut { finding.level(Severity::Info) } else { finding });
         }
     }
     fold.verdict()
@@ -313,16 +320,31 @@ fn rows(report: &Report, id: TableId) -> Verdict {
     };
     // Beijing divides 其他对外管理服务事项 in two.
     let divided = |key: &str| key == "other_services" && table.row("other_inspection").is_some();
-    let missing: Vec<_> = form
+    // Rows before the first, or behind the last, where the paste starts or stops within the table.
+    let ends = extent::ends_within(report).is_some_and(|it| it.id == id);
+    let starts = extent::starts_within(report).is_some_and(|it| it.id == id);
+    let printed: Vec<_> = form.rows(id).map(|row| table.row(row.key).is_some()).collect();
+    let (first, last) = (printed.iter().position(|it| *it), printed.iter().rposition(|it| *it));
+    let cut_off = |at: usize| ends && Some(at) > last || starts && first.is_some_and(|first| at < first);
+    let missing = form
         .rows(id)
-        .filter(|row| row.required && table.row(row.key).is_none())
-        .filter(|row| id != TableId::T2 || !(absent_block(row.key) || divided(row.key)))
-        .map(|row| row.label)
-        .collect();
+        .enumerate()
+        .filter(|(_, row)| row.required && table.row(row.key).is_none())
+        .filter(|(_, row)| id != TableId::T2 || !(absent_block(row.key) || divided(row.key)));
+    let (beyond, absent): (Vec<_>, Vec<_>) = missing.partition(|(at, _)| cut_off(*at));
+    let list = |rows: &[(usize, &Row)]| wording::list(&rows.iter().map(|(_, row)| row.label).collect::<Vec<_>>());
     let mut findings = Vec::new();
-    if !missing.is_empty() {
+    if !absent.is_empty() {
+        findings.push(Finding::new("{table}缺少{rows}行").fact("table", id).fact("rows", list(&absent)).at(table.span));
+    }
+    if !beyond.is_empty() {
         findings.push(
-            Finding::new("{table}缺少{rows}行").fact("table", id).fact("rows", wording::list(&missing)).at(table.span),
+            Finding::new("文本在{table}中间{cut}，未见{rows}行；粘贴不完整的，请粘贴全文后再检查，否则请补上")
+                .fact("table", id)
+                .fact("cut", if ends { "结束" } else { "开始" })
+                .fact("rows", list(&beyond))
+                .at(table.span)
+                .level(Severity::Info),
         );
     }
     for note in report.notes.iter().filter(|it| it.kind == NoteKind::ExtraRow && it.table == Some(id)) {

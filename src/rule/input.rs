@@ -286,14 +286,20 @@ fn pairs(report: &Report) -> Verdict {
         let section = all[from].section();
         let to = (from..all.len()).find(|at| all[*at].section() != section).unwrap_or(all.len());
         for (opening, closing, name) in PAIRS {
-            findings.extend(unpaired(&all[from..to], opening, closing, name));
+            findings.extend(unpaired(&all[from..to], to == all.len(), opening, closing, name));
         }
         from = to;
     }
     verdict(findings)
 }
 
-fn unpaired(passages: &[Passage<'_>], opening: [char; 2], closing: [char; 2], name: &str) -> Vec<Finding> {
+fn unpaired(
+    passages: &[Passage<'_>],
+    ends_text: bool,
+    opening: [char; 2],
+    closing: [char; 2],
+    name: &str,
+) -> Vec<Finding> {
     let mut open: Vec<(usize, usize, char)> = Vec::new();
     let mut odd = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
@@ -305,6 +311,9 @@ fn unpaired(passages: &[Passage<'_>], opening: [char; 2], closing: [char; 2], na
             }
         }
     }
+    // What was opened where the text was cut off is closed in the report.
+    let cut = passages.last().is_some_and(|it| !it.text.ends_with(['。', '）', ')', '”', '》', '；']));
+    open.retain(|(index, ..)| !(cut && ends_text && index + 1 == passages.len()));
     odd.extend(open.into_iter().map(|(index, at, it)| (index, at, it, "{part}的{name}“{mark}”没有另一半：…{around}…")));
     odd.into_iter()
         .map(|(index, at, mark, message)| {
@@ -336,6 +345,8 @@ fn widths(report: &Report) -> Verdict {
             NoteKind::RowAmbiguous => "{table}“{row}”行有空白，分不清各个数值属于哪一列，请核对",
             _ => continue,
         };
+        // A row that the text ends with was cut off, not left out.
+        let cut = report.text.get(note.span.end as usize..).is_some_and(|it| !it.contains(char::is_alphanumeric));
         let (found, expected) = match note.kind {
             NoteKind::RowWidth { found, expected } => (found, expected),
             _ => (0, 0),
@@ -346,7 +357,8 @@ fn widths(report: &Report) -> Verdict {
                 .fact("row", row(note))
                 .fact("found", usize::from(found))
                 .fact("expected", usize::from(expected))
-                .at(note.span),
+                .at(note.span)
+                .level(if cut { Severity::Info } else { Severity::Warning }),
         );
     }
     verdict(findings)

@@ -1,7 +1,7 @@
 //! L: the labels and heads of the tables, as printed.
 
 use super::fold::Fold;
-use super::{Basis, COMMON, Edit, FORM, FORM_2021, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
+use super::{Basis, COMMON, Edit, FORM, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
 use crate::fold::key;
 use crate::note::NoteKind;
 use crate::report::{Report, Table, TableRow};
@@ -67,7 +67,7 @@ pub static L03: Rule = Rule {
 pub static L04: Rule = Rule {
     id: "L04",
     severity: Severity::Warning,
-    basis: Some(Basis { document: FORM_2021, clause: "附件表二“单位：万元”" }),
+    basis: Some(Basis { document: FORM, clause: "表二" }),
     title: "缺少计量单位",
     why: "没有单位的金额可能被读作元，也可能被读作万元。",
     remedy: "在表头注明“单位：万元”；2019年试行格式也可以在单元格内写明单位。",

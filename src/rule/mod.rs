@@ -3,6 +3,7 @@
 mod agreement;
 mod arithmetic;
 mod blank;
+mod cause;
 mod cell;
 mod citation;
 mod consistency;
@@ -11,6 +12,7 @@ mod disclosure;
 pub mod equation;
 mod example;
 mod explain;
+mod extent;
 mod fact;
 mod fee;
 mod figure;

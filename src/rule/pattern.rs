@@ -243,15 +243,7 @@ fn verdict(findings: Vec<Finding>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::{examples_of_tables, report};
-
-    fn messages(rule: &Rule, cells: &[(&'static str, &'static str)]) -> Vec<String> {
-        let edits: Vec<_> = cells.iter().map(|(name, raw)| Edit::Cell(name, raw)).collect();
-        match (rule.check)(&report(G2021, &edits)) {
-            Verdict::Fail(findings) => findings.iter().map(|it| wording::sentence(it.message, &it.facts)).collect(),
-            _ => Vec::new(),
-        }
-    }
+    use crate::rule::testing::{examples_of_tables, messages};
 
     #[test]
     fn examples() {

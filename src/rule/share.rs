@@ -30,7 +30,6 @@ pub static N02: Rule = Rule {
 /// N03: the shares of a whole list are not a hundred per cent.
 pub static N03: Rule = Rule {
     id: "N03",
-    severity: Severity::Error,
     title: "占比之和异常",
     why: "各分项之和等于总数时，各项占比之和应当是100%，四舍五入造成的误差不会超过每项末位半个单位。",
     remedy: "重新计算各项占比。",

@@ -1,5 +1,6 @@
 //! S: the title and the six parts.
 
+use super::extent;
 use super::{
     Basis, COMMON, Edit, FORM, Finding, REGULATIONS, Reason, Rule, Severity, Verdict, fail, not_applicable, pass,
     undecided,
@@ -185,7 +186,8 @@ fn title(report: &Report) -> Verdict {
         return Verdict::Fail(vec![
             Finding::new("未找到标题（首行为“{first}”），标题应当写明机关全称和年度")
                 .fact("first", shortened(first))
-                .at(crate::span::Span::new(start, start + first.len())),
+                .at(crate::span::Span::new(start, start + first.len()))
+                .level(if extent::starts_within(report).is_some() { Severity::Info } else { Severity::Warning }),
         ]);
     };
     let printed = key(&title.value);
@@ -243,15 +245,34 @@ pub(super) fn table_of(kind: &str) -> Option<TableId> {
 }
 
 fn missing_parts(report: &Report) -> Verdict {
-    let missing: Vec<_> = SECTIONS
-        .iter()
-        .filter(|it| report.section(it.kind).is_none() && !has_table(report, it.kind))
-        .map(|it| format!("{}、{}", it.ordinal, it.label))
-        .collect();
-    if missing.is_empty() {
-        return Verdict::Pass;
+    let missing = SECTIONS.iter().filter(|it| report.section(it.kind).is_none() && !has_table(report, it.kind));
+    // What was cut off is missing from the paste, not from the report.
+    let rank = |id: TableId| SECTIONS.iter().position(|it| table_of(it.kind) == Some(id));
+    let last = report.sections.iter().filter_map(|it| SECTIONS.iter().position(|part| part.kind == it.kind)).max();
+    let end = extent::ends_within(report).and_then(|it| rank(it.id)).max(last);
+    let end = end.filter(|_| extent::ends_within(report).is_some());
+    let start = extent::starts_within(report).is_some();
+    let cut_off = |part: &Part| {
+        let at = SECTIONS.iter().position(|it| it.kind == part.kind);
+        start || end.is_some_and(|end| at > Some(end))
+    };
+    let (beyond, absent): (Vec<_>, Vec<_>) = missing.partition(|it| cut_off(it));
+    let list = |parts: &[&Part]| {
+        wording::list(&parts.iter().map(|it| format!("{}、{}", it.ordinal, it.label)).collect::<Vec<_>>())
+    };
+    let mut findings = Vec::new();
+    if !absent.is_empty() {
+        findings.push(Finding::new("缺少{parts}").fact("parts", list(&absent)));
     }
-    Verdict::Fail(vec![Finding::new("缺少{parts}").fact("parts", wording::list(&missing))])
+    if !beyond.is_empty() {
+        let message = if start {
+            "文本从表格中间开始，未见{parts}；只粘贴了一部分的，请粘贴全文后再检查，否则请补写"
+        } else {
+            "文本到表格为止，其后未见{parts}；粘贴不完整的，请粘贴全文后再检查，否则请补写"
+        };
+        findings.push(Finding::new(message).fact("parts", list(&beyond)).level(Severity::Info));
+    }
+    if findings.is_empty() { Verdict::Pass } else { Verdict::Fail(findings) }
 }
 
 /// The headings found, each with the part that it heads.
@@ -352,7 +373,7 @@ fn no_problems(report: &Report) -> Verdict {
 }
 
 fn half_of_problems(report: &Report) -> Verdict {
-    const PROBLEM: [&str; 19] = [
+    const PROBLEM: [&str; 32] = [
         "问题",
         "不足",
         "需要进一步",
@@ -372,6 +393,19 @@ fn half_of_problems(report: &Report) -> Verdict {
         "不高",
         "不强",
         "较少",
+        "还要",
+        "仍要",
+        "尚不",
+        "还不",
+        "不到位",
+        "不及时",
+        "不全面",
+        "不平衡",
+        "滞后",
+        "缺乏",
+        "单一",
+        "弱项",
+        "不规范",
     ];
     const REMEDY: [&str; 18] = [
         "改进",

@@ -37,6 +37,15 @@ pub fn report(base: Generation, edits: &[Edit]) -> Report {
     Report { template: Some(base), tables, ..Report::default() }
 }
 
+/// What `rule` says of the clean report of 2021 with these cells holding something else.
+pub fn messages(rule: &Rule, cells: &[(&'static str, &'static str)]) -> Vec<String> {
+    let edits: Vec<_> = cells.iter().map(|(name, raw)| Edit::Cell(name, raw)).collect();
+    match (rule.check)(&report(Generation::G2021, &edits)) {
+        Verdict::Fail(findings) => findings.iter().map(|it| crate::wording::sentence(it.message, &it.facts)).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// A cell that holds `raw`.
 pub fn cell(raw: &str) -> Cell {
     let unit = ["万元", "元", "件"].into_iter().find(|unit| raw.ends_with(unit));

@@ -265,6 +265,10 @@ fn supervision(report: &Report) -> Verdict {
     if report.paragraphs.is_empty() {
         return Verdict::Undecided(Reason::ProseMissing);
     }
+    // It may be said in any part.
+    if let Some(cut) = ["overview", "problems", "other"].into_iter().find(|it| report.section(it).is_none()) {
+        return Verdict::Undecided(Reason::SectionMissing(cut));
+    }
     let text: String = passages(report).map(|it| it.text).collect();
     let missing: Vec<_> = SUPERVISION
         .iter()
