@@ -2,6 +2,7 @@
 
 use super::label::{Head, LABELS, Target};
 use super::strip::{Element, Fragment, Sequence, Strip};
+use crate::template::TableId;
 
 /// A strip and the row that it belongs to.
 #[derive(Clone, Debug)]
@@ -120,6 +121,20 @@ pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &
     })
 }
 
+/// Whether the label of another row whose values are nowhere stands between a strip and the values before it, so that the
+/// order of the text is not that of the table.
+pub fn is_parted(sequence: &Sequence, it: &Match, chain: &[Match], targets: &[Target], table: TableId) -> bool {
+    if matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some()) {
+        return false;
+    }
+    let gap = (0..it.element).rev().map_while(|at| words(sequence, at));
+    gap.filter_map(|words| LABELS.names(&words.key, table)).any(|at| {
+        let divided = targets[at].row.key == "other_services"
+            && matches!(targets[it.target].row.key, "other_inspection" | "other_confirm");
+        at != it.target && !divided && chain.iter().all(|other| other.target != at)
+    })
+}
+
 /// The rows that the words around the strip at `element` may name.
 fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Candidate> {
     let around = Surroundings::of(sequence, element);
@@ -137,19 +152,23 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
     for (label, penalty) in around.labels() {
         let printed: Vec<char> =
             label.iter().filter_map(|it| words(sequence, *it)).flat_map(|it| it.key.chars()).collect();
-        // A label that stands whole before the values does not go on behind them.
+        // A label that stands whole before the values does not go on behind them; one that stands whole behind them may
+        // have had its ordinal before.
         let goes_on_behind = label.len() > 1 && label.iter().any(|it| *it > element);
         let whole = |it: &usize| words(sequence, *it).is_some_and(|it| LABELS.is_row(&it.key));
-        if printed.is_empty() || (goes_on_behind && label.iter().any(whole)) {
+        if printed.is_empty() || (goes_on_behind && label.iter().any(|it| *it < element && whole(it))) {
             continue;
         }
+        let ordinal = goes_on_behind && label.iter().any(whole);
         for (at, target) in targets.iter().enumerate() {
             // A group's label is a sub-total's only where nothing else stands beside the values.
             let named = printed.ends_with(&['小', '计']);
-            if !target.row.required && target.row.group.is_some() && !named && !around.is_alone(&label) {
+            let group = !target.closes && !named && !target.row.required && target.row.group.is_some();
+            let similarity = target.similarity(&printed);
+            if (group && !around.is_alone(&label)) || (ordinal && similarity < 1.0) {
                 continue;
             }
-            offer(at, &label, target.similarity(&printed) - penalty);
+            offer(at, &label, similarity - penalty);
         }
     }
     out

@@ -94,8 +94,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
             .collect();
         return Fitted { cells, note: Some(odd) };
     }
-    let explicit = line.is_some_and(|it| matches!(it.layout, super::line::Layout::Tab | super::line::Layout::Bar));
-    if around.sure && (around.cut || (explicit && cells.len() > 1)) {
+    if around.sure && around.cut {
         let mut fitted = whole(cells);
         fitted.cells.resize_with(width, || Cell::missing(place));
         fitted.note = Some(odd);
@@ -271,7 +270,7 @@ mod tests {
     fn fitted(line: &str, labels: usize, width: usize, around: &Neighbours) -> (Vec<String>, Option<NoteKind>) {
         let split = split(line, Span::new(0, line.len()));
         let cells = split.pieces[labels..].to_vec();
-        let strip = Strip { cells, line: 0, last_line: 0, offset: Some(labels), glued: false, torn: false };
+        let strip = Strip { cells, line: 0, last_line: 0, offset: Some(labels), glued: false, pieced: false, torn: false };
         let fitted = fit(line, &strip, Some(&split), width, around);
         (
             fitted

@@ -17,6 +17,8 @@ pub struct Target {
     keys: Vec<Vec<char>>,
     /// The same without their ordinals.
     bare: Vec<Vec<char>>,
+    /// Whether it is a sub-total below its group; above it, the group's label may name it.
+    pub closes: bool,
     /// The characters of each of `keys`, roughly.
     letters: Vec<Letters>,
 }
@@ -94,12 +96,28 @@ impl Target {
             || std::iter::once(row.label).chain(row.variants.iter().copied()).chain(row.misprints.iter().copied());
         let keys: Vec<_> = all().map(chars).collect();
         let letters = keys.iter().map(|it| Letters::of(it)).collect();
-        Self { row, keys, bare: all().map(|it| chars(bare(it))).collect(), letters }
+        Self { row, keys, bare: all().map(|it| chars(bare(it))).collect(), letters, closes: false }
+    }
+
+    /// The sub-total `row` below its group: only what calls itself one.
+    fn closing(row: &'static Row) -> Self {
+        let mut target = Self::new(row);
+        let named = |label: &Vec<char>| label.ends_with(&['小', '计']);
+        for labels in [&mut target.keys, &mut target.bare] {
+            labels.retain(named);
+            labels.push(chars("小计"));
+        }
+        target.letters = target.keys.iter().map(|it| Letters::of(it)).collect();
+        target.closes = true;
+        target
     }
 
     /// How well `printed`, folded, names this row: 1 is exact, 0 is not at all.
     pub fn similarity(&self, printed: &[char]) -> f32 {
         let mut best = 0f32;
+        if self.closes && !printed.ends_with(&['小', '计']) {
+            return best;
+        }
         for ((key, bare), letters) in self.keys.iter().zip(&self.bare).zip(&self.letters) {
             if printed == key.as_slice() {
                 return 1.0;
@@ -177,11 +195,12 @@ impl Labels {
             }
         }
         let mut t3: Vec<Target> = Vec::new();
-        let subtotal = |group: &str| SUBTOTALS.iter().find(|row| row.group == Some(group));
+        let subtotal = |group: &'static str| SUBTOTALS.iter().find(|row| row.group == Some(group));
         let mut group = None;
         let rows_2019 = g2019::FORM.t3.iter().filter(|row| row.key == "other");
         for row in g2021::FORM.t3 {
             if row.group != group {
+                t3.extend(group.and_then(subtotal).map(Target::closing));
                 group = row.group;
                 match group {
                     // Its sub-total has the label of 2019's one row.

@@ -21,7 +21,7 @@ const HEADS: usize = 48;
 
 /// Reads table four.
 pub fn read(reader: &mut Reader<'_>) -> Option<Table> {
-    in_one_row(reader).or_else(|| in_three_rows(reader)).or_else(|| {
+    in_three_rows(reader).or_else(|| in_one_row(reader)).or_else(|| {
         note_short_row(reader);
         None
     })
@@ -141,7 +141,7 @@ fn columns_above(reader: &Reader<'_>, line: usize) -> Option<Head> {
         .flat_map(|it| it.pieces.iter().enumerate())
         .filter(|(_, piece)| {
             let printed = key(piece.span.of(reader.text));
-            RESULTS.iter().any(|it| key(it.label) == printed)
+            RESULTS.iter().any(|it| std::iter::once(&it.label).chain(it.variants).any(|it| key(it) == printed))
         })
         .map(|(at, _)| at)
         .collect();
@@ -151,16 +151,20 @@ fn columns_above(reader: &Reader<'_>, line: usize) -> Option<Head> {
 }
 
 fn in_three_rows(reader: &mut Reader<'_>) -> Option<Table> {
+    let filled = |strip: &Strip| strip.cells.iter().filter(|it| it.value != Value::Blank).count();
     let matches = align(&reader.sequence, &LABELS.t4, |at, strip| {
-        !reader.used[at] && (RESULTS.len()..WIDTH).contains(&strip.cells.len())
+        !reader.used[at] && strip.cells.len() >= RESULTS.len() && filled(strip) <= RESULTS.len()
     });
-    if matches.len() < 2 || matches.iter().any(|it| it.score < 0.85) {
+    let any = matches.iter().filter_map(|it| reader.strip(it.element)).any(|it| filled(it) > 0);
+    if matches.len() < 2 || !any || matches.iter().any(|it| it.score < 0.85) {
         return None;
     }
     let mut rows = Vec::new();
     for it in &matches {
         let target = &LABELS.t4[it.target];
-        let around = Neighbours { summed: true, sure: true, ..Neighbours::default() };
+        let line = reader.strip(it.element)?.line;
+        let heads = head::above(reader.text, &reader.sequence.lines, line, &RESULTS).into_iter().collect();
+        let around = Neighbours { heads, summed: true, sure: true, ..Neighbours::default() };
         rows.push(reader.row(TableId::T4, target, it, &RESULTS, &around));
     }
     let first = head::first_word(&reader.sequence, matches.first()?.element);

@@ -49,7 +49,7 @@ pub struct Line {
 }
 
 /// Display columns of a character.
-fn width(it: char) -> u32 {
+pub fn width(it: char) -> u32 {
     match it {
         '\u{0}'..='\u{10ff}' => 1,
         _ if is_space(it) && it != '\u{3000}' => 1,
@@ -61,7 +61,6 @@ fn width(it: char) -> u32 {
 pub fn split(text: &str, span: Span) -> Line {
     let line = span.of(text);
     let layout = layout(line);
-    let mut out = Line { span, layout, pieces: Vec::new() };
     let spans = match layout {
         Layout::Empty | Layout::Rule | Layout::Page | Layout::LoneBar => Vec::new(),
         Layout::Tab => tabs(line),
@@ -69,18 +68,25 @@ pub fn split(text: &str, span: Span) -> Line {
         Layout::Comma => commas(line),
         Layout::Space => spaces(line),
     };
+    Line { span, layout, pieces: cut(text, span, &spans) }
+}
+
+/// The cells of the line at `span` that lie between these bytes of it.
+pub fn cut(text: &str, span: Span, ends: &[(usize, usize)]) -> Vec<Piece> {
+    let line = span.of(text);
+    let mut pieces = Vec::with_capacity(ends.len());
     let mut column = 0;
     let mut at = 0;
-    for (start, end) in spans {
+    for (start, end) in ends {
         let piece = trim(text, Span::new(span.start as usize + start, span.start as usize + end));
         let from = (piece.start - span.start) as usize;
         column += line.get(at..from).map_or(0, |it| it.chars().map(width).sum::<u32>());
         let first = column;
         column += piece.of(text).chars().map(width).sum::<u32>();
         at = from + piece.len();
-        out.pieces.push(Piece { span: piece, value: value(piece.of(text)), columns: (first, column) });
+        pieces.push(Piece { span: piece, value: value(piece.of(text)), columns: (first, column) });
     }
-    out
+    pieces
 }
 
 fn is_bar(it: char) -> bool {
@@ -111,7 +117,11 @@ fn layout(line: &str) -> Layout {
 /// `---`, `|---|:--|`, `+=====+`, `------\t-----`: at least three strokes and nothing visible else.
 fn is_rule(line: &str) -> bool {
     let strokes = line.chars().filter(|it| matches!(it, '-' | '=' | '─' | '━' | '═')).count();
+    // `---  ---  ---`, far apart, are values.
+    let far = line.split("   ").filter(|it| !it.trim().is_empty()).collect::<Vec<_>>();
+    let values = far.len() > 2 && far.iter().all(|it| it.trim() == "---");
     strokes >= 3
+        && !values
         && line.chars().all(|it| {
             is_space(it)
                 || is_bar(it)
@@ -230,6 +240,15 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
         }
         (open, gap) = (true, 0);
     }
+    // A number and its unit: `191.57 万元`.
+    words.dedup_by(|unit, number| {
+        let (alone, both) = (value(&line[number.0..number.1]), value(&line[number.0..unit.1]));
+        let joined = !unit.2 && matches!((alone, both), (Value::Number(_, None), Value::Number(_, Some(_))));
+        if joined {
+            number.1 = unit.1;
+        }
+        joined
+    });
     let is_value = |word: &(usize, usize, bool)| {
         let text = &line[word.0..word.1];
         // A lone stroke is a value only among values.

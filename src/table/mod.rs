@@ -80,6 +80,7 @@ impl Reader<'_> {
         }
         self.unread(TableId::T3, &LABELS.t3, &matches, &mut rows, |_| &APPLICANTS);
         name_other_subtotal(&mut rows);
+        self.drop_repeated(&mut rows);
         self.drop_group_labels(&mut rows);
         let has = |key: &str| rows.iter().any(|row| row.key == key);
         let generation = if has("other_no_correction") || has("other_no_fee") || has("other_rest") {
@@ -93,7 +94,13 @@ impl Reader<'_> {
 
     /// Table two: which columns its rows have depends on the generation of its heads.
     fn two(&mut self) -> Option<Table> {
-        let matches = self.matches(&LABELS.t2)?;
+        let mut matches = self.matches(&LABELS.t2)?;
+        let parted: Vec<bool> = matches
+            .iter()
+            .map(|it| align::is_parted(&self.sequence, it, &matches, &LABELS.t2, TableId::T2))
+            .collect();
+        let mut parted = parted.into_iter();
+        matches.retain(|_| !parted.next().unwrap_or(false));
         let from = head::first_word(&self.sequence, matches.first()?.element);
         let to = matches.last()?.element;
         let generation = self.template.or_else(|| head::generation(&self.sequence, from, to)).or_else(|| {
@@ -288,6 +295,20 @@ impl Reader<'_> {
             self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(table, target.row.key));
             rows.insert(place.unwrap_or(rows.len()), row);
         }
+    }
+
+    /// Of two sub-totals of one group, above its rows and below them, the first is the row; the other is said.
+    fn drop_repeated(&mut self, rows: &mut Vec<TableRow>) {
+        let mut seen: Vec<&str> = Vec::new();
+        rows.retain(|row| {
+            let first = !seen.contains(&row.key);
+            if first {
+                seen.push(row.key);
+            } else {
+                self.notes.push(Note::new(NoteKind::ExtraRow, row.span).in_row(TableId::T3, row.key));
+            }
+            first
+        });
     }
 
     /// A label without any cell is no row where it names the rows that follow: the groups of table three, and 其他对外管理服务事项

@@ -1,11 +1,14 @@
-//! Reports made up by chance: consistent ones, and faults to plant in them.
+//! Reports made up by chance: consistent ones, faults to plant in them, pages of them; and what was read, held against
+//! true cells.
 #![allow(dead_code)]
 
 pub mod chance;
 pub mod draw;
 pub mod fault;
 pub mod fill;
+pub mod gold;
 pub mod layout;
+pub mod page;
 pub mod plant;
 pub mod tally;
 pub mod tell;

@@ -4,6 +4,7 @@ mod build;
 mod config;
 mod dist;
 mod docs;
+mod draft;
 mod quality;
 mod serve;
 mod setup;
@@ -27,6 +28,8 @@ cargo xtask COMMAND
   test --old           the page as it is shipped, in Chromium 78, 91, 92 and 103 (large packages)
   docs [--check]       write docs/rules.md from the rules, or only say whether it is stale
   quality rules        how well the rules find planted faults and leave consistent reports alone; writes docs/quality.md
+  drafts FOLDER FIRST COUNT
+                       write made-up reports as pages with their true cells, by the seeds from FIRST on
   quality repair       how well planted errors are found, with optimization; writes its section of docs/quality.md
   quality [--verbose] [NAME]
                        how well the corpus beside the project is read, as far as it is there
@@ -48,6 +51,10 @@ fn main() -> ExitCode {
         ["test", "--old"] => test::old(),
         ["docs"] => docs::docs(&root(), false),
         ["docs", "--check"] => docs::docs(&root(), true),
+        ["drafts", folder, first, count] => match (first.parse(), count.parse()) {
+            (Ok(first), Ok(count)) => draft::write(Path::new(folder), first, count),
+            _ => Err(format!("drafts takes a folder, the first seed and a number, not {first} {count}.")),
+        },
         ["quality", "repair"] => measured("repair", "Wrong numbers found", || {
             quality::repair::section(quality::reading::corpus().as_deref())
         }),

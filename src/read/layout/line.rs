@@ -128,7 +128,7 @@ impl Line {
 
     /// Whether nothing but a number stands on it.
     fn is_number(&self) -> bool {
-        self.glyphs.iter().all(|it| it.sign.is_ascii_digit() || matches!(it.sign, '.' | ',' | '，'))
+        self.glyphs.iter().all(|it| matches!(crate::fold::fold(it.sign), '0'..='9' | '.' | ','))
     }
 }
 
@@ -201,6 +201,7 @@ mod tests {
     fn a_cell_is_one_line() {
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "不予"), (50.0, 112.0, "公开")]), 45.0, 100.0), "不予公开");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "12345"), (50.0, 112.0, "67")]), 48.0, 77.0), "1234567");
+        assert_eq!(cell(glyphs(&[(50.0, 100.0, "１０"), (55.0, 112.0, "５")]), 48.0, 73.0), "１０５");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "12"), (50.0, 112.0, "67")]), 45.0, 100.0), "12 67");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "甲"), (90.0, 100.0, "乙")]), 45.0, 100.0), "甲 乙");
     }

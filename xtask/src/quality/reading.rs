@@ -1,34 +1,12 @@
 //! How well the tables of real reports are read: cells right, wrong, missed and invented, against cells typed by hand.
 
-use std::collections::BTreeMap;
+use crate::support::gold::{Count, Gold};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use gouji::report::{CellKind, Report};
-use gouji::template::{CellId, TableId};
+use gouji::report::Report;
+use gouji::template::TableId;
 use serde_json::Value;
-
-/// Counts of cells.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Count {
-    right: usize,
-    wrong: usize,
-    missed: usize,
-    invented: usize,
-}
-
-impl Count {
-    fn add(&mut self, other: Self) {
-        self.right += other.right;
-        self.wrong += other.wrong;
-        self.missed += other.missed;
-        self.invented += other.invented;
-    }
-
-    fn total(self) -> usize {
-        self.right + self.wrong + self.missed
-    }
-}
 
 /// One reading of one report.
 #[derive(Debug)]
@@ -138,67 +116,14 @@ fn read(slug: &str, file: &str, whole: Option<String>, path: &Path, gold: &Value
         }
     };
     let report = gouji::parse(&text, &gouji::Options::default());
+    let cells = Gold::new(gold);
     for (at, table) in TableId::ALL.into_iter().enumerate() {
-        reading.counts[at] = compare(&report, table, gold, &mut reading.problems);
+        let compared = cells.compare(&report, table);
+        reading.counts[at] = compared.count;
+        reading.problems.extend(compared.problems);
     }
     reading.outline = Outline::of(&report, gold);
     reading
-}
-
-fn gold_rows(gold: &Value, table: TableId) -> BTreeMap<String, Vec<Value>> {
-    let rows = match table {
-        TableId::T3 => &gold["tables"]["t3"]["rows"],
-        _ => &gold["tables"][table.key()],
-    };
-    let cells = |it: &Value| it.as_array().cloned().unwrap_or_default();
-    rows.as_object().map(|it| it.iter().map(|(key, value)| (key.clone(), cells(value))).collect()).unwrap_or_default()
-}
-
-fn compare(report: &Report, table: TableId, gold: &Value, problems: &mut Vec<String>) -> Count {
-    let mut count = Count::default();
-    let rows = gold_rows(gold, table);
-    for (key, cells) in &rows {
-        let row = report.tables.get(table).and_then(|it| it.row(key));
-        for (at, gold) in cells.iter().enumerate() {
-            let cell = row.and_then(|it| it.cells.get(at));
-            let name = || format!("{}.{key}[{at}]", table.key());
-            let read = cell.and_then(|it| it.value).map(gouji::decimal::Decimal::to_f64);
-            match (gold.as_f64(), read) {
-                (Some(gold), Some(read)) if (gold - read).abs() < 1e-9 => count.right += 1,
-                (Some(gold), Some(read)) => {
-                    count.wrong += 1;
-                    problems.push(format!("{}: {read} for {gold}", name()));
-                }
-                (Some(gold), None) => {
-                    count.missed += 1;
-                    problems.push(format!("{}: nothing for {gold}", name()));
-                }
-                (None, Some(_)) if gold.as_str().is_some_and(|gold| cell.is_some_and(|it| it.raw == gold.trim())) => {
-                    count.right += 1;
-                }
-                (None, Some(read)) => {
-                    count.invented += 1;
-                    problems.push(format!("{}: {read} for nothing", name()));
-                }
-                (None, None) => {
-                    // A stroke or a word is printed: it has to be read as that.
-                    let same = gold.as_str().is_none_or(|gold| cell.is_some_and(|it| it.raw == gold.trim()));
-                    if same { count.right += 1 } else { count.missed += 1 }
-                }
-            }
-        }
-    }
-    for row in report.tables.get(table).iter().flat_map(|it| &it.rows) {
-        if !rows.contains_key(row.key) {
-            let numbers = row.cells.iter().filter(|it| it.kind == CellKind::Number).count();
-            count.invented += numbers;
-            if numbers > 0 {
-                let id = CellId::new(table, row.key, "");
-                problems.push(format!("{id}: a row of {numbers} numbers for nothing"));
-            }
-        }
-    }
-    count
 }
 
 /// The section of `docs/quality.md`: what was measured and how to take it.
@@ -224,8 +149,8 @@ pub fn markdown(readings: &[Reading], verbose: bool) -> String {
     let mut sum = Count::default();
     for reading in readings {
         let mut count = Count::default();
-        reading.counts.iter().for_each(|it| count.add(*it));
-        sum.add(count);
+        reading.counts.iter().for_each(|it| count += *it);
+        sum += count;
         let whole = reading.whole.as_deref().unwrap_or("");
         let share = 100.0 * count.right as f64 / count.total().max(1) as f64;
         let Count { right, wrong, missed, invented } = count;

@@ -1,0 +1,346 @@
+//! Cuts the lines into words and strips.
+
+use super::super::head::belongs;
+use super::super::label::LABELS;
+use super::super::line::{Layout, Line, Piece, is_page_number};
+use super::super::value::{Value, is_space, trim, value};
+use super::grid::{bars_end_cells, is_lone_tab, tabs_part_cells};
+use super::{Element, Fragment, ROW, Sequence, Strip};
+use crate::fold::key;
+use crate::span::Span;
+use std::ops::Range;
+
+/// Longer words are prose: no label is so long.
+const MAX_WORDS: usize = 600;
+
+/// Cuts one row after another.
+pub struct Builder<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    bars_end_cells: bool,
+    tabs_part_cells: bool,
+    out: Sequence,
+    /// The strip that values on the next lines go on with.
+    open: Option<Strip>,
+    /// Whether its cells stand each behind a tab (or before a bar): then an empty line ends the row.
+    open_is_tabbed: bool,
+    /// Empty lines since the last words, each with the number of values before it: they may be blank cells.
+    gaps: Vec<(usize, Span)>,
+    /// Whether the last line was a lone bar that separates cells.
+    after_bar: bool,
+}
+
+impl<'a> Builder<'a> {
+    /// One that knows what the lines of `text` are together.
+    pub fn new(text: &'a str, lines: &'a [Line]) -> Self {
+        Self {
+            text,
+            lines,
+            bars_end_cells: bars_end_cells(lines),
+            tabs_part_cells: tabs_part_cells(text, lines),
+            out: Sequence { elements: Vec::new(), lines: Vec::new(), page_numbers: Vec::new(), breaks: Vec::new() },
+            open: None,
+            open_is_tabbed: false,
+            gaps: Vec::new(),
+            after_bar: false,
+        }
+    }
+
+    /// What was cut.
+    pub fn finish(mut self) -> Sequence {
+        self.close();
+        self.out
+    }
+
+    /// Cuts the lines `row`, which are one row.
+    pub fn row(&mut self, row: Range<usize>) {
+        let at = row.start;
+        let lines = self.lines;
+        let line = &lines[at];
+        if row.len() > 1 {
+            self.close();
+            self.folded(&lines[row], at);
+            return;
+        }
+        let was_bar = std::mem::take(&mut self.after_bar);
+        match line.layout {
+            Layout::Empty => {
+                if self.open_is_tabbed {
+                    self.close();
+                }
+                let before = self.open.as_ref().map_or(0, |it| it.cells.len());
+                if self.gaps.len() < 2 * ROW {
+                    self.gaps.push((before, Span { start: line.span.start, end: line.span.start }));
+                }
+                self.after_bar = was_bar;
+            }
+            Layout::Rule | Layout::Page => {
+                self.close();
+                self.out.breaks.push(at);
+            }
+            Layout::LoneBar => self.lone_bar(line, at, was_bar),
+            Layout::Tab if self.tabs_part_cells && is_lone_tab(self.text, line) => {
+                let tabs = line.span.len();
+                for _ in 0..tabs - 1 + usize::from(was_bar) {
+                    self.push(blank(Span { start: line.span.start, end: line.span.start }), at, false);
+                }
+                self.after_bar = true;
+            }
+            _ if is_page_number(line.span.of(self.text)) => {
+                self.out.page_numbers.push(trim(self.text, line.span));
+                self.out.breaks.push(at);
+            }
+            _ => {
+                // Two values that no tab parts are two rows'.
+                if self.tabs_part_cells && !was_bar && line.layout == Layout::Space {
+                    self.close();
+                }
+                self.cells(line, at);
+            }
+        }
+    }
+
+    fn lone_bar(&mut self, line: &Line, at: usize, was_bar: bool) {
+        let bars = line.span.of(self.text).chars().filter(|it| !is_space(*it)).count();
+        if bars > 1 {
+            self.close();
+        } else if self.bars_end_cells {
+            let place = trim(self.text, line.span);
+            self.push(blank(Span { start: place.start, end: place.start }), at, true);
+        } else {
+            if was_bar {
+                self.push(blank(Span { start: line.span.start, end: line.span.start }), at, false);
+            }
+            self.after_bar = true;
+        }
+    }
+
+    /// A line with cells.
+    fn cells(&mut self, line: &Line, at: usize) {
+        if let [piece] = line.pieces.as_slice() {
+            let tabbed = matches!(line.layout, Layout::Tab | Layout::Bar);
+            match piece.value {
+                Value::Text if line.layout == Layout::Tab && self.stands_for_a_value(*piece, self.lines.get(at + 1)) => {
+                    self.push(*piece, at, true);
+                }
+                Value::Text => self.words(*piece, at, true),
+                Value::Blank if !tabbed => {}
+                _ => self.push(*piece, at, tabbed),
+            }
+            return;
+        }
+        let [first, rest @ ..] = line.pieces.as_slice() else { return };
+        let ends_row = line.layout == Layout::Bar && rest.iter().all(|it| it.value == Value::Blank);
+        if ends_row && self.open_is_tabbed && first.value != Value::Text {
+            // The last of cells that have a line each, with the bars that close its row.
+            self.push(*first, at, true);
+            self.close();
+            return;
+        }
+        let labels = label_count(self.text, line);
+        let (words, values) = line.pieces.split_at(labels);
+        let only_values = words.iter().all(|it| it.value == Value::Blank);
+        // Values that a page's text gives on several lines, some together.
+        let goes_on = line.layout == Layout::Space && values.len() < ROW && goes_on(self.lines, at);
+        let short = self.open.as_ref().map_or(goes_on, |it| it.cells.len() < ROW);
+        if only_values && line.layout == Layout::Space && short {
+            self.push_all(values, at);
+            return;
+        }
+        self.close();
+        for piece in words.iter().filter(|it| it.value != Value::Blank) {
+            self.words(*piece, at, values.is_empty());
+        }
+        if values.iter().any(|it| it.value != Value::Blank) || (!values.is_empty() && (only_values || labels > 0)) {
+            self.close();
+            // The first value may stand beside the label, the others below it.
+            if goes_on && self.lines.get(at + 1).is_some_and(|it| it.layout != Layout::Empty) {
+                self.push_all(values, at);
+                return;
+            }
+            let cells = if only_values { &line.pieces } else { values };
+            let offset = line.pieces.len() - cells.len();
+            self.out.elements.push(Element::Values(Strip::beside(cells.to_vec(), at, offset)));
+        }
+    }
+
+    /// A row over several lines between two rules: cell by cell, top to bottom.
+    fn folded(&mut self, lines: &[Line], at: usize) {
+        let width = lines.first().map_or(0, |it| it.pieces.len());
+        let mut cells: Vec<Piece> = Vec::new();
+        let mut labels = 0;
+        for column in 0..width {
+            let pieces: Vec<(usize, Piece)> = lines
+                .iter()
+                .enumerate()
+                .filter_map(|(row, line)| Some((row, *line.pieces.get(column)?)))
+                .filter(|(_, piece)| piece.value != Value::Blank)
+                .collect();
+            let is_text = pieces.iter().any(|(_, piece)| piece.value == Value::Text);
+            if is_text {
+                cells.clear();
+                labels = column + 1;
+                for (row, piece) in pieces {
+                    self.words(piece, at + row, false);
+                }
+            } else {
+                let empty = lines.first().and_then(|line| line.pieces.get(column)).copied();
+                cells.extend(pieces.first().map(|(_, piece)| *piece).or(empty));
+            }
+        }
+        if !cells.is_empty() {
+            let last_line = at + lines.len() - 1;
+            self.out.elements.push(Element::Values(Strip { last_line, ..Strip::beside(cells, at, labels) }));
+        }
+    }
+
+    /// With a cell a line, words right behind a row's label, or among its values, that are none of the form's words stand
+    /// in a value cell: 若干, --253.
+    fn stands_for_a_value(&self, piece: Piece, next: Option<&Line>) -> bool {
+        const LONGEST: usize = 6;
+        let printed = key(piece.span.of(self.text));
+        let begins = || match self.out.elements.last() {
+            Some(Element::Words(label)) => {
+                self.open.is_none() && LABELS.is_row(&label.key) && LABELS.head(&label.key).is_none()
+            }
+            _ => false,
+        };
+        let follows = next.is_none_or(|it| {
+            it.layout == Layout::Empty || matches!(it.pieces.as_slice(), [one] if one.value != Value::Text)
+        });
+        let among = self.open.is_some() && self.open_is_tabbed;
+        printed.chars().count() <= LONGEST && follows && (among || begins()) && !belongs(&printed)
+    }
+
+    fn push(&mut self, piece: Piece, at: usize, tabbed: bool) {
+        let strip = self.open.get_or_insert_with(|| Strip::below(Vec::new(), at));
+        strip.cells.push(piece);
+        strip.last_line = at;
+        self.open_is_tabbed = tabbed;
+    }
+
+    /// Several values on one line that go on with the open strip.
+    fn push_all(&mut self, values: &[Piece], at: usize) {
+        for piece in values {
+            self.push(*piece, at, false);
+        }
+        if let Some(strip) = &mut self.open {
+            strip.pieced = true;
+        }
+    }
+
+    fn close(&mut self) {
+        let gaps = std::mem::take(&mut self.gaps);
+        if let Some(strip) = self.open.take() {
+            self.out.elements.push(Element::Values(with_blanks(strip, &gaps)));
+        }
+        self.open_is_tabbed = false;
+    }
+
+    /// Words; digits glued to the end of a label are values (`规章000`) where nothing else on the line is.
+    fn words(&mut self, piece: Piece, at: usize, alone: bool) {
+        self.close();
+        if piece.span.len() > MAX_WORDS {
+            return;
+        }
+        let printed = piece.span.of(self.text);
+        let fragment_key = key(printed);
+        if alone && let Some(digits) = glued_digits(printed, &fragment_key) {
+            let cut = piece.span.end - digits as u32;
+            let label = Span { start: piece.span.start, end: cut };
+            let values = Span { start: cut, end: piece.span.end };
+            self.out.elements.push(Element::Words(Fragment { span: label, key: key(label.of(self.text)), line: at }));
+            let value = value(values.of(self.text));
+            let cells = vec![Piece { span: values, value, columns: piece.columns }];
+            self.out.elements.push(Element::Values(Strip { glued: true, ..Strip::below(cells, at) }));
+            return;
+        }
+        self.out.elements.push(Element::Words(Fragment { span: piece.span, key: fragment_key, line: at }));
+    }
+}
+
+/// Whether the next line that shows something holds one value.
+fn goes_on(lines: &[Line], at: usize) -> bool {
+    let next = lines.get(at + 1..).and_then(|it| it.iter().find(|it| it.layout != Layout::Empty));
+    next.is_some_and(|it| {
+        it.layout == Layout::Space
+            && matches!(it.pieces.as_slice(), [one] if matches!(one.value, Value::Number(..) | Value::Dash))
+    })
+}
+
+/// The row of table three in which empty lines are blank cells, where they make it whole and it then adds up.
+fn with_blanks(strip: Strip, gaps: &[(usize, Span)]) -> Strip {
+    if strip.pieced || strip.cells.len() >= ROW {
+        return strip;
+    }
+    // Between its values, or before them too.
+    for first in [1, 0] {
+        let within = |it: &&(usize, Span)| (first..strip.cells.len()).contains(&it.0);
+        if strip.cells.len() + gaps.iter().filter(within).count() != ROW {
+            continue;
+        }
+        let mut cells = Vec::with_capacity(ROW);
+        for (at, piece) in strip.cells.iter().enumerate() {
+            cells.extend(gaps.iter().filter(within).filter(|it| it.0 == at).map(|it| blank(it.1)));
+            cells.push(*piece);
+        }
+        let whole = Strip { cells, ..strip.clone() };
+        if whole.adds_up() {
+            return whole;
+        }
+    }
+    strip
+}
+
+fn blank(span: Span) -> Piece {
+    Piece { span, value: Value::Blank, columns: (0, 0) }
+}
+
+/// How many bytes of digits stand at the end of a row label.
+fn glued_digits(printed: &str, folded: &str) -> Option<usize> {
+    let digits = |it: &str| it.len() - it.trim_end_matches(|it: char| it.is_ascii_digit() || it == '.').len();
+    let count = digits(folded);
+    if count == 0 || LABELS.is_row(folded) {
+        return None;
+    }
+    let bytes = digits(printed);
+    let label = key(&printed[..printed.len() - bytes]);
+    let ends_in_row = LABELS.is_row(&label)
+        || LABELS.t3.iter().chain(&LABELS.t2).any(|it| it.similarity(&label.chars().collect::<Vec<_>>()) >= 0.85);
+    (bytes > 0 && ends_in_row).then_some(bytes)
+}
+
+/// How many cells at the start of the line are labels: up to the last known label or head; where none is known, up to
+/// the last words before a value.
+fn label_count(text: &str, line: &Line) -> usize {
+    let key_of = |piece: &Piece| key(piece.span.of(text));
+    let known = line.pieces.iter().rposition(|it| it.value == Value::Text && LABELS.is_known(&key_of(it)));
+    if let Some(at) = known {
+        let (words, rest) = line.pieces.split_at(at + 1);
+        // Words behind a row's label stand in a value cell (`若干`); behind a head they are another head.
+        let names_row = words.last().is_some_and(|it| LABELS.is_row(&key_of(it)) && LABELS.head(&key_of(it)).is_none());
+        let short = rest.iter().all(|it| it.span.of(text).chars().count() <= 8);
+        let any_value = rest.iter().any(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+        let all_blank = rest.iter().all(|it| it.value == Value::Blank);
+        if any_value && !names_row {
+            // A group's label, and behind it a row's that is not known by its wording.
+            let first = rest.iter().position(|it| matches!(it.value, Value::Number(..) | Value::Dash)).unwrap_or(0);
+            return at + 1 + rest[..first].iter().rposition(|it| it.value == Value::Text).map_or(0, |it| it + 1);
+        }
+        if any_value
+            || all_blank
+            || (names_row && short && (line.layout != Layout::Space || rest.iter().all(|it| !belongs(&key_of(it)))))
+        {
+            return at + 1;
+        }
+        return line.pieces.len();
+    }
+    let first_value = line.pieces.iter().position(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+    let words = |range: &[Piece]| range.iter().rposition(|it| it.value == Value::Text).map_or(0, |at| at + 1);
+    match first_value {
+        Some(at) if words(&line.pieces[..at]) > 0 => words(&line.pieces[..at]),
+        // Words behind values: a remark, or prose.
+        Some(_) => words(&line.pieces).min(if line.layout == Layout::Space { usize::MAX } else { 0 }),
+        None => words(&line.pieces),
+    }
+}

@@ -1,0 +1,109 @@
+//! Rows put right: halves joined, runs parted, and rows that may have lost digits to their neighbours marked as torn.
+
+use super::super::label::LABELS;
+use super::super::line::Piece;
+use super::super::value::Value;
+use super::{Element, ROW, Strip};
+
+/// Joins the halves of a row that was cut between two values, and parts rows that follow without words between.
+pub fn reframe(elements: Vec<Element>) -> Vec<Element> {
+    let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+    for element in elements {
+        let Element::Values(strip) = element else {
+            out.push(element);
+            continue;
+        };
+        if let Some(at) = first_half(&out, &strip)
+            && let Element::Values(mut before) = out.remove(at)
+        {
+            before.cells.extend(strip.cells);
+            before.last_line = strip.last_line;
+            before.offset = None;
+            before.pieced = true;
+            out.push(Element::Values(before));
+        } else if runs_on(&strip) {
+            let Strip { line, last_line, .. } = strip;
+            for cells in strip.cells.chunks(ROW).map(<[Piece]>::to_vec) {
+                out.push(Element::Values(Strip { last_line, ..Strip::below(cells, line) }));
+            }
+        } else {
+            out.push(Element::Values(strip));
+        }
+    }
+    tear(&mut out);
+    out
+}
+
+/// Marks the rows whose values may not be whole: pieces that do not add up, and rows beside which stray digits stand, as
+/// where a narrow column breaks 105 into 10 and 5.
+fn tear(elements: &mut [Element]) {
+    for at in 0..elements.len() {
+        let Element::Values(strip) = &elements[at] else { continue };
+        if strip.filled().len() != ROW {
+            continue;
+        }
+        let stray = stray_before(elements, at, strip.line).max(stray_behind(elements, at));
+        // One number may be that of a page.
+        let torn = stray > 1 || (!strip.adds_up() && (strip.pieced || stray > 0));
+        if let Element::Values(strip) = &mut elements[at] {
+            strip.torn |= torn;
+        }
+    }
+}
+
+/// How many values without a row of their own stand before the row at `at`, apart from the words on its own line.
+fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
+    let own = elements[..at].iter().rev().take_while(|it| matches!(it, Element::Words(words) if words.line == line));
+    let start = at - own.count();
+    let above = start.checked_sub(1).is_some_and(|it| is_torn_label(&elements[it]));
+    start.checked_sub(1 + usize::from(above)).map_or(0, |it| stray(elements, it))
+}
+
+/// How many values without a row of their own stand behind the row at `at`.
+fn stray_behind(elements: &[Element], at: usize) -> usize {
+    let words = elements[at + 1..].iter().take(2).take_while(|it| is_torn_label(it)).count();
+    stray(elements, at + 1 + words)
+}
+
+fn is_torn_label(element: &Element) -> bool {
+    matches!(element, Element::Words(words) if !LABELS.is_known(&words.key))
+}
+
+/// The values of the strip at `at`, where it is too short for a row and no row's label stands before it.
+fn stray(elements: &[Element], at: usize) -> usize {
+    let named = at.checked_sub(1).and_then(|it| elements.get(it));
+    match elements.get(at) {
+        Some(Element::Values(strip))
+            if strip.cells.len() < ROW
+                && !strip.glued
+                && !matches!(named, Some(Element::Words(words)) if LABELS.is_row(&words.key)) =>
+        {
+            strip.filled().len()
+        }
+        _ => 0,
+    }
+}
+
+/// Where the strip stands that `strip` completes to a row: right before it, or with torn labels between.
+fn first_half(out: &[Element], strip: &Strip) -> Option<usize> {
+    let at = out.iter().rposition(|it| !is_torn_label(it))?;
+    let near = out.len() - at <= 3;
+    matches!(&out[at], Element::Values(before) if near && completes(before, strip)).then_some(at)
+}
+
+/// Whether the two are the halves of one row.
+fn completes(before: &Strip, strip: &Strip) -> bool {
+    let filled = |it: &Strip| it.cells.iter().all(|it| it.value != Value::Blank);
+    before.cells.len() < ROW && before.cells.len() + strip.cells.len() == ROW && filled(before) && filled(strip)
+}
+
+/// Whether `strip` is several rows without words between: nearly all of them have to add up.
+fn runs_on(strip: &Strip) -> bool {
+    let count = strip.cells.len();
+    let filled = strip.cells.iter().all(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+    let broken = || {
+        let rows = strip.cells.chunks(ROW).map(|it| Strip::below(it.to_vec(), strip.line));
+        rows.filter(|it| !it.adds_up()).count()
+    };
+    strip.offset.is_none() && count > ROW && count.is_multiple_of(ROW) && filled && broken() * 8 * ROW <= count
+}

@@ -1,0 +1,177 @@
+//! What the lines of a text are together: rows over several lines, columns that a rule shows, and what a bar or a tab alone
+//! on its line means.
+
+use super::super::line::{Layout, Line, Piece, cut, width};
+use super::super::value::{Value, is_space};
+use std::ops::Range;
+
+/// Groups of lines that make one row: those between two rules of a table that has a rule between all its rows, and those
+/// between empty lines of a table whose rule shows its columns; otherwise each line alone. The lines below a rule that shows
+/// columns are cut at these.
+pub fn rows(text: &str, lines: &mut [Line]) -> Vec<Range<usize>> {
+    let folded = cut_at_rules(text, lines);
+    let mut folded = folded.into_iter().peekable();
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(row) = folded.next_if(|it| it.start == at) {
+            at = row.end;
+            rows.push(row);
+            continue;
+        }
+        if lines[at].layout == Layout::Rule {
+            // Lines of bars up to the next rule, with the same number of cells.
+            let end = (at + 1..lines.len()).find(|it| lines[*it].layout != Layout::Bar);
+            if let Some(end) = end
+                && end > at + 2
+                && lines[end].layout == Layout::Rule
+                && lines[at + 1..end].iter().all(|it| it.pieces.len() == lines[at + 1].pieces.len())
+                && folds(&lines[at + 1..end])
+            {
+                rows.push(at..at + 1);
+                rows.push(at + 1..end);
+                at = end;
+                continue;
+            }
+        }
+        rows.push(at..at + 1);
+        at += 1;
+    }
+    rows
+}
+
+/// Whether lines between two rules are one row folded over several lines: no column holds two values.
+fn folds(lines: &[Line]) -> bool {
+    let width = lines.first().map_or(0, |it| it.pieces.len());
+    (0..width).all(|at| {
+        let values = lines
+            .iter()
+            .filter_map(|it| it.pieces.get(at))
+            .filter(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+        values.count() <= 1
+    })
+}
+
+/// More lines than this are no table.
+const TALLEST: usize = 400;
+
+/// Cuts the lines of each table whose columns a rule shows (`-----  ---  ---`), and gives the rows that take several lines.
+fn cut_at_rules(text: &str, lines: &mut [Line]) -> Vec<Range<usize>> {
+    let mut folded = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let Some(columns) = columns(text, &lines[at]) else {
+            at += 1;
+            continue;
+        };
+        let rest = &lines[at + 1..lines.len().min(at + 1 + TALLEST)];
+        let until = |stop: &dyn Fn(&Line) -> bool| {
+            let end = rest.iter().position(stop)?;
+            let cells: Option<Vec<Vec<Piece>>> = rest[..end].iter().map(|it| cells(text, it, &columns)).collect();
+            cells.filter(|it| it.iter().any(|it| !it.is_empty()))
+        };
+        // Up to the rule that closes the table, or up to an empty line where none does.
+        let table = until(&|it| it.layout == Layout::Rule).or_else(|| until(&|it| it.layout == Layout::Empty));
+        let Some(table) = table else {
+            at += 1;
+            continue;
+        };
+        let first = at + 1;
+        let last = first + table.len();
+        let spread = table.iter().any(Vec::is_empty);
+        for (line, pieces) in lines[first..last].iter_mut().zip(table) {
+            if !pieces.is_empty() {
+                (line.layout, line.pieces) = (Layout::Tab, pieces);
+            }
+        }
+        if spread {
+            let mut start = first;
+            for end in first..=last {
+                if end == last || lines[end].layout == Layout::Empty {
+                    if end > start + 1 {
+                        folded.push(start..end);
+                    }
+                    start = end + 1;
+                }
+            }
+        }
+        at = last;
+    }
+    folded
+}
+
+/// The display columns that each stretch of strokes of a rule takes, from 0; nothing where the line is no such rule.
+fn columns(text: &str, line: &Line) -> Option<Vec<(u32, u32)>> {
+    let printed = line.span.of(text);
+    if line.layout != Layout::Rule || !printed.chars().all(|it| matches!(it, '-' | ' ' | '\u{a0}')) {
+        return None;
+    }
+    let mut out: Vec<(u32, u32)> = Vec::new();
+    let mut open = false;
+    for (at, it) in (0u32..).zip(printed.chars()) {
+        match out.last_mut() {
+            _ if it != '-' => {}
+            Some(last) if open => last.1 = at + 1,
+            _ => out.push((at, at + 1)),
+        }
+        open = it == '-';
+    }
+    (out.len() > 1).then_some(out)
+}
+
+/// The cells of a line under `columns`, none for an empty line; nothing where something stands between the columns.
+fn cells(text: &str, line: &Line, columns: &[(u32, u32)]) -> Option<Vec<Piece>> {
+    if line.layout == Layout::Empty {
+        return Some(Vec::new());
+    }
+    let printed = line.span.of(text);
+    if printed.contains('\t') {
+        return None;
+    }
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut signs = printed.char_indices().map(|(at, it)| (at, it, width(it))).peekable();
+    let mut column = 0;
+    for (first, last) in columns {
+        while let Some((_, it, wide)) = signs.next_if(|_| column < *first) {
+            if !is_space(it) {
+                return None;
+            }
+            column += wide;
+        }
+        let start = signs.peek().map_or(printed.len(), |it| it.0);
+        while let Some((_, _, wide)) = signs.next_if(|_| column < *last) {
+            column += wide;
+        }
+        ends.push((start, signs.peek().map_or(printed.len(), |it| it.0)));
+    }
+    signs.all(|(_, it, _)| is_space(it)).then(|| cut(text, line.span, &ends))
+}
+
+/// Whether a bar ends each cell that has a line of its own (`56 |`), so that a lone bar is an empty cell. Otherwise lone
+/// bars stand between cells.
+pub fn bars_end_cells(lines: &[Line]) -> bool {
+    let ended = lines.iter().filter(|it| it.layout == Layout::Bar && it.pieces.len() == 1).count();
+    let bare = lines
+        .windows(2)
+        .filter(|pair| {
+            pair[1].layout == Layout::LoneBar && pair[0].layout == Layout::Space && pair[0].pieces.len() == 1
+        })
+        .count();
+    ended > bare
+}
+
+
+/// Whether a tab alone between empty lines parts two cells, as browsers write cells that hold paragraphs. Otherwise it is an
+/// empty cell.
+pub fn tabs_part_cells(text: &str, lines: &[Line]) -> bool {
+    let is_empty = |at: Option<usize>| at.and_then(|it| lines.get(it)).is_none_or(|it| it.layout == Layout::Empty);
+    let lone = lines.iter().enumerate().filter(|(_, it)| is_lone_tab(text, it));
+    let (apart, close): (Vec<usize>, Vec<usize>) =
+        lone.map(|(at, _)| at).partition(|at| is_empty(at.checked_sub(1)) && is_empty(Some(at + 1)));
+    apart.len() > close.len()
+}
+
+/// Whether nothing but tabs is on the line.
+pub fn is_lone_tab(text: &str, line: &Line) -> bool {
+    line.layout == Layout::Tab && line.span.of(text).chars().all(|it| it == '\t' || it == ' ')
+}

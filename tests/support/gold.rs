@@ -1,0 +1,130 @@
+//! What was read, held against the true cells of a report.
+
+use gouji::report::{CellKind, Report};
+use gouji::template::TableId;
+use serde_json::Value;
+use std::ops::AddAssign;
+
+/// The true cells of a report, by table and row: a number, what is printed where that is none, or null for a blank.
+pub struct Gold(Vec<(TableId, String, Vec<Value>)>);
+
+impl Gold {
+    /// Those of the JSON that `README.md` of the corpus describes.
+    pub fn new(gold: &Value) -> Self {
+        let mut out = Vec::new();
+        for table in TableId::ALL {
+            let rows = match table {
+                TableId::T3 => &gold["tables"]["t3"]["rows"],
+                _ => &gold["tables"][table.key()],
+            };
+            for (key, cells) in rows.as_object().into_iter().flatten() {
+                out.push((table, key.clone(), cells.as_array().cloned().unwrap_or_default()));
+            }
+        }
+        Self(out)
+    }
+
+    /// Holds the cells of `table` in `report` against these.
+    pub fn compare(&self, report: &Report, table: TableId) -> Compared {
+        let mut out = Compared::default();
+        let rows = || self.0.iter().filter(|(id, ..)| *id == table);
+        let mut problem = |place: String, what: String| out.problems.push(format!("{}.{place}: {what}", table.key()));
+        let mut count = Count::default();
+        for (_, key, cells) in rows() {
+            let row = report.tables.get(table).and_then(|it| it.row(key));
+            for (at, gold) in cells.iter().enumerate() {
+                let cell = row.and_then(|it| it.cells.get(at));
+                let read = cell.and_then(|it| it.value).map(gouji::decimal::Decimal::to_f64);
+                // A stroke or a word is printed: it has to be read as that. How long the stroke is, programs change.
+                let same = |gold: &str| {
+                    cell.is_some_and(|it| it.raw == gold.trim() || it.kind == CellKind::Dash && is_stroke(gold))
+                };
+                let printed = gold.as_str().map(same);
+                let place = || format!("{key}[{at}]");
+                match (gold.as_f64(), read) {
+                    (Some(gold), Some(read)) if (gold - read).abs() < 1e-9 => count.right += 1,
+                    (Some(gold), Some(read)) => {
+                        count.wrong += 1;
+                        problem(place(), format!("{read} for {gold}"));
+                    }
+                    (None, Some(read)) if printed != Some(true) => {
+                        count.invented += 1;
+                        problem(place(), format!("{read} for nothing"));
+                    }
+                    (Some(_), None) => {
+                        count.missed += 1;
+                        problem(place(), format!("nothing for {gold}"));
+                    }
+                    (None, _) if printed == Some(false) => {
+                        count.missed += 1;
+                        problem(place(), format!("not read as {gold}"));
+                    }
+                    (None, _) => count.right += 1,
+                }
+            }
+        }
+        for row in report.tables.get(table).iter().flat_map(|it| &it.rows) {
+            if rows().all(|(_, key, _)| key != row.key) {
+                let numbers = row.cells.iter().filter(|it| it.kind == CellKind::Number).count();
+                count.invented += numbers;
+                if numbers > 0 {
+                    problem(row.key.to_owned(), format!("a row of {numbers} numbers for nothing"));
+                }
+            }
+        }
+        out.count = count;
+        out
+    }
+
+    /// The same of all tables.
+    pub fn compare_all(&self, report: &Report) -> Compared {
+        let mut out = Compared::default();
+        for table in TableId::ALL {
+            let Compared { count, problems } = self.compare(report, table);
+            out.count += count;
+            out.problems.extend(problems);
+        }
+        out
+    }
+}
+
+fn is_stroke(printed: &str) -> bool {
+    printed.trim().chars().all(|it| matches!(it, '-' | '—' | '–'))
+}
+
+/// What comparing gave.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    pub count: Count,
+    /// What went wrong, cell by cell.
+    pub problems: Vec<String>,
+}
+
+/// Cells against the gold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// The gold's number, or nothing where the gold has nothing.
+    pub right: usize,
+    /// Another number.
+    pub wrong: usize,
+    /// No number where the gold has one.
+    pub missed: usize,
+    /// A number where the gold has none.
+    pub invented: usize,
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.missed += other.missed;
+        self.invented += other.invented;
+    }
+}
+
+impl Count {
+    /// Cells of the gold.
+    pub fn total(&self) -> usize {
+        self.right + self.wrong + self.missed
+    }
+}

@@ -1,0 +1,310 @@
+//! Writes a draft down as the HTML of a portal or a word processor, in one of many looks: what real programs then make
+//! their own files of.
+
+use super::chance::Chance;
+use super::draw::Draft;
+use gouji::template::{
+    APPLICANTS, CellId, Content, FORMS, LAWSUIT_GROUPS, RESULTS, SECTIONS, SUBTOTALS, Slot, TableId, layout,
+};
+use serde_json::{Map, Value, json};
+
+/// How cells show that there is none of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zero {
+    Digit,
+    Blank,
+    Dash,
+}
+
+/// How a page looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub zero: Zero,
+    /// 1,234 for 1234.
+    pub grouped: bool,
+    /// Digits of full width.
+    pub wide: bool,
+    /// Counts with their unit: 12件.
+    pub units: bool,
+    /// Other accepted wordings of labels and heads.
+    pub worded: bool,
+    /// Spaces behind ordinals and within short heads: `1. 属于`, `总 计`.
+    pub spaced: bool,
+    /// Line breaks within heads.
+    pub broken: bool,
+    /// The heads of table four character under character.
+    pub downward: bool,
+    /// Table four as three rows of five.
+    pub three_rows: bool,
+    /// Printed sub-totals of the groups of results.
+    pub subtotals: bool,
+    /// 其他对外管理服务事项 divided in two.
+    pub divided: bool,
+    /// Heads that are repeated on every page.
+    pub repeated: bool,
+    /// A note in a row of its own.
+    pub noted: bool,
+    /// Menus above and a foot below.
+    pub furnished: bool,
+    /// Paragraphs within cells, as word processors write them.
+    pub paragraphs: bool,
+    /// Points of the text in tables.
+    pub size: i64,
+}
+
+impl Look {
+    /// Draws one from `seed`: half of what may be unusual about a page is usual.
+    pub fn new(seed: u64) -> Self {
+        let mut chance = Chance::new(seed ^ 0x10_0c);
+        let mut rare = || chance.once_in(4);
+        Self {
+            zero: if rare() {
+                Zero::Blank
+            } else if rare() {
+                Zero::Dash
+            } else {
+                Zero::Digit
+            },
+            grouped: rare(),
+            wide: rare(),
+            units: rare(),
+            worded: rare(),
+            spaced: rare(),
+            broken: rare(),
+            downward: rare(),
+            three_rows: rare(),
+            subtotals: rare(),
+            divided: rare(),
+            repeated: rare(),
+            noted: rare(),
+            furnished: rare(),
+            paragraphs: rare(),
+            size: chance.one(&[8, 10, 12]),
+        }
+    }
+}
+
+/// A draft in a look.
+pub struct Page<'a> {
+    pub draft: &'a Draft,
+    pub look: Look,
+}
+
+impl Page<'_> {
+    /// The page as HTML.
+    pub fn html(&self) -> String {
+        let Self { draft, look } = self;
+        let paragraphs = |it: &[String]| it.iter().map(|it| format!("<p>{}</p>\n", escape(it))).collect::<String>();
+        let parts = [
+            paragraphs(&draft.overview),
+            self.table(TableId::T2),
+            self.table(TableId::T3),
+            if look.three_rows { self.lawsuits_in_three_rows() } else { self.table(TableId::T4) },
+            paragraphs(&draft.problems),
+            paragraphs(&draft.other),
+        ];
+        let title = format!("{}{}年政府信息公开工作年度报告", draft.body, draft.year);
+        let (above, below) = match look.furnished {
+            true => (
+                "<div class=\"top\"><a href=\"#\">首页</a> <a href=\"#\">机构职能</a> <a href=\"#\">政务公开</a></div><div>您所在的位置：首页 &gt; 政府信息公开年报</div>",
+                "<div>【打印本页】【关闭窗口】</div><div>主办：县政府办公室　网站标识码：3300000001　浙ICP备05000001号</div>",
+            ),
+            false => ("", ""),
+        };
+        let mut out = format!(
+            "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>{title}</title><style>\
+             body {{ font: 12pt 'Noto Serif CJK SC', serif }} h1 {{ font-size: 18pt; text-align: center }} h2 {{ font-size: 14pt }} \
+             table {{ border-collapse: collapse; width: 100%; font-size: {}pt; margin: 6pt 0 }} \
+             td, th {{ border: 1px solid #000; padding: 1pt 2pt; font-weight: normal }} td p {{ margin: 0 }}\
+             </style></head><body>{above}\n<h1>{title}</h1>\n<p>{}</p>\n",
+            look.size,
+            escape(&format!(
+                "根据《中华人民共和国政府信息公开条例》（以下简称《条例》）第五十条规定编制本报告。本报告所列数据的统计期限自{}年1月1日起至12月31日止。",
+                draft.year
+            ))
+        );
+        for (section, part) in SECTIONS.iter().zip(parts) {
+            out += &format!("<h2>{}、{}</h2>\n{part}\n", section.ordinal, section.label);
+        }
+        out += &format!("<p>{}</p>\n<p>{}年1月15日</p>\n{below}</body></html>\n", draft.body, draft.year + 1);
+        out
+    }
+
+    /// Its true cells, as the reports beside the project have theirs written down.
+    pub fn gold(&self) -> Value {
+        let table = |table: TableId| -> Map<String, Value> {
+            let rows = self.draft.generation.form().rows(table).chain(&SUBTOTALS);
+            let rows = rows.filter(|row| if row.required { !self.is_divided(row.key) } else { self.has(table, row.key) });
+            rows.map(|row| {
+                let cells = row.columns.iter().map(|it| self.value(CellId::new(table, row.key, it.key)));
+                (row.key.to_owned(), cells.collect())
+            })
+            .collect()
+        };
+        json!({
+            "body": self.draft.body,
+            "year": self.draft.year,
+            "template": self.draft.generation.key(),
+            "tables": { "t2": table(TableId::T2), "t3": { "rows": table(TableId::T3) }, "t4": table(TableId::T4) },
+        })
+    }
+
+    fn is_divided(&self, row: &str) -> bool {
+        row == "other_services" && self.look.divided
+    }
+
+    /// Whether the page has a row that the form does not ask for.
+    fn has(&self, table: TableId, row: &str) -> bool {
+        let form = self.draft.generation.form();
+        match table {
+            TableId::T2 => {
+                self.look.divided && ["other_inspection", "other_confirm"].contains(&row) && form.row(table, row).is_some()
+            }
+            TableId::T3 => {
+                let group = SUBTOTALS.iter().find(|it| it.key == row).and_then(|it| it.group);
+                self.look.subtotals && form.t3.iter().filter(|it| it.group.is_some() && it.group == group).count() > 1
+            }
+            TableId::T4 => false,
+        }
+    }
+
+    /// The number in a cell as the draft has it.
+    fn number(&self, id: CellId) -> String {
+        if let Some(group) = SUBTOTALS.iter().find(|it| it.key == id.row).and_then(|it| it.group) {
+            let rows = self.draft.generation.form().t3.iter().filter(|it| it.group == Some(group));
+            return rows.map(|row| self.draft.number(id.table, row.key, id.column)).sum::<i64>().to_string();
+        }
+        match id.row {
+            "other_inspection" => self.draft.raw(CellId::new(id.table, "other_services", id.column)).to_owned(),
+            _ => self.draft.raw(id).to_owned(),
+        }
+    }
+
+    /// What a cell truly is: a number, a stroke, or nothing.
+    fn value(&self, id: CellId) -> Value {
+        let number = self.number(id);
+        let printed = self.printed(id);
+        match number.trim_end_matches("万元").parse::<f64>() {
+            Ok(number) if number != 0.0 || printed.contains(['0', '０']) => json!(number),
+            _ if printed.is_empty() => Value::Null,
+            _ => json!(printed),
+        }
+    }
+
+    /// What is printed in a cell.
+    fn printed(&self, id: CellId) -> String {
+        let look = self.look;
+        let mut text = self.number(id);
+        if text == "0" && id.table != TableId::T2 {
+            match look.zero {
+                Zero::Digit => {}
+                Zero::Blank => return String::new(),
+                Zero::Dash => return "—".to_owned(),
+            }
+        }
+        if look.grouped && text.len() > 3 && text.bytes().all(|it| it.is_ascii_digit()) {
+            text.insert(text.len() - 3, ',');
+        }
+        if look.units && id.column == "decided" {
+            text.push('件');
+        }
+        if look.wide {
+            text = text.chars().map(|it| wide(it).unwrap_or(it)).collect();
+        }
+        text
+    }
+
+    fn table(&self, table: TableId) -> String {
+        let lines = layout(self.draft.generation.form(), table, |row| self.has(table, row));
+        let heads = lines.iter().position(|line| line.iter().any(|it| matches!(it.content, Content::Value(_))));
+        let mut out = "<table>".to_owned();
+        for (at, line) in lines.iter().enumerate() {
+            if self.look.repeated && table == TableId::T3 && at == 0 {
+                out += "<thead>";
+            }
+            out += &format!("<tr>{}</tr>\n", line.iter().map(|it| self.slot(table, *it)).collect::<String>());
+            if self.look.repeated && table == TableId::T3 && Some(at + 1) == heads {
+                out += "</thead>";
+            }
+        }
+        if self.look.noted && table == TableId::T3 {
+            out += "<tr><td colspan=\"10\">注：一件申请只计一次，数据来源于依申请公开办理系统。</td></tr>";
+        }
+        out + "</table>"
+    }
+
+    fn slot(&self, table: TableId, slot: Slot) -> String {
+        let text = match slot.content {
+            Content::Value(id) => escape(&self.printed(id)),
+            Content::Head(head) if table == TableId::T4 && self.look.downward && slot.columns == 1 => down(head),
+            Content::Head(head) => self.words(head),
+            Content::Label(label) => self.words(label),
+            Content::Clause(text) | Content::Note(text) => escape(text),
+        };
+        self.cell(&text, slot.rows, slot.columns)
+    }
+
+    fn cell(&self, text: &str, rows: u8, columns: u8) -> String {
+        let span = |name: &str, count: u8| if count > 1 { format!(" {name}=\"{count}\"") } else { String::new() };
+        let text = if self.look.paragraphs {
+            format!("<p>{}</p>", if text.is_empty() { "&nbsp;" } else { text })
+        } else {
+            text.to_owned()
+        };
+        format!("<td{}{}>{text}</td>", span("rowspan", rows), span("colspan", columns))
+    }
+
+    /// A label or a head, in the look's wording.
+    fn words(&self, label: &str) -> String {
+        let mut text = label;
+        if self.look.worded {
+            let rows = FORMS.into_iter().flat_map(|form| TableId::ALL.into_iter().flat_map(|it| form.rows(it)));
+            let other = rows
+                .filter(|row| row.label == label)
+                .find_map(|row| row.variants.first())
+                .or_else(|| APPLICANTS.iter().find(|it| it.label == label).and_then(|it| it.variants.first()));
+            text = other.copied().unwrap_or(label);
+        }
+        let mut text = escape(text);
+        if self.look.spaced {
+            text = text.replacen('.', ". ", 1).replacen('）', "） ", 1);
+            if text.chars().count() == 2 {
+                text.insert(3, ' ');
+            }
+        }
+        if self.look.broken && (4..=8).contains(&text.chars().count()) && !text.contains('&') {
+            let half = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
+            text.insert_str(half, "<br>");
+        }
+        text
+    }
+
+    fn lawsuits_in_three_rows(&self) -> String {
+        let mut out = format!("<table><tr>{}", self.cell("类别", 1, 2));
+        out += &RESULTS.iter().map(|it| self.cell(&self.words(it.label), 1, 1)).collect::<String>();
+        for (at, group) in LAWSUIT_GROUPS.iter().enumerate() {
+            out += "</tr>\n<tr>";
+            match at {
+                0 => out += &self.cell(group.label, 1, 2),
+                1 => out += &(self.cell("行政诉讼", 2, 1) + &self.cell(group.label, 1, 1)),
+                _ => out += &self.cell(group.label, 1, 1),
+            }
+            for column in &RESULTS {
+                out += &self.cell(&self.printed(CellId::new(TableId::T4, group.key, column.key)), 1, 1);
+            }
+        }
+        out + "</tr></table>"
+    }
+}
+
+fn down(text: &str) -> String {
+    text.chars().map(String::from).collect::<Vec<_>>().join("<br>")
+}
+
+fn wide(it: char) -> Option<char> {
+    if it.is_ascii_digit() { char::from_u32(it as u32 - 0x30 + 0xff10) } else { None }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
