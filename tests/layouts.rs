@@ -16,7 +16,8 @@ use support::gold::{Compared, Count, Gold};
 const TORN: [&str; 4] = ["antiword.txt", "catdoc.txt", "chromium-pdf-plain.txt", "writer-pdf-plain.txt"];
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut out: Vec<PathBuf> = std::fs::read_dir(folder).expect("a folder").map(|it| it.expect("an entry").path()).collect();
+    let mut out: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("a folder").map(|it| it.expect("an entry").path()).collect();
     out.sort();
     out
 }

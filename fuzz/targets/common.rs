@@ -1,6 +1,8 @@
 //! What the targets share.
 
 use gouji::read::{Canonical, ReadError, text};
+use gouji::report::CellKind;
+use gouji::{Options, check};
 use std::io::{Cursor, Write};
 
 /// Canonical text is its own canonical text.
@@ -8,6 +10,21 @@ pub fn hold(read: Result<Canonical, ReadError>) {
     if let Ok(read) = read {
         assert_eq!(text(&read.text), read.text);
     }
+}
+
+/// Checks `source` twice: what is found must not change, and must stand where it is said to stand.
+pub fn judged(source: &str) {
+    let canonical = text(source);
+    let found = || {
+        let outcome = check(&canonical, &Options::default());
+        for table in outcome.report.tables.iter() {
+            for cell in table.rows.iter().flat_map(|it| &it.cells) {
+                assert!(cell.kind == CellKind::Missing || cell.span.of(&canonical) == cell.raw);
+            }
+        }
+        outcome.judgements.iter().map(|it| (it.rule.id, it.findings().len())).collect::<Vec<_>>()
+    };
+    assert_eq!(found(), found());
 }
 
 /// A package of the parts `names`, their contents cut from `source` at the byte 0, not compressed.

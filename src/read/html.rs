@@ -3,21 +3,38 @@
 mod build;
 mod element;
 mod feed;
+mod script;
 
-use super::{Canonical, ReadError, block};
+use super::block::{self, Block};
+use super::{Canonical, ReadError};
 use crate::outcome::Format;
+pub(super) use script::in_json;
 
 /// HTML as canonical text: what a browser would show of it, as far as the markup itself tells (style sheets are not
-/// looked at). Fragments are read too: rows and cells without their table.
+/// looked at). Fragments are read too: rows and cells without their table. Where the page shows no table, those that its
+/// scripts hold as strings, or its text as escaped markup, are read too.
 ///
 /// # Errors
 /// [`ReadError::TooLarge`] for more than 32 MB or 100 000 cells.
 pub fn html(source: &str) -> Result<Canonical, ReadError> {
+    let mut blocks = shown(source)?;
+    if !blocks.iter().any(|it| matches!(it, Block::Table(_))) {
+        if let Some(markup) = script::in_page(source) {
+            blocks.extend(shown(&markup)?);
+        } else if source.contains("&lt;") {
+            let text = tables_within(&super::text(&block::write(&blocks)))?;
+            return Ok(Canonical { text, format: Format::Html, notes: Vec::new() });
+        }
+    }
+    Ok(Canonical { text: super::text(&block::write(&blocks)), format: Format::Html, notes: Vec::new() })
+}
+
+/// What a browser would show of `source`.
+fn shown(source: &str) -> Result<Vec<Block>, ReadError> {
     if source.len() > LIMIT {
         return Err(ReadError::TooLarge);
     }
-    let blocks = feed::blocks(fragment(source))?;
-    Ok(Canonical { text: super::text(&block::write(&blocks)), format: Format::Html, notes: Vec::new() })
+    feed::blocks(fragment(source))
 }
 
 /// More bytes of markup than this are refused.
@@ -80,7 +97,7 @@ pub(super) fn tables_within(source: &str) -> Result<String, ReadError> {
         if !out.is_empty() && !out.ends_with('\n') {
             out.push('\n');
         }
-        out.push_str(&html(source.get(start..end).unwrap_or(""))?.text);
+        out.push_str(&super::text(&block::write(&shown(source.get(start..end).unwrap_or(""))?)));
         rest = end;
         // The table ends its last line itself.
         rest += usize::from(lower.get(rest..).is_some_and(|it| it.starts_with('\n')));
@@ -119,6 +136,29 @@ mod tests {
     #[track_caller]
     fn reads(source: &str, text: &str) {
         assert_eq!(html(source).map(|it| it.text).as_deref(), Ok(text), "{source}");
+    }
+
+    #[test]
+    fn a_table_that_only_a_script_holds_is_read() {
+        let row = "<tr><td>\u{89c4}\u{7ae0}</td><td>1</td></tr>";
+        let strings = [
+            format!("'<table>{row}</table>'"),
+            format!("{{\"content\": \"\\u003ctable border=\\\"1\\\"\\u003e{row}<\\/table>\"}}"),
+            format!("`&lt;table&gt;{}&lt;/table&gt;`", row.replace('<', "&lt;")),
+        ];
+        for string in strings {
+            reads(&format!("<p>题</p><script>var it = {string};</script>"), "题\n规章\t1\n");
+        }
+        // What the page shows comes first.
+        reads("<table><tr><td>1<td>2</table><script>'<table><tr><td>3<td>4</table>'</script>", "1\t2\n");
+    }
+
+    #[test]
+    fn a_table_that_is_escaped_in_the_text_is_read() {
+        reads(
+            "<div>题<textarea>&lt;table&gt;&lt;tr&gt;&lt;td&gt;规章&lt;td&gt;1&lt;/table&gt;</textarea></div>",
+            "题\n规章\t1\n",
+        );
     }
 
     #[test]

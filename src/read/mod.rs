@@ -100,6 +100,8 @@ pub enum ReadError {
 pub fn string(source: &str) -> Result<Canonical, ReadError> {
     let read = if html::is_html(source) {
         html(source)?
+    } else if let Some(markup) = html::in_json(source) {
+        html(&markup)?
     } else if source.len() > TEXT_LIMIT {
         return Err(ReadError::TooLong);
     } else {

@@ -17,6 +17,13 @@ pub struct Match {
     pub score: f32,
 }
 
+impl Match {
+    /// Whether its label stands behind the values.
+    pub fn is_behind(&self) -> bool {
+        self.label.first().is_some_and(|label| *label > self.element)
+    }
+}
+
 /// Below this a label does not name a row.
 const LEAST: f32 = 0.55;
 /// How far before a strip its label may begin, in fragments.
@@ -103,7 +110,9 @@ pub fn align(sequence: &Sequence, targets: &[Target], usable: impl Fn(usize, &St
 ///
 /// Where a label and its values share a line there is no such doubt.
 pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &[Target]) -> bool {
-    if matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some()) {
+    // Nor where empty lines show the blank cells: rows without any value are those without values.
+    if matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some() || !strip.spread.is_empty())
+    {
         return false;
     }
     let mut gap: Vec<&Fragment> = (0..it.element).rev().map_while(|at| words(sequence, at)).take(40).collect();

@@ -32,10 +32,9 @@ pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Matc
         return counted;
     }
     // Labels stand behind their values in the whole table or not at all.
-    let behind = |it: &Match| it.label.first().is_some_and(|label| *label > it.element);
-    let chain: Vec<Match> = match chain.iter().filter(|it| behind(it)).count() {
+    let chain: Vec<Match> = match chain.iter().filter(|it| it.is_behind()).count() {
         most if most >= LEAST_BEHIND && most * 2 > chain.len() => chain,
-        _ => chain.into_iter().filter(|it| !behind(it)).collect(),
+        _ => chain.into_iter().filter(|it| !it.is_behind()).collect(),
     };
     let contested: Vec<bool> = chain.iter().map(|it| is_contested(sequence, it, &chain, &LABELS.t3)).collect();
     let doubts = contested.iter().filter(|it| **it).count();
@@ -141,8 +140,13 @@ fn labels_agree(sequence: &Sequence, strips: &[usize], targets: &[usize]) -> boo
     spelled >= LEAST_SPELLED * strips.len() as f32
 }
 
-/// Whether the strips are rows and not a stretch of columns: the last value is the sum of the others in nearly all.
+/// Whether the strips are rows and not a stretch of columns: the last value is the sum of the others in nearly all, and
+/// none is torn, as where narrow columns break numbers.
 fn framed(sequence: &Sequence, strips: &[usize]) -> bool {
+    let torn = |at: &usize| matches!(&sequence.elements[*at], Element::Values(strip) if strip.torn);
+    if strips.iter().any(torn) {
+        return false;
+    }
     let adds_up = |at: &&usize| matches!(&sequence.elements[**at], Element::Values(strip) if strip.adds_up());
     strips.iter().filter(adds_up).count() * 10 >= strips.len() * 8
 }

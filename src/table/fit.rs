@@ -58,6 +58,9 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
     if cells.len() == width {
         return whole(cells);
     }
+    if strip.spread.len() == width {
+        return whole(&strip.spread);
+    }
     let place = strip_span(strip);
     let missing = |note| Fitted { cells: vec![Cell::missing(place); width], note: Some(note) };
     let odd = NoteKind::RowWidth { found: cells.len().min(999) as u16, expected: width as u16 };
@@ -85,7 +88,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         }
     }
     // Too few. Places on the line tell which, or the row's end was cut off.
-    if let Some(columns) = by_place(cells, width, &around.columns) {
+    if let Some(columns) = by_place(text, cells, width, &around.columns) {
         let cells = columns
             .into_iter()
             .map(|it| {
@@ -242,8 +245,9 @@ impl Unglue<'_> {
 }
 
 /// The column of each value by its place on the line, where whole rows have shown where the columns stand.
-fn by_place(cells: &[Piece], width: usize, columns: &[(u32, u32)]) -> Option<Vec<Option<Piece>>> {
-    if columns.len() != width || cells.iter().any(|it| it.columns.1 == 0) {
+fn by_place(text: &str, cells: &[Piece], width: usize, columns: &[(u32, u32)]) -> Option<Vec<Option<Piece>>> {
+    let wide = |it: &Piece| !it.span.of(text).is_ascii() && matches!(it.value, Value::Number(..));
+    if columns.len() != width || cells.iter().any(|it| it.columns.1 == 0 || wide(it)) {
         return None;
     }
     let mut out: Vec<Option<Piece>> = vec![None; width];
@@ -270,7 +274,7 @@ mod tests {
     fn fitted(line: &str, labels: usize, width: usize, around: &Neighbours) -> (Vec<String>, Option<NoteKind>) {
         let split = split(line, Span::new(0, line.len()));
         let cells = split.pieces[labels..].to_vec();
-        let strip = Strip { cells, line: 0, last_line: 0, offset: Some(labels), glued: false, pieced: false, torn: false };
+        let strip = Strip::beside(cells, 0, labels);
         let fitted = fit(line, &strip, Some(&split), width, around);
         (
             fitted

@@ -7,9 +7,10 @@ use super::head;
 use super::label::LABELS;
 use super::strip::{Element, Strip};
 use super::value::Value;
+use crate::decimal::Decimal;
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
-use crate::report::{Table, TableRow};
+use crate::report::{Cell, Table, TableRow};
 use crate::span::{Located, Span};
 use crate::template::{LAWSUIT_GROUPS, RESULTS, TableId};
 
@@ -61,8 +62,19 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     let heads = columns_above(reader, strip.line).into_iter().collect();
     let around =
         Neighbours { heads, sure: true, cut: last + 1 == reader.sequence.elements.len(), ..Neighbours::default() };
-    let fitted = fit(reader.text, &strip, line, WIDTH, &around);
+    let mut fitted = fit(reader.text, &strip, line, WIDTH, &around);
     let place = strip_span(&strip);
+    // Digits on the next line may be the ends of numbers that narrow columns have broken.
+    let filled = |at: usize| reader.strip(at).is_some_and(|it| !it.filled().is_empty());
+    let stray = filled(last + 1) || first_of(reader, &strip).checked_sub(1).is_some_and(filled);
+    let adds_up = |cells: &[Cell]| {
+        let number = |it: &Cell| it.number().unwrap_or_default();
+        cells.split_last().is_some_and(|(total, parts)| parts.iter().map(number).sum::<Decimal>() == number(total))
+    };
+    if stray && !fitted.cells.chunks(RESULTS.len()).all(adds_up) {
+        fitted.cells = vec![Cell::missing(place); WIDTH];
+        fitted.note = Some(NoteKind::RowAmbiguous);
+    }
     if let Some(kind) = fitted.note {
         reader.notes.push(Note::new(kind, place).in_row(TableId::T4, LAWSUIT_GROUPS[0].key));
     }
@@ -78,6 +90,13 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
         })
         .collect();
     Some(table(reader, rows, first, last, place))
+}
+
+/// The element that `strip` begins with.
+fn first_of(reader: &Reader<'_>, strip: &Strip) -> usize {
+    (0..reader.sequence.elements.len())
+        .find(|at| reader.strip(*at).is_some_and(|it| it.line == strip.line))
+        .unwrap_or(0)
 }
 
 /// The values from `at` on as one row of fifteen; pieces that a page break has cut are joined.

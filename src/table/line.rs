@@ -1,8 +1,9 @@
 //! The lines of the text, each split into cells the way its layout shows them: by tabs, bars, commas, or columns of
 //! spaces.
 
+use super::label::LABELS;
 use super::value::{Value, is_space, trim, value};
-use crate::fold::fold;
+use crate::fold::{fold, key};
 use crate::span::Span;
 
 /// How a line shows its cells.
@@ -240,15 +241,7 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
         }
         (open, gap) = (true, 0);
     }
-    // A number and its unit: `191.57 万元`.
-    words.dedup_by(|unit, number| {
-        let (alone, both) = (value(&line[number.0..number.1]), value(&line[number.0..unit.1]));
-        let joined = !unit.2 && matches!((alone, both), (Value::Number(_, None), Value::Number(_, Some(_))));
-        if joined {
-            number.1 = unit.1;
-        }
-        joined
-    });
+    join_units(line, &mut words);
     let is_value = |word: &(usize, usize, bool)| {
         let text = &line[word.0..word.1];
         // A lone stroke is a value only among values.
@@ -265,6 +258,23 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+/// Joins numbers and their units among values: `政府集中采购 9 191.57 万元`; in prose they stay apart.
+fn join_units(line: &str, words: &mut Vec<(usize, usize, bool)>) {
+    let is_number = |it: &(usize, usize, bool)| matches!(value(&line[it.0..it.1]), Value::Number(..));
+    let mut at = 1;
+    while let (Some(before), Some(number), Some(unit)) = (words.get(at - 1), words.get(at), words.get(at + 1)) {
+        let (alone, both) = (value(&line[number.0..number.1]), value(&line[number.0..unit.1]));
+        let joined = !unit.2
+            && matches!((alone, both), (Value::Number(_, None), Value::Number(_, Some(_))))
+            && (is_number(before) || LABELS.is_row(&key(&line[..number.0])));
+        if joined {
+            words[at].1 = unit.1;
+            words.remove(at + 1);
+        }
+        at += 1;
+    }
 }
 
 /// Whether the line is a page number or a page's running foot: `- 3 -`, `— 3 —`, `第 3 页`, `P. 9`.
@@ -337,6 +347,8 @@ mod tests {
         assert_eq!(pieces("1. 属于国家秘密 0 1 0"), ["1. 属于国家秘密", "0", "1", "0"]);
         assert_eq!(pieces("三   （一）予以公开     1408   21"), ["三", "（一）予以公开", "1408", "21"]);
         assert_eq!(pieces("2023 年受理 21 件"), ["2023 年受理 21 件"]);
+        assert_eq!(pieces("政府集中采购 9 191.57 万元"), ["政府集中采购", "9", "191.57 万元"]);
+        assert_eq!(pieces("行政许可 780 件"), ["行政许可", "780 件"]);
     }
 
     #[test]

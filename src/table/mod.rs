@@ -22,7 +22,7 @@ use strip::{Element, Sequence, Strip, sequence};
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Report, Table, TableRow};
 use crate::span::{Located, Span};
-use crate::template::{APPLICANTS, Column, Generation, TableId};
+use crate::template::{APPLICANTS, Column, Generation, Quantity, TableId};
 
 /// Reads the tables of `report.text` into `report`; as those of `template` where that is known beforehand.
 pub fn read(report: &mut Report, template: Option<Generation>) {
@@ -95,10 +95,13 @@ impl Reader<'_> {
     /// Table two: which columns its rows have depends on the generation of its heads.
     fn two(&mut self) -> Option<Table> {
         let mut matches = self.matches(&LABELS.t2)?;
-        let parted: Vec<bool> = matches
-            .iter()
-            .map(|it| align::is_parted(&self.sequence, it, &matches, &LABELS.t2, TableId::T2))
-            .collect();
+        // Labels stand behind their values in the whole table or not at all.
+        let behind = matches.iter().filter(|it| it.is_behind()).count();
+        if behind < 3 || behind * 2 <= matches.len() {
+            matches.retain(|it| !it.is_behind());
+        }
+        let parted: Vec<bool> =
+            matches.iter().map(|it| align::is_parted(&self.sequence, it, &matches, &LABELS.t2, TableId::T2)).collect();
         let mut parted = parted.into_iter();
         matches.retain(|_| !parted.next().unwrap_or(false));
         let from = head::first_word(&self.sequence, matches.first()?.element);
@@ -190,7 +193,11 @@ impl Reader<'_> {
             return TableRow { key, label, cells: Vec::new(), columns, span: Span::default() };
         };
         let line = strip.offset.and_then(|_| self.sequence.lines.get(strip.line));
-        let fitted = fit(self.text, strip, line, columns.len(), around);
+        let mut fitted = fit(self.text, strip, line, columns.len(), around);
+        if strip.offset.is_none() && misplaces_sign(columns, &fitted.cells) {
+            fitted.cells = vec![Cell::missing(strip_span(strip)); columns.len()];
+            fitted.note = Some(NoteKind::RowAmbiguous);
+        }
         let mut span = strip_span(strip);
         if let Some(label) = &label {
             span = span.join(label.span);
@@ -230,14 +237,18 @@ impl Reader<'_> {
             && fragment.key.strip_suffix(label.as_str()).is_some_and(|it| it.starts_with(['三', '四', '五', '六']))
     }
 
-    /// The places that the columns take on lines of whole rows.
+    /// The places that the columns take on lines of whole rows, where these show them: the text of a page written in
+    /// columns, not one with a space between all.
     fn places(&self, matches: &[Match], width: usize) -> Vec<(u32, u32)> {
+        const FEWEST: usize = 3;
         let mut places: Vec<(u32, u32)> = Vec::new();
+        let mut rows = 0;
         for strip in matches.iter().filter_map(|it| self.strip(it.element)) {
             let on_one_line = self.sequence.lines.get(strip.line).is_some_and(|it| it.layout == line::Layout::Space);
             if strip.cells.len() != width || !on_one_line || strip.offset.is_none() {
                 continue;
             }
+            rows += 1;
             if places.is_empty() {
                 places = strip.cells.iter().map(|it| it.columns).collect();
                 continue;
@@ -246,8 +257,9 @@ impl Reader<'_> {
                 *place = (place.0.min(piece.columns.0), place.1.max(piece.columns.1));
             }
         }
-        // Columns that run into each other show nothing.
-        if places.windows(2).any(|pair| pair[0].1 > pair[1].0) { Vec::new() } else { places }
+        // Columns that run into each other show nothing. How wide a full-width digit is, programs do not agree.
+        let near = places.windows(2).any(|pair| pair[0].1 + 2 > pair[1].0);
+        if near || rows < FEWEST { Vec::new() } else { places }
     }
 
     /// Rows whose label stands between the rows read, without any value: nothing was read of them.
@@ -406,6 +418,16 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a signed number stands in another column than that of changes, which holds one without: where each value has a
+/// line of its own, their order is then not that of the columns.
+fn misplaces_sign(columns: &[Column], cells: &[Cell]) -> bool {
+    let signed = |it: &Cell| it.raw.starts_with(['+', '-', '＋', '－']) && it.kind == CellKind::Number;
+    let plain = |it: &Cell| it.value.is_some_and(|it| !it.is_zero()) && !signed(it);
+    let (changes, others): (Vec<_>, Vec<_>) =
+        columns.iter().zip(cells).partition(|(column, _)| column.quantity == Quantity::Change);
+    changes.iter().any(|(_, it)| plain(it)) && others.iter().any(|(_, it)| signed(it))
 }
 
 /// The row labelled （六）其他处理 is the sub-total of its group where the form of 2021's three rows stand as well; without

@@ -30,6 +30,8 @@ pub struct Fragment {
 pub struct Strip {
     /// The values; blanks where the layout shows them.
     pub cells: Vec<Piece>,
+    /// The values as a row of table three, where empty lines between them can be its blank cells; else nothing.
+    pub spread: Vec<Piece>,
     /// Index of the line of the first value.
     pub line: usize,
     /// Index of the line of the last value.
@@ -46,13 +48,22 @@ pub struct Strip {
 
 impl Strip {
     /// `cells` on one line, the first of them at `offset` among its cells.
-    fn beside(cells: Vec<Piece>, line: usize, offset: usize) -> Self {
-        Self { cells, line, last_line: line, offset: Some(offset), glued: false, pieced: false, torn: false }
+    pub fn beside(cells: Vec<Piece>, line: usize, offset: usize) -> Self {
+        Self { offset: Some(offset), ..Self::below(cells, line) }
     }
 
     /// `cells` from `line` on, which may take several lines.
-    fn below(cells: Vec<Piece>, line: usize) -> Self {
-        Self { cells, line, last_line: line, offset: None, glued: false, pieced: false, torn: false }
+    pub fn below(cells: Vec<Piece>, line: usize) -> Self {
+        Self {
+            cells,
+            spread: Vec::new(),
+            line,
+            last_line: line,
+            offset: None,
+            glued: false,
+            pieced: false,
+            torn: false,
+        }
     }
 
     /// Its cells from the first to the last that holds something: blanks at the ends may belong to the label.

@@ -48,6 +48,8 @@ pub struct Look {
     pub furnished: bool,
     /// Paragraphs within cells, as word processors write them.
     pub paragraphs: bool,
+    /// Borders that word processors take over.
+    pub ruled: bool,
     /// Points of the text in tables.
     pub size: i64,
 }
@@ -79,6 +81,7 @@ impl Look {
             noted: rare(),
             furnished: rare(),
             paragraphs: rare(),
+            ruled: !rare(),
             size: chance.one(&[8, 10, 12]),
         }
     }
@@ -113,7 +116,7 @@ impl Page<'_> {
         };
         let mut out = format!(
             "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>{title}</title><style>\
-             body {{ font: 12pt 'Noto Serif CJK SC', serif }} h1 {{ font-size: 18pt; text-align: center }} h2 {{ font-size: 14pt }} \
+             body {{ font: 12pt 'WenQuanYi Zen Hei', 'Noto Serif CJK SC', serif }} h1 {{ font-size: 18pt; text-align: center }} h2 {{ font-size: 14pt }} \
              table {{ border-collapse: collapse; width: 100%; font-size: {}pt; margin: 6pt 0 }} \
              td, th {{ border: 1px solid #000; padding: 1pt 2pt; font-weight: normal }} td p {{ margin: 0 }}\
              </style></head><body>{above}\n<h1>{title}</h1>\n<p>{}</p>\n",
@@ -134,7 +137,8 @@ impl Page<'_> {
     pub fn gold(&self) -> Value {
         let table = |table: TableId| -> Map<String, Value> {
             let rows = self.draft.generation.form().rows(table).chain(&SUBTOTALS);
-            let rows = rows.filter(|row| if row.required { !self.is_divided(row.key) } else { self.has(table, row.key) });
+            let rows =
+                rows.filter(|row| if row.required { !self.is_divided(row.key) } else { self.has(table, row.key) });
             rows.map(|row| {
                 let cells = row.columns.iter().map(|it| self.value(CellId::new(table, row.key, it.key)));
                 (row.key.to_owned(), cells.collect())
@@ -158,7 +162,9 @@ impl Page<'_> {
         let form = self.draft.generation.form();
         match table {
             TableId::T2 => {
-                self.look.divided && ["other_inspection", "other_confirm"].contains(&row) && form.row(table, row).is_some()
+                self.look.divided
+                    && ["other_inspection", "other_confirm"].contains(&row)
+                    && form.row(table, row).is_some()
             }
             TableId::T3 => {
                 let group = SUBTOTALS.iter().find(|it| it.key == row).and_then(|it| it.group);
@@ -217,7 +223,7 @@ impl Page<'_> {
     fn table(&self, table: TableId) -> String {
         let lines = layout(self.draft.generation.form(), table, |row| self.has(table, row));
         let heads = lines.iter().position(|line| line.iter().any(|it| matches!(it.content, Content::Value(_))));
-        let mut out = "<table>".to_owned();
+        let mut out = self.open().to_owned();
         for (at, line) in lines.iter().enumerate() {
             if self.look.repeated && table == TableId::T3 && at == 0 {
                 out += "<thead>";
@@ -231,6 +237,10 @@ impl Page<'_> {
             out += "<tr><td colspan=\"10\">注：一件申请只计一次，数据来源于依申请公开办理系统。</td></tr>";
         }
         out + "</table>"
+    }
+
+    fn open(&self) -> &'static str {
+        if self.look.ruled { "<table border=\"1\" cellspacing=\"0\">" } else { "<table>" }
     }
 
     fn slot(&self, table: TableId, slot: Slot) -> String {
@@ -280,7 +290,7 @@ impl Page<'_> {
     }
 
     fn lawsuits_in_three_rows(&self) -> String {
-        let mut out = format!("<table><tr>{}", self.cell("类别", 1, 2));
+        let mut out = format!("{}<tr>{}", self.open(), self.cell("类别", 1, 2));
         out += &RESULTS.iter().map(|it| self.cell(&self.words(it.label), 1, 1)).collect::<String>();
         for (at, group) in LAWSUIT_GROUPS.iter().enumerate() {
             out += "</tr>\n<tr>";

@@ -231,8 +231,11 @@ impl<'a> Builder<'a> {
 
     fn close(&mut self) {
         let gaps = std::mem::take(&mut self.gaps);
-        if let Some(strip) = self.open.take() {
-            self.out.elements.push(Element::Values(with_blanks(strip, &gaps)));
+        if let Some(mut strip) = self.open.take() {
+            if !self.tabs_part_cells {
+                strip.spread = spread(&strip, &gaps).unwrap_or_default();
+            }
+            self.out.elements.push(Element::Values(strip));
         }
         self.open_is_tabbed = false;
     }
@@ -269,27 +272,23 @@ fn goes_on(lines: &[Line], at: usize) -> bool {
 }
 
 /// The row of table three in which empty lines are blank cells, where they make it whole and it then adds up.
-fn with_blanks(strip: Strip, gaps: &[(usize, Span)]) -> Strip {
+fn spread(strip: &Strip, gaps: &[(usize, Span)]) -> Option<Vec<Piece>> {
     if strip.pieced || strip.cells.len() >= ROW {
-        return strip;
+        return None;
     }
     // Between its values, or before them too.
-    for first in [1, 0] {
+    [1, 0].into_iter().find_map(|first| {
         let within = |it: &&(usize, Span)| (first..strip.cells.len()).contains(&it.0);
         if strip.cells.len() + gaps.iter().filter(within).count() != ROW {
-            continue;
+            return None;
         }
         let mut cells = Vec::with_capacity(ROW);
         for (at, piece) in strip.cells.iter().enumerate() {
             cells.extend(gaps.iter().filter(within).filter(|it| it.0 == at).map(|it| blank(it.1)));
             cells.push(*piece);
         }
-        let whole = Strip { cells, ..strip.clone() };
-        if whole.adds_up() {
-            return whole;
-        }
-    }
-    strip
+        Strip::below(cells.clone(), strip.line).adds_up().then_some(cells)
+    })
 }
 
 fn blank(span: Span) -> Piece {

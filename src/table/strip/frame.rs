@@ -43,12 +43,25 @@ fn tear(elements: &mut [Element]) {
             continue;
         }
         let stray = stray_before(elements, at, strip.line).max(stray_behind(elements, at));
+        let far = if strip.offset.is_none() { 5 } else { 1 };
+        let doubtful = || strip.pieced || stray > 0 || beside_other_row(elements, at, far);
         // One number may be that of a page.
-        let torn = stray > 1 || (!strip.adds_up() && (strip.pieced || stray > 0));
+        let torn = stray > 1 || (!strip.adds_up() && doubtful());
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
         }
     }
+}
+
+/// Whether the next values before or behind, at most `far` off, are fewer or more than a row: some may have gone over.
+fn beside_other_row(elements: &[Element], at: usize, far: usize) -> bool {
+    let other = |it: Option<&Element>| match it {
+        Some(Element::Values(strip)) => !strip.filled().is_empty() && strip.filled().len() != ROW,
+        _ => false,
+    };
+    let is_values = |it: &&Element| matches!(it, Element::Values(_));
+    other(elements[..at].iter().rev().take(far).find(is_values))
+        || other(elements[at + 1..].iter().take(far).find(is_values))
 }
 
 /// How many values without a row of their own stand before the row at `at`, apart from the words on its own line.

@@ -67,8 +67,11 @@ fn cut_at_rules(text: &str, lines: &mut [Line]) -> Vec<Range<usize>> {
         let rest = &lines[at + 1..lines.len().min(at + 1 + TALLEST)];
         let until = |stop: &dyn Fn(&Line) -> bool| {
             let end = rest.iter().position(stop)?;
-            let cells: Option<Vec<Vec<Piece>>> = rest[..end].iter().map(|it| cells(text, it, &columns)).collect();
-            cells.filter(|it| it.iter().any(|it| !it.is_empty()))
+            [false, true].into_iter().find_map(|narrow| {
+                let cells: Option<Vec<Vec<Piece>>> =
+                    rest[..end].iter().map(|it| cells(text, it, &columns, narrow)).collect();
+                cells.filter(|it| it.iter().any(|it| !it.is_empty()))
+            })
         };
         // Up to the rule that closes the table, or up to an empty line where none does.
         let table = until(&|it| it.layout == Layout::Rule).or_else(|| until(&|it| it.layout == Layout::Empty));
@@ -119,8 +122,14 @@ fn columns(text: &str, line: &Line) -> Option<Vec<(u32, u32)>> {
     (out.len() > 1).then_some(out)
 }
 
+/// Characters that are as wide as a Han character to some programs and half as wide to others.
+fn is_ambiguous(it: char) -> bool {
+    matches!(it, '\u{2010}'..='\u{205e}' | '\u{2160}'..='\u{217f}' | '\u{2460}'..='\u{24ff}')
+}
+
 /// The cells of a line under `columns`, none for an empty line; nothing where something stands between the columns.
-fn cells(text: &str, line: &Line, columns: &[(u32, u32)]) -> Option<Vec<Piece>> {
+/// `narrow`: strokes and quotes take one column, not two.
+fn cells(text: &str, line: &Line, columns: &[(u32, u32)], narrow: bool) -> Option<Vec<Piece>> {
     if line.layout == Layout::Empty {
         return Some(Vec::new());
     }
@@ -129,6 +138,7 @@ fn cells(text: &str, line: &Line, columns: &[(u32, u32)]) -> Option<Vec<Piece>> 
         return None;
     }
     let mut ends: Vec<(usize, usize)> = Vec::new();
+    let width = |it| if narrow && is_ambiguous(it) { 1 } else { width(it) };
     let mut signs = printed.char_indices().map(|(at, it)| (at, it, width(it))).peekable();
     let mut column = 0;
     for (first, last) in columns {
@@ -159,7 +169,6 @@ pub fn bars_end_cells(lines: &[Line]) -> bool {
         .count();
     ended > bare
 }
-
 
 /// Whether a tab alone between empty lines parts two cells, as browsers write cells that hold paragraphs. Otherwise it is an
 /// empty cell.
