@@ -3,16 +3,20 @@
 //   node tests/layouts/make.mjs FOLDER [FIRST] [COUNT]
 //
 // Needs what it runs: cargo, and of Debian: chromium, libreoffice-writer, libreoffice-calc, pandoc, poppler-utils, catdoc,
-// antiword, and a font with Han characters (fonts-noto-cjk). Everything is written to FOLDER/SEED/, beside the true cells.
+// antiword, and a font with Han characters (fonts-wqy-zenhei keeps the PDFs small). Everything is written to FOLDER/SEED/,
+// beside the true cells; with `--small` as the last word only what is small enough to keep: files of up to 100 kB of the
+// first report, of up to 24 kB of the others. What tests/layouts/made holds is made by
+//
+//   node tests/layouts/make.mjs tests/layouts/made 50 5 --small
 
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const [folder, first = '1', count = '4'] = process.argv.slice(2)
+const [folder, first = '1', count = '4', small] = process.argv.slice(2)
 if (!folder) {
   console.error('make.mjs takes a folder, the first seed and how many: node tests/layouts/make.mjs tests/layouts/made 1 4')
   process.exit(2)
@@ -117,6 +121,8 @@ for (const seed of seeds) {
   mkdirSync(out, { recursive: true })
   for (const name of readdirSync(work).filter(name => name.startsWith(`${seed}.`))) {
     const rest = basename(name).slice(String(seed).length + 1)
+    const limit = small !== '--small' ? Infinity : seed === seeds[0] ? 100_000 : 24_000
+    if (statSync(join(work, name)).size > limit) continue
     const to = rest === 'json' ? 'cells.json' : rest.includes('.') ? rest : `writer.${rest}`
     copyFileSync(join(work, name), join(out, rest === 'html' ? 'page.html' : to))
   }

