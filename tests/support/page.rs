@@ -55,6 +55,27 @@ pub struct Look {
 }
 
 impl Look {
+    /// As the form is printed.
+    pub const PLAIN: Self = Self {
+        zero: Zero::Digit,
+        grouped: false,
+        wide: false,
+        units: false,
+        worded: false,
+        spaced: false,
+        broken: false,
+        downward: false,
+        three_rows: false,
+        subtotals: false,
+        divided: false,
+        repeated: false,
+        noted: false,
+        furnished: false,
+        paragraphs: false,
+        ruled: true,
+        size: 10,
+    };
+
     /// Draws one from `seed`: half of what may be unusual about a page is usual.
     pub fn new(seed: u64) -> Self {
         let mut chance = Chance::new(seed ^ 0x10_0c);

@@ -120,7 +120,9 @@ impl<'a> Builder<'a> {
         if let [piece] = line.pieces.as_slice() {
             let tabbed = matches!(line.layout, Layout::Tab | Layout::Bar);
             match piece.value {
-                Value::Text if line.layout == Layout::Tab && self.stands_for_a_value(*piece, self.lines.get(at + 1)) => {
+                Value::Text
+                    if line.layout == Layout::Tab && self.stands_for_a_value(*piece, self.lines.get(at + 1)) =>
+                {
                     self.push(*piece, at, true);
                 }
                 Value::Text => self.words(*piece, at, true),
