@@ -23,9 +23,14 @@ pub enum Feasible {
 /// More inequalities than this are not looked at.
 const MOST: usize = 400;
 
-/// Whether all of `bounds` can hold together.
-pub fn feasible(mut bounds: Vec<Bound>) -> Feasible {
+/// Whether all of `bounds` can hold together. Takes from `budget` what it costs; [`Feasible::Unknown`] where that is
+/// more than there is.
+pub fn feasible(mut bounds: Vec<Bound>, budget: &mut u32) -> Feasible {
     loop {
+        *budget = budget.saturating_sub(1 + bounds.len() as u32 / 8);
+        if *budget == 0 {
+            return Feasible::Unknown;
+        }
         if bounds.iter().any(|it| it.terms.is_empty() && it.constant < 0) {
             return Feasible::No;
         }
@@ -87,7 +92,7 @@ mod tests {
 
     fn check(bounds: &[(&[(usize, i128)], i128)]) -> Feasible {
         let bounds = bounds.iter().map(|(terms, constant)| Bound { terms: terms.to_vec(), constant: *constant });
-        feasible(bounds.collect())
+        feasible(bounds.collect(), &mut 1000)
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! A block as the table that it is: rows and columns of cells, and what each cell does to the equations.
 
-use super::linear::Tableau;
+use super::linear::{CellSet, Tableau};
 use super::system::System;
 use crate::template::{APPLICANTS, CellId, Form, TableId};
+use std::rc::Rc;
 
 /// Columns of table three; the last one is the total.
 pub const COLUMNS: usize = 7;
@@ -62,11 +63,18 @@ impl Grid {
 pub struct Sheet<'a> {
     system: &'a System,
     /// The equations in which each cell stands, with its sign.
-    standing: Vec<Vec<(usize, i64)>>,
+    standing: Rc<[Vec<(usize, i64)>]>,
     /// What each unsolved equation is off by.
     pub gaps: Vec<i64>,
     /// The values.
     pub values: Vec<i64>,
+    /// How many equations fail.
+    pub failing: usize,
+    /// The cells in an equation that fails.
+    suspects: CellSet,
+    /// The cells that may change together with others of their row or of their column alone: of the equations that one
+    /// stands in, all fail, or all but the one that the others mend with it.
+    changeable: CellSet,
 }
 
 impl<'a> Sheet<'a> {
@@ -80,7 +88,11 @@ impl<'a> Sheet<'a> {
             }
             gaps.push(row.residual);
         }
-        Self { system, standing, gaps, values: system.values() }
+        let values = system.values();
+        let (failing, suspects, changeable) = Default::default();
+        let mut sheet = Self { system, standing: standing.into(), gaps, values, failing, suspects, changeable };
+        sheet.look();
+        sheet
     }
 
     /// Whether the cell `at` has a value.
@@ -93,20 +105,19 @@ impl<'a> Sheet<'a> {
         self.system.variables[at].id
     }
 
-    /// How many equations fail.
-    pub fn failing(&self) -> usize {
-        self.gaps.iter().filter(|it| **it != 0).count()
-    }
-
     /// Whether an equation fails that the cell `at` stands in.
     pub fn suspect(&self, at: usize) -> bool {
-        self.standing[at].iter().any(|(row, _)| self.gaps[*row] != 0)
+        self.suspects.contains(at)
     }
 
-    /// Whether the cell `at` may change together with others of its row or of its column alone: of the equations that
-    /// it stands in, all fail, or all but the one that the others mend with it.
+    /// Whether the cell `at` may change together with others of its row or of its column alone.
     pub fn may_change(&self, at: usize) -> bool {
-        self.standing[at].iter().filter(|(row, _)| self.gaps[*row] == 0).count() <= 1
+        self.changeable.contains(at)
+    }
+
+    /// The unsolved equations that the cell `at` stands in, as places in [`Self::gaps`].
+    pub fn equations(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        self.standing[at].iter().map(|it| it.0)
     }
 
     /// Gives the cells their new values.
@@ -118,34 +129,43 @@ impl<'a> Sheet<'a> {
             }
             self.values[cell] = value;
         }
+        self.look();
+    }
+
+    /// Looks again at which cells may be to blame.
+    fn look(&mut self) {
+        (self.suspects, self.changeable) = Default::default();
+        self.failing = self.gaps.iter().filter(|it| **it != 0).count();
+        for (cell, rows) in self.standing.iter().enumerate() {
+            let holding = rows.iter().filter(|(row, _)| self.gaps[*row] == 0).count();
+            if holding < rows.len() {
+                self.suspects.insert(cell);
+            }
+            if holding <= 1 {
+                self.changeable.insert(cell);
+            }
+        }
     }
 
     /// What `changes` would do: how many equations they mend and how many are left; `None` where they would break one
-    /// that holds.
-    pub fn effect(&self, changes: &[(usize, i64)]) -> Option<Effect> {
-        let mut touched: [(usize, i64); 96] = [(0, 0); 96];
-        let mut count = 0;
-        for &(cell, value) in changes {
-            let change = value - self.values[cell];
-            for &(row, sign) in &self.standing[cell] {
-                match touched[..count].iter_mut().find(|(it, _)| *it == row) {
-                    Some((_, sum)) => *sum += sign * change,
-                    None => {
-                        *touched.get_mut(count)? = (row, sign * change);
-                        count += 1;
-                    }
-                }
-            }
+    /// that holds. `steps` is space to work in: what is added to each equation, all zeros.
+    pub fn effect(&self, changes: &[(usize, i64)], steps: &mut Vec<i64>) -> Option<Effect> {
+        steps.resize(self.gaps.len(), 0);
+        let touched =
+            || changes.iter().flat_map(|(cell, value)| self.standing[*cell].iter().map(move |it| (cell, value, it)));
+        for (cell, value, (row, sign)) in touched() {
+            steps[*row] += sign * (value - self.values[*cell]);
         }
         let mut mended = 0;
-        for &(row, change) in touched[..count].iter().filter(|it| it.1 != 0) {
-            match (self.gaps[row], self.gaps[row] + change) {
-                (0, _) => return None,
-                (_, 0) => mended += 1,
-                _ => {}
+        let mut breaks = false;
+        for (.., (row, _)) in touched() {
+            let step = std::mem::take(&mut steps[*row]);
+            if step != 0 {
+                breaks |= self.gaps[*row] == 0;
+                mended += usize::from(self.gaps[*row] + step == 0);
             }
         }
-        Some(Effect { mended, left: self.failing() - mended })
+        (!breaks).then(|| Effect { mended, left: self.failing - mended })
     }
 }
 

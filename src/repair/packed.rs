@@ -21,13 +21,19 @@ impl Packed {
     /// choice of cells outside `closed` helps.
     pub fn of(tableau: &Tableau, closed: CellSet, left: usize) -> Option<Self> {
         let mut packed = Self::default();
-        let mut taken = closed;
+        let mut rows: Vec<(u32, usize, CellSet)> = Vec::with_capacity(16);
         for (at, row) in tableau.rows.iter().enumerate().filter(|(_, it)| it.violated()) {
-            let cells = row.support();
-            if cells.minus(closed).is_empty() {
+            let cells = row.support().minus(closed);
+            if cells.is_empty() {
                 return None;
             }
-            if cells.and(taken).minus(closed).is_empty() {
+            rows.push((cells.len(), at, cells));
+        }
+        // Equations with few cells leave room for others.
+        rows.sort_unstable_by_key(|it| (it.0, it.1));
+        let mut taken = CellSet::default();
+        for (_, at, cells) in rows {
+            if cells.and(taken).is_empty() {
                 taken = taken.or(cells);
                 if packed.count == left || packed.count == MOST {
                     return None;

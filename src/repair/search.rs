@@ -10,11 +10,20 @@ use super::linear::{CellSet, Linear, Tableau};
 use super::packed::Packed;
 use super::system::System;
 
-/// How much work a search may do.
+/// How much work a search may do, in nodes of the search. Everything that takes time is charged to it, so that the
+/// same report is decided, or is not, on every machine.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
     /// Nodes that may still be visited.
     pub nodes: u32,
+}
+
+impl Budget {
+    /// Takes `nodes` from it; false where it is used up.
+    pub fn spend(&mut self, nodes: u32) -> bool {
+        self.nodes = self.nodes.saturating_sub(nodes);
+        self.nodes > 0
+    }
 }
 
 /// A set of cells with the values that they need.
@@ -35,21 +44,27 @@ pub enum Found {
 
 /// More sets than this say nothing.
 const MOST: usize = 600;
+/// What each set costs when it has been found, in nodes.
+const EACH: u32 = 10;
 
 /// Every set of exactly `size` cells with a value that makes the equations of `start` hold, none of its changes zero.
 /// `values` are the values that the residuals of `start` were computed from.
 pub fn sets(system: &System, start: &Tableau, values: &[i64], size: usize, budget: &mut Budget) -> Found {
-    let mut walk = Walk { system, values, budget, found: Vec::new(), stopped: false };
-    walk.descend(start, CellSet::default(), system.without_value(), size);
+    let open = system.without_value();
+    let mut walk = Walk { open, values, budget, found: Vec::new(), stopped: false, spare: Vec::new() };
+    walk.descend(start, CellSet::default(), open, size);
     if walk.stopped { Found::TooMany } else { Found::All(walk.found) }
 }
 
 struct Walk<'a> {
-    system: &'a System,
+    /// The cells without a value.
+    open: CellSet,
     values: &'a [i64],
     budget: &'a mut Budget,
     found: Vec<Solution>,
     stopped: bool,
+    /// Tableaus that are used again.
+    spare: Vec<Tableau>,
 }
 
 impl Walk<'_> {
@@ -87,23 +102,29 @@ impl Walk<'_> {
         cells: CellSet,
     ) {
         for cell in cells.iter() {
-            let mut next = tableau.clone();
-            if next.pivot(row, cell).is_none() {
-                self.stopped = true;
-                return;
-            }
+            let Some(next) = self.solved(tableau, Some(row), cell) else { return };
             closed.insert(cell);
             self.descend(&next, freed.or(CellSet::only(cell)), closed, left - 1);
+            self.spare.push(next);
         }
     }
 
-    fn spend(&mut self) -> bool {
-        if self.budget.nodes == 0 || self.found.len() >= MOST {
+    /// `tableau` with its equation `row` solved for `cell`.
+    fn solved(&mut self, tableau: &Tableau, row: Option<usize>, cell: usize) -> Option<Tableau> {
+        let mut next = self.spare.pop().unwrap_or_default();
+        next.rows.clone_from(&tableau.rows);
+        if row.is_some_and(|row| next.pivot(row, cell).is_none()) {
             self.stopped = true;
-            return false;
+            return None;
         }
-        self.budget.nodes -= 1;
-        true
+        Some(next)
+    }
+
+    fn spend(&mut self) -> bool {
+        if self.found.len() >= MOST || !self.budget.spend(1) {
+            self.stopped = true;
+        }
+        !self.stopped
     }
 
     /// The equation that fails with the fewest cells left to blame.
@@ -130,15 +151,12 @@ impl Walk<'_> {
             if tableau.rows.iter().any(|it| it.violated() && Tableau::change(it, cell) != change) {
                 continue;
             }
-            let mut next = tableau.clone();
-            if next.pivot(row, cell).is_none() {
-                self.stopped = true;
-                return;
-            }
             if !self.spend() {
                 return;
             }
+            let Some(next) = self.solved(tableau, Some(row), cell) else { return };
             self.settled(&next, freed.or(CellSet::only(cell)), closed.or(CellSet::only(cell)), 0);
+            self.spare.push(next);
         }
     }
 
@@ -152,7 +170,7 @@ impl Walk<'_> {
             negative |= self.values[cell] + Tableau::change(row, cell) < 0;
         }
         // Free or without a value, and yet not determined: it may take any value.
-        let loose = freed.or(self.system.without_value()).minus(pivots);
+        let loose = freed.or(self.open).minus(pivots);
         if negative {
             match self.possible(tableau, loose) {
                 Feasible::Yes => {}
@@ -180,6 +198,8 @@ impl Walk<'_> {
         }
         changes.extend(freed.and(loose).iter().map(|cell| (cell, None)));
         changes.sort_unstable();
+        // It will be ranked and put into words.
+        self.budget.spend(EACH);
         self.found.push(Solution { changes });
     }
 
@@ -192,18 +212,15 @@ impl Walk<'_> {
         let cells = solved.fold(CellSet::default(), |set, row| set.or(row.support())).minus(closed);
         for cell in cells.iter() {
             closed.insert(cell);
-            let mut next = tableau.clone();
-            let row = next.rows.iter().position(|it| it.pivot.is_none() && it.sign(cell) != 0);
-            if row.is_some_and(|row| next.pivot(row, cell).is_none()) {
-                self.stopped = true;
-                return;
-            }
+            let row = tableau.rows.iter().position(|it| it.pivot.is_none() && it.sign(cell) != 0);
+            let Some(next) = self.solved(tableau, row, cell) else { return };
             self.descend(&next, freed.or(CellSet::only(cell)), closed, left - 1);
+            self.spare.push(next);
         }
     }
 
     /// Whether the loose cells can take values that leave no cell negative.
-    fn possible(&self, tableau: &Tableau, loose: CellSet) -> Feasible {
+    fn possible(&mut self, tableau: &Tableau, loose: CellSet) -> Feasible {
         let value = |cell: usize| i128::from(self.values[cell]);
         let mut bounds: Vec<Bound> = Vec::new();
         for (row, cell) in tableau.rows.iter().filter_map(|it| Some((it, it.pivot? as usize))) {
@@ -213,6 +230,6 @@ impl Walk<'_> {
                 .push(Bound { terms: terms.collect(), constant: value(cell) + i128::from(Tableau::change(row, cell)) });
         }
         bounds.extend(loose.iter().map(|it| Bound { terms: vec![(it, 1)], constant: value(it) }));
-        feasible::feasible(bounds)
+        feasible::feasible(bounds, &mut self.budget.nodes)
     }
 }

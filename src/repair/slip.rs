@@ -19,29 +19,82 @@ pub struct Edit {
     pub weight: usize,
 }
 
-/// The edits of `sheet` that mend all that fails, or at least two equations.
-pub fn edits(grid: &Grid, sheet: &Sheet) -> Vec<Edit> {
-    if sheet.failing() < 2 {
+/// The edits of `sheet` that mend all that fails, or, unless `whole`, at least two equations. Adds to `tried` how many
+/// were looked at.
+pub fn edits(grid: &Grid, sheet: &Sheet, whole: bool, tried: &mut u32) -> Vec<Edit> {
+    if sheet.failing < 2 {
         return Vec::new();
     }
-    let mut all = Collector { sheet, edits: Vec::new() };
+    let failing = if whole { Failing::of(grid, sheet) } else { Failing::default() };
+    let mut all = Collector { sheet, edits: Vec::new(), tried: 0, changes: Vec::new(), steps: Vec::new() };
     // Of slips with the same effect the first is kept: the simplest.
-    grid.rows.iter().for_each(|row| swaps_in_row(&mut all, row));
-    (0..COLUMNS).for_each(|column| swaps_in_column(&mut all, grid, column));
-    grid.rows.iter().for_each(|row| shifts_in_row(&mut all, row));
-    (0..COLUMNS).for_each(|column| shifts_in_column(&mut all, grid, column));
-    grid.rows.windows(2).for_each(|rows| swapped_rows(&mut all, &rows[0], &rows[1]));
-    transfers(&mut all, grid);
+    let rows = || grid.rows.iter().enumerate().filter(|(at, _)| failing.only_rows(&[*at])).map(|it| it.1);
+    let columns = || (0..COLUMNS).filter(|at| failing.only_column(*at));
+    rows().for_each(|row| swaps_in_row(&mut all, row));
+    columns().for_each(|column| swaps_in_column(&mut all, grid, column));
+    rows().for_each(|row| shifts_in_row(&mut all, row));
+    columns().for_each(|column| shifts_in_column(&mut all, grid, column));
+    for (at, rows) in grid.rows.windows(2).enumerate() {
+        if failing.only_rows(&[at, at + 1]) {
+            swapped_rows(&mut all, &rows[0], &rows[1]);
+        }
+    }
+    transfers(&mut all, grid, &failing);
     totals(&mut all, grid);
+    *tried += all.tried;
     let mut edits = all.edits;
     let mut seen = std::collections::HashSet::new();
     edits.retain(|it| seen.insert(it.changes.clone()));
     edits
 }
 
+/// The rows and columns of which an equation fails, as bits: an edit that is to mend all has to be about these.
+#[derive(Default)]
+struct Failing {
+    rows: u32,
+    columns: u32,
+}
+
+impl Failing {
+    fn of(grid: &Grid, sheet: &Sheet) -> Self {
+        let mut lines = vec![(0u32, 0u32); sheet.gaps.len()];
+        for (at, row) in grid.rows.iter().enumerate() {
+            for (column, cell) in row.cells.iter().enumerate() {
+                for equation in sheet.equations(*cell) {
+                    lines[equation].0 |= 1 << at;
+                    lines[equation].1 |= 1 << column;
+                }
+            }
+        }
+        let mut failing = Self::default();
+        for ((rows, columns), _) in lines.iter().zip(&sheet.gaps).filter(|it| *it.1 != 0) {
+            if rows.is_power_of_two() {
+                failing.rows |= rows;
+            } else if columns.is_power_of_two() {
+                failing.columns |= columns;
+            }
+        }
+        failing
+    }
+
+    /// Whether no equation fails along another row than these.
+    fn only_rows(&self, rows: &[usize]) -> bool {
+        rows.iter().fold(self.rows, |left, at| left & !(1 << at)) == 0
+    }
+
+    /// Whether no equation fails along another column than this.
+    fn only_column(&self, column: usize) -> bool {
+        self.columns & !(1 << column) == 0
+    }
+}
+
 struct Collector<'a> {
     sheet: &'a Sheet<'a>,
     edits: Vec<Edit>,
+    tried: u32,
+    /// Space to work in.
+    changes: Vec<(usize, i64)>,
+    steps: Vec<i64>,
 }
 
 impl Collector<'_> {
@@ -51,24 +104,26 @@ impl Collector<'_> {
 
     /// Keeps the edit if it is possible and mends something.
     fn offer(&mut self, slip: Slip, cells: impl Iterator<Item = (usize, i64)>) {
-        let mut changes: Vec<(usize, i64)> = Vec::new();
+        self.tried += 1;
+        self.changes.clear();
         let mut weight = 0;
         for (cell, value) in cells {
             if value < 0 || !self.sheet.fixed(cell) {
                 return;
             }
-            if value != self.value(cell) {
-                changes.push((cell, value));
+            if value != self.sheet.values[cell] {
+                self.changes.push((cell, value));
                 weight += usize::from(value != 0);
             }
         }
-        if changes.len() < 2 || !changes.iter().any(|(cell, _)| self.sheet.suspect(*cell)) {
+        if self.changes.len() < 2 || !self.changes.iter().any(|(cell, _)| self.sheet.suspect(*cell)) {
             return;
         }
-        let Some(effect) = self.sheet.effect(&changes) else { return };
+        let Some(effect) = self.sheet.effect(&self.changes, &mut self.steps) else { return };
         // What rewrites as many cells as it likes mends a part of anything: it has to mend all.
         let rewritten = matches!(slip, Slip::RowRewritten(_) | Slip::ColumnRewritten(_));
         if effect.left == 0 || (effect.mended >= 2 && !rewritten) {
+            let mut changes = self.changes.clone();
             changes.sort_unstable();
             self.edits.push(Edit { slip, changes, effect, weight });
         }
@@ -113,7 +168,7 @@ fn shifts_in_row(all: &mut Collector, row: &GridRow) {
 }
 
 fn swaps_in_row(all: &mut Collector, row: &GridRow) {
-    for (at, &a) in row.cells.iter().enumerate() {
+    for (at, &a) in row.cells.iter().enumerate().filter(|(_, cell)| all.sheet.may_change(**cell)) {
         for &b in &row.cells[at + 1..] {
             swap(all, a, b);
         }
@@ -140,13 +195,13 @@ fn swaps_in_column(all: &mut Collector, grid: &Grid, column: usize) {
 }
 
 fn swapped_rows(all: &mut Collector, a: &GridRow, b: &GridRow) {
-    let cells: Vec<(usize, i64)> = a
-        .cells
-        .into_iter()
-        .zip(b.cells)
-        .flat_map(|(first, second)| [(first, all.value(second)), (second, all.value(first))])
-        .collect();
-    all.offer(Slip::RowSwap(a.key, b.key), cells.into_iter());
+    let differ = |(first, second): &(usize, usize)| all.value(*first) != all.value(*second);
+    let pairs: Vec<(usize, usize)> = a.cells.into_iter().zip(b.cells).filter(differ).collect();
+    if pairs.iter().all(|(first, second)| all.sheet.suspect(*first) || all.sheet.suspect(*second)) {
+        let sheet = all.sheet;
+        let crossed = |(a, b): (usize, usize)| [(a, sheet.values[b]), (b, sheet.values[a])];
+        all.offer(Slip::RowSwap(a.key, b.key), pairs.into_iter().flat_map(crossed));
+    }
 }
 
 /// Values of a column moved up or down by a row; what was lost follows from its row.
@@ -189,8 +244,9 @@ fn mendable(all: &Collector, (cell, value): (usize, i64)) -> bool {
 }
 
 /// An amount stands under the wrong kind of applicant, in one row, and （七） follows or not.
-fn transfers(all: &mut Collector, grid: &Grid) {
-    let Some(total) = grid.row("result_total").copied() else { return };
+fn transfers(all: &mut Collector, grid: &Grid, failing: &Failing) {
+    let Some(done) = grid.rows.iter().position(|it| it.key == "result_total") else { return };
+    let total = grid.rows[done];
     let amounts: Vec<i64> = {
         let mut it: Vec<i64> = all.sheet.gaps.iter().copied().filter(|gap| all.sheet.gaps.contains(&-gap)).collect();
         it.retain(|gap| *gap > 0);
@@ -199,17 +255,18 @@ fn transfers(all: &mut Collector, grid: &Grid) {
         it
     };
     for amount in amounts {
-        for row in &grid.rows {
+        let rows = grid.rows.iter().enumerate().filter(|(at, _)| failing.only_rows(&[*at, done]));
+        for (_, row) in rows {
+            let may: [bool; TOTAL] = std::array::from_fn(|at| all.sheet.may_change(row.cells[at]));
+            // With the row above it, （七） leaves the sums of the results as they are: the balance has to fail.
+            let may_total: [bool; TOTAL] = std::array::from_fn(|at| row.result && all.sheet.suspect(total.cells[at]));
             for (to, from) in (0..TOTAL).flat_map(|a| (0..TOTAL).map(move |b| (a, b))).filter(|(a, b)| a != b) {
-                let may = all.sheet.may_change(row.cells[to]) && all.sheet.may_change(row.cells[from]);
-                // With the row above it, （七） leaves the sums of the results as they are: the balance has to fail.
-                let may_total = all.sheet.suspect(total.cells[to]) && all.sheet.suspect(total.cells[from]);
+                let (may, may_total) = (may[to] && may[from], may_total[to] && may_total[from]);
                 if !may && !may_total {
                     continue;
                 }
                 let apart = |row: &GridRow| [(row.cells[to], 1), (row.cells[from], -1)];
-                let moved: Vec<(usize, i64)> =
-                    apart(row).into_iter().map(|(cell, sign)| (cell, all.value(cell) + sign * amount)).collect();
+                let moved = apart(row).map(|(cell, sign)| (cell, all.value(cell) + sign * amount));
                 let key = |at: usize| crate::template::APPLICANTS[at].key;
                 let slip = |total_follows| Slip::Transfer {
                     row: row.key,
@@ -219,11 +276,10 @@ fn transfers(all: &mut Collector, grid: &Grid) {
                     total_follows,
                 };
                 if may {
-                    all.offer(slip(false), moved.iter().copied());
+                    all.offer(slip(false), moved.into_iter());
                 }
-                if row.result && may_total {
-                    let followed: Vec<(usize, i64)> =
-                        apart(&total).into_iter().map(|(cell, sign)| (cell, all.value(cell) + sign * amount)).collect();
+                if may_total {
+                    let followed = apart(&total).map(|(cell, sign)| (cell, all.value(cell) + sign * amount));
                     all.offer(slip(true), moved.into_iter().chain(followed));
                 }
             }

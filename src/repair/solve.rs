@@ -13,10 +13,19 @@ pub const NODES: u32 = 20_000;
 /// Of edits that explain a part only, this many are followed up.
 const PARTIAL: usize = 12;
 
+/// Explanations that do not count, since others of as few slips, or of fewer, are known, may take so many nodes. Beyond
+/// that they are left out.
+const BESIDE: u32 = 2_000;
+/// What looking for larger edits costs at least, in nodes.
+const LOOK: u32 = 20;
+/// So many larger edits cost as much as a node.
+const TRIES: u32 = 8;
+
 /// The plans of a block.
 #[derive(Clone, Debug)]
 pub struct Solved {
-    /// Every plan of the fewest slips; beside larger edits, also the sets of two cells that do the same.
+    /// Every plan of the fewest slips; where only larger edits do it, also the sets of one cell more. Empty where the
+    /// search did not go to its end.
     pub plans: Vec<Plan>,
     /// Whether the search went to its end.
     pub complete: bool,
@@ -27,7 +36,8 @@ pub fn solve(system: &System, grid: Option<&Grid>) -> Solved {
     let Some(tableau) = system.tableau() else { return Solved { plans: Vec::new(), complete: false } };
     let mut solver = Solver { system, grid, budget: Budget { nodes: NODES } };
     let start = State { sheet: Sheet::new(system, &tableau), tableau };
-    solver.run(&start)
+    let plans = solver.run(&start);
+    Solved { complete: plans.is_some(), plans: plans.unwrap_or_default() }
 }
 
 struct Solver<'a> {
@@ -58,40 +68,43 @@ impl<'a> State<'a> {
 }
 
 impl Solver<'_> {
-    fn run(&mut self, start: &State) -> Solved {
-        let mut plans = Vec::new();
-        let mut partial: Option<Partial> = None;
+    /// The plans of the fewest slips; `None` where finding them takes more than the budget.
+    fn run(&mut self, start: &State) -> Option<Vec<Plan>> {
+        let mut partial = Partial::new();
         for slips in 0..=packed::MOST {
-            let cells = self.cells(start, slips);
-            let stopped = cells.is_none();
-            plans.extend(cells.unwrap_or_default());
-            if slips == 0 || (slips == 1 && !plans.is_empty()) {
+            let mut plans = self.cells(start, slips)?;
+            match slips {
                 // Nothing to mend but cells without a value; or one cell explains it, and nothing does so better.
-                if plans.is_empty() { continue } else { return Solved { plans, complete: true } }
-            }
-            if slips == 1 {
-                partial = self.larger(start).map(|(whole, rest)| {
-                    plans.extend(whole);
-                    rest
-                });
-                if !plans.is_empty() {
-                    // Beside the larger edit, the two cells that do the same, for ranking to choose.
-                    plans.extend(self.cells(start, 2).unwrap_or_default());
-                    return Solved { plans, complete: true };
+                0 | 1 if !plans.is_empty() => return Some(plans),
+                0 => continue,
+                1 => (plans, partial) = self.larger(start, false)?,
+                _ => {
+                    if !plans.is_empty() {
+                        let beside = self.within(BESIDE, |it| it.compound(&partial, slips));
+                        plans.extend(beside.unwrap_or_default());
+                        return Some(plans);
+                    }
+                    plans = self.compound(&partial, slips)?;
                 }
-                continue;
             }
-            let (found, sure) = self.compound(partial.as_deref().unwrap_or_default(), slips);
-            if !found.is_empty() && plans.is_empty() && !stopped {
-                // As above: one cell more than there are slips.
-                plans.extend(self.cells(start, slips + 1).unwrap_or_default());
-            }
-            plans.extend(found);
-            if !plans.is_empty() || stopped {
-                return Solved { complete: !stopped && sure, plans };
+            if !plans.is_empty() {
+                // Only larger edits do it. Beside them, the sets of one cell more, for ranking to choose.
+                let beside = self.within(BESIDE, |it| it.cells(start, slips + 1));
+                plans.extend(beside.unwrap_or_default());
+                return Some(plans);
             }
         }
-        Solved { plans, complete: false }
+        None
+    }
+
+    /// `work` with no more than `most` nodes.
+    fn within<T>(&mut self, most: u32, work: impl FnOnce(&mut Self) -> T) -> T {
+        let all = self.budget.nodes;
+        let part = all.min(most);
+        self.budget.nodes = part;
+        let done = work(self);
+        self.budget.nodes = all - (part - self.budget.nodes);
+        done
     }
 
     /// Every set of `count` cells, or `None` where that is more than the budget allows.
@@ -106,16 +119,22 @@ impl Solver<'_> {
         Some(found.into_iter().map(plan).collect())
     }
 
-    /// The larger edits that explain everything, and those that explain a part, the best of them.
-    fn larger<'s>(&mut self, state: &State<'s>) -> Option<(Vec<Plan>, Partial<'s>)> {
-        let (whole, mut rest): (Vec<Edit>, Vec<Edit>) =
-            edits(self.grid?, &state.sheet).into_iter().partition(|it| it.effect.left == 0);
+    /// The larger edits that explain everything, and, unless `whole` ones are all that is wanted, those that explain a
+    /// part, the best of them. `None` where looking for them is more than the budget allows.
+    fn larger<'s>(&mut self, state: &State<'s>, whole: bool) -> Option<(Vec<Plan>, Partial<'s>)> {
+        let Some(grid) = self.grid else { return Some((Vec::new(), Partial::new())) };
+        let mut tried = 0;
+        let (all, mut rest): (Vec<Edit>, Vec<Edit>) =
+            edits(grid, &state.sheet, whole, &mut tried).into_iter().partition(|it| it.effect.left == 0);
         rest.sort_by_key(|it| (it.effect.left, std::cmp::Reverse(it.weight), it.changes.len()));
-        rest.truncate(PARTIAL);
+        rest.truncate(if whole { 0 } else { PARTIAL });
+        if !self.budget.spend(LOOK + tried / TRIES + rest.len() as u32) {
+            return None;
+        }
         let mut plans = Vec::new();
-        for edit in whole {
+        for edit in all {
             // Nothing may be left to do: cells without a value have to be possible, too.
-            if self.cells(&state.after(&edit), 0).is_some_and(|it| !it.is_empty()) {
+            if !self.cells(&state.after(&edit), 0)?.is_empty() {
                 plans.extend(joined(&edit, Plan { larger: Vec::new(), single: Vec::new(), changes: Vec::new() }));
             }
         }
@@ -126,20 +145,17 @@ impl Solver<'_> {
         Some((plans, rest.collect()))
     }
 
-    /// Plans of `slips` slips of which the first is one of `partial`. Whether all of them were followed to the end.
-    fn compound(&mut self, partial: &[(Edit, State)], slips: usize) -> (Vec<Plan>, bool) {
+    /// Plans of `slips` slips of which the first is one of `partial`; `None` where that is more than the budget allows.
+    fn compound(&mut self, partial: &[(Edit, State)], slips: usize) -> Option<Vec<Plan>> {
         let mut plans = Vec::new();
-        let mut sure = true;
         for (edit, next) in partial {
-            let rest = self.cells(next, slips - 1);
-            sure &= rest.is_some();
-            plans.extend(rest.unwrap_or_default().into_iter().filter_map(|it| joined(edit, it)));
+            let mut rest = self.cells(next, slips - 1)?;
             if slips == 2 {
-                let (whole, _) = self.larger(next).unwrap_or_default();
-                plans.extend(whole.into_iter().filter_map(|it| joined(edit, it)));
+                rest.extend(self.larger(next, true)?.0);
             }
+            plans.extend(rest.into_iter().filter_map(|it| joined(edit, it)));
         }
-        (plans, sure)
+        Some(plans)
     }
 }
 

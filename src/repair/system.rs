@@ -5,6 +5,27 @@ use crate::decimal::Decimal;
 use crate::report::{Cell, CellKind, Report};
 use crate::template::{CellId, Equation, TableId};
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A map from cells, whose names are those of the form and nobody else's choice.
+type ByCell<T> = HashMap<CellId, T, BuildHasherDefault<Mixer>>;
+
+/// A hash that is quick rather than hard to guess.
+#[derive(Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// Values above this are no counts: such a cell is treated as unreadable. It keeps every sum exact.
 const LARGEST: i64 = 10_000_000_000_000;
@@ -77,7 +98,7 @@ impl System {
     pub fn of(report: &Report) -> Vec<Self> {
         let mut blocks: Vec<Self> = Vec::new();
         // Where each cell stands: its block, and its place in it.
-        let mut places: HashMap<CellId, (usize, usize)> = HashMap::new();
+        let mut places: ByCell<(usize, usize)> = HashMap::default();
         let equations: Vec<_> =
             report.equations().into_iter().filter(|it| report.tables.get(table(it)).is_some()).collect();
         for members in connected(&equations).into_values() {
@@ -177,7 +198,7 @@ fn table(equation: &Equation) -> TableId {
 /// The equations that share cells, directly or by way of others, by the first of them.
 fn connected(equations: &[&Equation]) -> BTreeMap<usize, Vec<usize>> {
     let mut leader: Vec<usize> = (0..equations.len()).collect();
-    let mut seen: HashMap<CellId, usize> = HashMap::new();
+    let mut seen: ByCell<usize> = HashMap::default();
     fn find(leader: &[usize], mut at: usize) -> usize {
         while leader[at] != at {
             at = leader[at];
