@@ -30,7 +30,7 @@ pub mod testing;
 mod wasm;
 pub mod wording;
 
-pub use outcome::{Change, Direction, Effect, Format, Options, Outcome, Repair, Slip, Tally, Typing};
+pub use outcome::{Change, Direction, Effect, Format, Options, Outcome, Repair, Slip, Sure, Tally, Typing};
 
 use report::Report;
 

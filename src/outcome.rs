@@ -1,6 +1,6 @@
 //! What a check gives back, and what it can be told beforehand.
 
-pub use crate::repair::{Change, Direction, Effect, Repair, Search, Slip, Typing};
+pub use crate::repair::{Change, Direction, Effect, Repair, Search, Slip, Sure, Typing};
 use crate::report::{BodyClass, Date, Report};
 use crate::rule::{self, Judgement, Severity, Verdict};
 use crate::template::Generation;

@@ -58,3 +58,32 @@ fn the_samples_are_judged_as_people_judged_them() {
     assert!(faults.is_empty(), "{faults:#?}");
     assert!(samples.is_empty() || samples.len() == GOLD.len());
 }
+
+/// The wrong number of 004, and the one-row transfers of 003 in a sensible order: the row that was typed before those to
+/// whose wrong column the sum was added up.
+#[test]
+fn the_repairs_of_the_samples_are_those_that_people_found() {
+    let expected = [
+        ("004_", vec!["t3.unable_not_held.natural 0→1"]),
+        (
+            "003_",
+            vec![
+                "t3.new.natural 706→692, t3.new.company 31→45",
+                "t3.unable_not_held.natural 168→182, t3.unable_not_held.company 15→1, t3.result_total.natural 672→686, \
+                 t3.result_total.company 44→30",
+                "t3.other_rest.natural 384→398, t3.other_rest.company 22→8, t3.result_total.natural 672→686, \
+                 t3.result_total.company 44→30",
+            ],
+        ),
+    ];
+    for (name, text) in common::samples() {
+        let Some((_, expected)) = expected.iter().find(|it| name.starts_with(it.0)) else { continue };
+        let number = |it: Option<gouji::decimal::Decimal>| it.map_or("?".to_owned(), |it| it.to_string());
+        let change = |it: &gouji::Change| format!("{} {}→{}", it.cell, number(it.from), number(it.to));
+        let outcome = check(&text, &Options::default());
+        let found: Vec<String> =
+            outcome.repairs.iter().map(|it| it.changes.iter().map(change).collect::<Vec<_>>().join(", ")).collect();
+        assert_eq!(&found, expected, "{name}");
+        assert!(outcome.search.blocks.iter().all(|it| it.complete));
+    }
+}

@@ -52,8 +52,8 @@ export const words = {
   updateNow: '现在更新',
 }
 
-/** How sure a repair is, in the words of the findings; the bounds are those of src/wording/suggestion.rs. */
-const SURE = [[0.9, '高'], [0.5, '中'], [0, '低']]
+/** How sure a repair is, by the key of the document. */
+const SURE = { high: '高', medium: '中', low: '低' }
 const NUMERALS = ['', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十']
 
 /** What is said of the repairs: the suggestions beside the findings, and a trial of one. */
@@ -65,10 +65,9 @@ export const repairWords = {
   more: count => `另有 ${count} 种改法，可能性更小。`,
   should: to => (to === null ? '应当改动，改为多少不能由等式确定' : `应为 ${to}`),
   now: from => (from === null ? '（现为空白或不是数字）' : `（现为 ${from}）`),
-  sure: share => `把握：${SURE.find(it => share >= it[0])[1]}`,
+  sure: level => `把握：${SURE[level]}`,
   undecided: '不平之处较多，无法断定哪几格填错，请逐项核对。',
   broken: count => `不成立的等式（${count} 条）`,
-  incomplete: '不平之处较多，没有查遍所有改法，仅供参考。',
   effects: '改动前后的等式：',
   sides: both => (both === null ? '无法计算' : both.join(both[0] === both[1] ? ' = ' : ' ≠ ')),
   effect: (before, after) => `现在 ${before}，改后 ${after}`,

@@ -83,3 +83,10 @@ pub fn undecided(outcome: &Outcome) -> Vec<(String, Vec<&'static str>)> {
     }
     reasons
 }
+
+/// Whether there are repairs that no finding has put into words.
+#[cfg(feature = "cli")]
+fn repairs_unsaid(outcome: &Outcome) -> bool {
+    let said = outcome.judgements.iter().any(|it| it.rule.id == "A306" && !it.findings().is_empty());
+    !outcome.repairs.is_empty() && !said
+}

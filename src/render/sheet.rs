@@ -4,7 +4,7 @@
 use super::REPAIRS;
 use super::contract::{Change, Document, Finding, Remarks};
 use crate::decimal::Decimal;
-use crate::outcome::Tally;
+use crate::outcome::{Sure, Tally};
 use crate::rule::Severity;
 use crate::template::{CellId, Generation, SECTIONS};
 use crate::wording::{render as words, sheet as labels, suggestion};
@@ -158,7 +158,7 @@ fn repairs(out: &mut Vec<Block>, document: &Document) {
         labels::repaired(&cell(&it.cell), number(&it.from), number(&it.to))
     };
     for (at, it) in document.repairs.iter().take(REPAIRS).enumerate() {
-        let head = labels::repair(it.reason.as_deref(), suggestion::confidence(it.confidence), &it.resolves);
+        let head = labels::repair(it.reason.as_deref(), suggestion::sure(Sure::of(it.confidence)), &it.resolves);
         let inferred = it.inferred.iter().map(|it| labels::inferred(&change(it)));
         let notes = it.changes.iter().map(change).chain(inferred).map(|it| (labels::CHANGE, it)).collect();
         out.push(Block::Item { number: at + 1, head, message: String::new(), notes });

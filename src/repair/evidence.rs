@@ -7,9 +7,6 @@ use crate::prose::{Figure, Scope, When};
 use crate::report::Report;
 use crate::template::{CellId, Form, TableId};
 
-/// How much a sentence that names a number of the tables says, as the logarithm of the odds: about twenty to one.
-const SENTENCE: f64 = 3.0;
-
 /// What is known of the cells from outside the tables.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
@@ -18,6 +15,9 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// How much a sentence that names a number of the tables says, as the logarithm of the odds: about twenty to one.
+    pub const SENTENCE: f64 = 3.0;
+
     /// What the sentences of `report` say: exact figures of the report year about its own cells, or about a group of
     /// rows together.
     #[must_use]
@@ -33,7 +33,7 @@ impl Evidence {
         for figure in report.figures.iter().filter(exact) {
             let cells = figure.measure.map(|it| cells(report.form(), it)).unwrap_or_default();
             if let Some(value) = figure.value.integer().filter(|_| !cells.is_empty()) {
-                evidence.claim(cells, value, SENTENCE);
+                evidence.claim(cells, value, Self::SENTENCE);
             }
         }
         evidence

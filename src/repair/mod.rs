@@ -11,6 +11,8 @@ mod linear;
 mod model;
 mod packed;
 mod rank;
+#[cfg(test)]
+mod rank_tests;
 mod restate;
 mod search;
 mod slip;
@@ -21,7 +23,7 @@ mod tests;
 mod typing;
 
 pub use evidence::Evidence;
-pub use model::{Block, Change, Direction, Effect, Repair, Search, Slip, Typing};
+pub use model::{Block, Change, Direction, Effect, Repair, Search, Slip, Sure, Typing};
 
 use crate::report::{CellKind, Report};
 use crate::template::TableId;

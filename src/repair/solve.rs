@@ -74,9 +74,15 @@ impl Solver<'_> {
         for slips in 0..=packed::MOST {
             let mut plans = self.cells(start, slips)?;
             match slips {
-                // Nothing to mend but cells without a value; or one cell explains it, and nothing does so better.
-                0 | 1 if !plans.is_empty() => return Some(plans),
+                0 if !plans.is_empty() => return Some(plans),
                 0 => continue,
+                1 if !plans.is_empty() => {
+                    // One cell explains it, and nothing does so better, unless it takes numbers for blanks to do so.
+                    if !self.system.without_value().is_empty() {
+                        plans.extend(self.larger(start, true)?.0);
+                    }
+                    return Some(plans);
+                }
                 1 => (plans, partial) = self.larger(start, false)?,
                 _ => {
                     if !plans.is_empty() {

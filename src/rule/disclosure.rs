@@ -258,19 +258,31 @@ fn sum_by_habit(report: &Report) -> Verdict {
                 })
                 .collect();
             let finding = Finding::new(
-                "表二“{row}”：上一年项目数量与本年增/减 {terms} = {sum}，处理决定数量 {decided}，相差 {difference}；同表{others}均相符，请核对",
+                "表二“{row}”：上一年项目数量与本年增/减 {terms} = {sum}，处理决定数量 {decided}，相差 {difference}{slip}；同表{others}均相符，请核对",
             )
             .fact("row", wording::row(TableId::T2, row))
             .fact("terms", vec![*last, *delta])
             .fact("sum", sum)
             .fact("decided", *decided)
             .fact("difference", (sum - *decided).abs())
+            .fact("slip", slip_of_sum(*last, *delta, *decided))
             .fact("others", others.join("、"))
             .compares(sum, *decided);
             let cells = ["decided", "delta", "last_year"].map(|column| CellId::new(TableId::T2, row, column));
             Verdict::Fail(vec![cells.into_iter().fold(finding, |it, id| it.cell(report, id))])
         }
         _ => Verdict::NotApplicable,
+    }
+}
+
+/// What went wrong in `last + delta = decided`, where the numbers show it.
+fn slip_of_sum(last: Decimal, delta: Decimal, decided: Decimal) -> &'static str {
+    if last - delta == decided {
+        "，“本年增/减”的正负号疑似写反"
+    } else if last == decided {
+        "，处理决定数量疑似仍是上一年的数"
+    } else {
+        ""
     }
 }
 

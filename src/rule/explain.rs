@@ -194,4 +194,11 @@ mod tests {
         let shifted = [("t3.granted.natural", "0"), ("t3.granted.company", "10"), ("t3.granted.research", "1")];
         assert_eq!(rules(&shifted), ["A303", "A306", "A307"]);
     }
+
+    #[test]
+    fn repairs_that_sums_cannot_tell_apart_are_said_to_hold_alike() {
+        let said = said(&[("t4.review.upheld", "9")]);
+        let (_, sentence) = said.iter().find(|it| it.0 == "A306").expect("a suggestion");
+        assert!(sentence.contains("种改法同样成立，仅凭表内数字不能断定"), "{sentence}");
+    }
 }

@@ -172,7 +172,7 @@ fn suggestion(report: &Report, block: &Block) -> Finding {
     let mut finding = Finding::new(message)
         .fact("repairs", wording::suggestion::repairs(block, SAID))
         .fact("rest", if rest == 0 { String::new() } else { format!("；另有 {rest} 种") })
-        .fact("confidence", wording::suggestion::confidence(best.confidence))
+        .fact("confidence", wording::suggestion::sure(best.sure()))
         .fact("alike", alike)
         .fact("brings", brings);
     if let ([change], 1) = (best.changes.as_slice(), block.repairs.len())

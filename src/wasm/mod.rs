@@ -9,3 +9,5 @@ mod check;
 mod export;
 #[cfg(feature = "files")]
 mod files;
+#[cfg(all(feature = "testing", not(any(feature = "files", feature = "export"))))]
+mod trial;

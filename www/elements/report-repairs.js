@@ -46,11 +46,10 @@ export class ReportRepairs extends HTMLElement {
     fill(this,
       make('button', { type: 'button', class: 'say' },
         make('span', { class: 'top' }, make('span', { class: 'title' }, alike ? words.alike(block.count) : `${words.best}：`),
-          make('span', { class: 'sure' }, words.sure(best.confidence))),
+          make('span', { class: 'sure' }, words.sure(best.sure))),
         ...best.changes.map(it => this.change(it)), this.reason(best)),
       make('p', { class: 'act' }, this.button(0)),
       this.news,
-      block.complete ? null : make('p', {}, words.incomplete),
       best.brings.length > 0 ? make('p', { class: 'brings' }, words.brings(best.brings.map(titleOf))) : null,
       listed.length > 0 ? make('p', { class: 'others' }, words.others) : null,
       listed.length > 0 ? make('ol', {}, ...listed.map((it, at) =>

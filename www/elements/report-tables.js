@@ -32,7 +32,9 @@ export class ReportTables extends HTMLElement {
 
   /** Draws `document` in `layouts`; `titles` are the official titles of the parts by table, `changes` those of a trial. */
   show(document, layouts, titles, changes = []) {
-    this.changes = new Map(changes.map(it => [it.cell, it]))
+    // Cells that were not read and follow from the sums are shown as that, and so are those of a trial.
+    const inferred = document.search.inferred.map(it => ({ ...it, inferred: true }))
+    this.changes = new Map([...inferred, ...changes].map(it => [it.cell, it]))
     this.drawn = { document, titles, changes }
     const found = [...TABLES.map(it => Boolean(document.tables[it])), Boolean(this.summed)].join()
     if (this.layouts !== layouts || this.found !== found) {

@@ -20,6 +20,19 @@ pub fn build() -> Result {
     weigh_page(&config)
 }
 
+/// Builds the core module as it is shipped, with one export more, by which the search for wrong numbers can be timed by
+/// itself; gives its JavaScript.
+pub fn trial() -> Result<PathBuf> {
+    let mut config = config::read()?;
+    config.out_dir = "target/xtask/trial/out".into();
+    let toolchain = setup::toolchain(&config.target)?;
+    setup::packages()?;
+    let module = Module { name: "trial".to_owned(), features: vec!["testing".to_owned()], limit: usize::MAX };
+    let compiled = compile(&config, &module, toolchain)?;
+    finish(&config, &module, &compiled)?;
+    Ok(root().join(config.out_dir).join("trial.js"))
+}
+
 /// Fails where what a first visit loads of scripts and styles, made as it is shipped, has become larger than
 /// `wasm-pack.toml` allows. What is loaded on demand is weighed, and said, by itself.
 fn weigh_page(config: &Config) -> Result {

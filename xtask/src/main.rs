@@ -58,7 +58,7 @@ fn main() -> ExitCode {
         ["quality", "repair"] => measured("repair", "Wrong numbers found", || {
             quality::repair::section(quality::reading::corpus().as_deref())
         }),
-        ["quality", "rules"] => measured("rules", "What the rules find", quality::rules::section),
+        ["quality", "rules"] => measured("rules", "What the rules find", || Ok(quality::rules::section())),
         ["quality", wishes @ ..] => quality(wishes),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
@@ -96,7 +96,7 @@ fn quality(wishes: &[&str]) -> Result {
 }
 
 /// Measures the section `name` of the quality, in a process of its own with optimization, as the times are those of use.
-fn measured(name: &str, title: &str, section: impl Fn() -> String) -> Result {
+fn measured(name: &str, title: &str, section: impl Fn() -> Result<String>) -> Result {
     if cfg!(debug_assertions) {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let status = std::process::Command::new(cargo)
@@ -106,7 +106,7 @@ fn measured(name: &str, title: &str, section: impl Fn() -> String) -> Result {
             .map_err(|it| format!("cargo cannot be run: {it}"))?;
         return if status.success() { Ok(()) } else { Err("The measurement failed.".into()) };
     }
-    let text = section();
+    let text = section()?;
     println!("{text}");
     quality::write(&root(), name, title, &text)
 }

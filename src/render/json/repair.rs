@@ -16,6 +16,8 @@ pub struct Repair<'a> {
     pub resolves: &'a [&'static str],
     /// 0 to 1: how far this set stands above the next.
     pub confidence: f64,
+    /// The same in three steps: `high`, `medium`, `low`.
+    pub sure: &'static str,
     /// What went wrong, if this is what happened.
     pub reason: Option<String>,
     /// Whether every changed cell stands in two equations or more: else others of the same equation could be meant.
@@ -103,6 +105,7 @@ pub(super) fn repair(it: &crate::outcome::Repair) -> Repair<'_> {
         changes: changes(&it.changes),
         resolves: &it.resolves,
         confidence: it.confidence,
+        sure: it.sure().key(),
         reason: wording::repair::reason(it),
         located: it.located,
         inferred: changes(&it.inferred),

@@ -92,7 +92,7 @@ impl Text {
     }
 
     fn repairs(&mut self, outcome: &Outcome) {
-        if outcome.repairs.is_empty() {
+        if !super::repairs_unsaid(outcome) {
             return;
         }
         self.heading(words::REPAIRS);

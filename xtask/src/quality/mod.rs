@@ -4,6 +4,7 @@ mod plant;
 pub mod reading;
 pub mod repair;
 pub mod rules;
+mod speed;
 
 use std::path::Path;
 
