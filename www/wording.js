@@ -87,6 +87,7 @@ export const repairWords = {
   sumsOnly: '（这里只重新计算了相关等式。）',
   sign: '改',
   signInferred: '推',
+  follows: to => `推得 ${to}`,
   inferredCell: (name, from, to) => `${name}，现为${from}，由等式推得 ${to}`,
   triedCell: (name, from, to) => `${name}，试改：由 ${from} 改为 ${to}`,
 }

@@ -130,6 +130,14 @@ test('a blank cell is filled in a trial, and judged as the rest', async tab => {
   assert.doesNotMatch(await verdict(tab), /错误、|只重新计算/)
 })
 
+test('a cell that was not read and follows from the sums is shown as inferred, not as read', async tab => {
+  await tab.paste({ text: altered('subdistrict-2020', '\t32\n\t0', '\t若干\n\t0') })
+  await answered(tab)
+  const shown = await tab.evaluate(() => Array.from(document.querySelectorAll('td .inferred'),
+    it => [it.closest('td').dataset.cell, it.closest('td').classList.contains('text'), it.textContent]))
+  assert.deepEqual(shown, [['t3.new.natural', true, '推得 32']])
+})
+
 test('a cell that stands nowhere in the text is tried in the sums alone, and that is said', async tab => {
   await tab.paste({ text: altered('columns-2023', '\t84\n\t5\n', '\t5\n') })
   await answered(tab)

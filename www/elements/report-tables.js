@@ -32,9 +32,8 @@ export class ReportTables extends HTMLElement {
 
   /** Draws `document` in `layouts`; `titles` are the official titles of the parts by table, `changes` those of a trial. */
   show(document, layouts, titles, changes = []) {
-    // Cells that were not read and follow from the sums are shown as that, and so are those of a trial.
-    const inferred = document.search.inferred.map(it => ({ ...it, inferred: true }))
-    this.changes = new Map([...inferred, ...changes].map(it => [it.cell, it]))
+    this.changes = new Map(changes.map(it => [it.cell, it]))
+    this.inferred = new Map(document.search.inferred.map(it => [it.cell, it.to]))
     this.drawn = { document, titles, changes }
     const found = [...TABLES.map(it => Boolean(document.tables[it])), Boolean(this.summed)].join()
     if (this.layouts !== layouts || this.found !== found) {
@@ -136,13 +135,14 @@ export class ReportTables extends HTMLElement {
       const level = levels.get(cell) || ''
       entry.box.classList.toggle('term', terms.has(cell) && !level)
       const change = this.changes.get(cell)
-      const shown = `${kind} ${level} ${value ? value.raw : ''} ${change ? change.to : ''}`
+      const inferred = this.inferred.get(cell)
+      const shown = `${kind} ${level} ${value ? value.raw : ''} ${change ? change.to : ''} ${inferred}`
       // A field that a person writes in is left alone.
       if (shown === entry.shown || this.grid.holds(entry.box)) continue
       entry.shown = shown
       entry.box.classList.toggle('tried', Boolean(change))
       if (change) this.drawTried(entry.box, kind, value ? value.raw : '', change)
-      else this.drawCell(entry.box, kind, level, value ? value.raw : '')
+      else this.drawCell(entry.box, kind, level, value ? value.raw : '', inferred)
     }
     if (this.beside) this.beside.put(document.equations)
   }
@@ -165,12 +165,14 @@ export class ReportTables extends HTMLElement {
     return values
   }
 
-  drawCell(box, kind, level, raw) {
+  /** A cell as it was read; `inferred` is what follows for it from the sums, where it holds no number. */
+  drawCell(box, kind, level, raw, inferred) {
     box.classList.remove('number', 'blank', 'dash', 'text', 'missing', ...LEVELS)
     box.classList.add(...[kind, level].filter(Boolean))
     const { short, name } = level ? severities[level] : {}
     fill(box,
       kind === 'missing' ? make('span', { class: 'absent', title: words.missingCellLong }, words.missingCell) : raw,
+      inferred === undefined ? null : make('span', { class: 'absent inferred' }, repairWords.follows(inferred)),
       level ? make('span', { class: 'sign', 'aria-hidden': 'true' }, short) : null,
       level ? make('span', { class: 'visually-hidden' }, `${raw || kind === 'missing' ? '' : words.blankCellLong}，${name}`) : null)
   }

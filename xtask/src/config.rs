@@ -78,7 +78,7 @@ mod tests {
     fn the_file_is_understood() {
         let config = read().expect("wasm-pack.toml");
         assert_eq!(config.module["core"].name, "gouji");
-        assert!(config.module["core"].limit <= 420 * 1024);
+        assert!(config.module["core"].limit <= 350 * 1024);
     }
 
     #[test]
