@@ -6,6 +6,7 @@ import { assertQuiet } from './check.mjs'
 import * as access from './access.test.mjs'
 import * as aside from './aside.test.mjs'
 import * as edit from './edit.test.mjs'
+import * as embedding from './embedding.test.mjs'
 import * as equation from './equation.test.mjs'
 import * as exporting from './export.test.mjs'
 import * as file from './file.test.mjs'
@@ -26,14 +27,15 @@ let failed = 0
 for (const name of ['chromium', 'firefox']) {
   const browser = await start(name)
   console.log(`${name}: ${browser.version}`)
-  for (const { tests } of [main, equation, edit, aside, keep, file, trial, exporting, help, access, trouble, typing, speed]) {
+  for (const { tests } of [main, equation, edit, aside, keep, file, trial, exporting, help, access, trouble, typing, speed, embedding]) {
     for (const { title, run, only, wishes } of tests) {
       if ((only && only !== name) || !title.includes(wanted)) continue
       let tab
       try {
-        tab = await browser.open(home, wishes)
+        const elsewhere = wishes && wishes.blank
+        tab = await browser.open(elsewhere ? 'about:blank' : home, wishes)
         const said = await run(tab, home)
-        if (!wishes || !wishes.answer) await assertQuiet(tab, home)
+        if (!elsewhere && (!wishes || !wishes.answer)) await assertQuiet(tab, home)
         passed += 1
         console.log(`  ok    ${title}${said ? ` (${said})` : ''}`)
       } catch (error) {

@@ -5,6 +5,7 @@ mod config;
 mod dist;
 mod docs;
 mod draft;
+mod package;
 mod quality;
 mod serve;
 mod setup;
@@ -24,6 +25,7 @@ cargo xtask COMMAND
   serve [--dist] [--port PORT]
                        build, then serve the page on this machine only (port 8080); --dist: as it is shipped
   dist [--twice]       build, then make everything that is shipped, in dist/; --twice: once more, to see that it is the same
+  package [--no-build] build, then make the npm package alone, dist/npm, which is also what a portal copies to its site
   test                 run every test, those in browsers included
   test --old           the page as it is shipped, in Chromium 78, 91, 92 and 103 (large packages)
   docs [--check]       write docs/rules.md from the rules, or only say whether it is stale
@@ -44,6 +46,8 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["build"] => build::build(),
+        ["package", "--no-build"] => package::package(),
+        ["package"] => build::build().and_then(|()| package::package()),
         ["serve", wishes @ ..] => serve::Wishes::read(wishes).and_then(|it| serve::serve(&it)),
         ["dist"] => dist::dist(),
         ["dist", "--twice"] => dist::dist().and_then(|()| dist::again()),

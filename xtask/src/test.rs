@@ -1,14 +1,17 @@
-//! Every test: those of the workspace, the shipped module in an old engine, the page in real browsers.
+//! Every test: those of the workspace, the shipped module in an old engine, the npm package in Node, the page and the
+//! widget in real browsers.
 
 use crate::shell::{command, run};
-use crate::{Result, build, dist, serve, setup};
+use crate::{Result, build, dist, package, serve, setup};
 
 /// Runs them all; stops at the first kind that fails.
 pub fn test() -> Result {
     run(&mut command(env!("CARGO"), &["test", "--workspace"]))?;
     build::build()?;
+    package::package()?;
     setup::browsers()?;
     run(&mut command("node", &["tests/web/engine.mjs"]))?;
+    run(&mut command("node", &["tests/web/package.mjs"]))?;
     let page = serve::background()?;
     run(command("node", &["tests/web/run.mjs"]).env("GOUJI_PAGE", page))?;
     dist::make()?;

@@ -2,14 +2,14 @@
 
 pub mod bundle;
 pub mod file;
-mod hash;
+pub mod hash;
 mod head;
 mod pack;
 mod single;
 pub mod site;
 pub mod stage;
 
-use crate::{Result, build, config, root};
+use crate::{Result, build, config, package, root};
 use file::Files;
 use stage::Source;
 use std::path::Path;
@@ -80,6 +80,7 @@ fn assemble() -> Result<Files> {
     files.insert(hash::INTEGRITY.to_owned(), hash::integrity(&site).into_bytes());
     files.insert(hash::SUMS.to_owned(), hash::sums(&files).into_bytes());
     files.extend(site.into_iter().map(|(name, bytes)| (format!("{}/{name}", site::DIR), bytes)));
+    files.extend(package::files()?.into_iter().map(|(name, bytes)| (format!("npm/{name}"), bytes)));
     Ok(files)
 }
 

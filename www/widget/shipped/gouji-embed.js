@@ -1,0 +1,3 @@
+// What the page around a frame loads.
+
+export { check } from '../embed.js'
