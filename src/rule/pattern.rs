@@ -104,7 +104,7 @@ fn cancelling(report: &Report) -> Verdict {
     let mut off = Vec::new();
     for equation in equations(report.form()).iter().filter(|it| it.rule == "A301") {
         let Some(id) = equation.left.first().copied() else { continue };
-        match state(report, &equation) {
+        match state(report, equation) {
             State::Unreadable(reason) => return Verdict::Undecided(reason),
             State::Broken { left, right, .. } if id.column != "total" => {
                 columns.push(format!("“{}”列{}", wording::column(id), wording::suggestion::sides(left, right)));

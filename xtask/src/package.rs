@@ -104,7 +104,7 @@ fn built(out: &Path, work: &Path) -> Result {
     ] {
         let texts: Result<Vec<String>> = sheets.iter().map(|it| file::text(&www.join(it))).collect();
         let (joined, small) = (work.join(format!("{name}.css")), out.join(format!("styles/{name}.css")));
-        write(&joined, &style::scaled(&texts?.join("\n")))?;
+        write(&joined, style::scaled(&texts?.join("\n")))?;
         esbuild(&joined, &small, &[])?;
         styles.insert(name.into(), file::text(&small)?.trim_end().into());
     }

@@ -89,13 +89,11 @@ fn cut_at_rules(text: &str, lines: &mut [Line]) -> Vec<Range<usize>> {
         }
         if spread {
             let mut start = first;
-            for end in first..=last {
-                if end == last || lines[end].layout == Layout::Empty {
-                    if end > start + 1 {
-                        folded.push(start..end);
-                    }
-                    start = end + 1;
+            for row in lines[first..last].split(|it| it.layout == Layout::Empty) {
+                if row.len() > 1 {
+                    folded.push(start..start + row.len());
                 }
+                start += row.len() + 1;
             }
         }
         at = last;
