@@ -15,6 +15,7 @@ assertShipped()
 rmSync(work, { recursive: true, force: true })
 mkdirSync(work, { recursive: true })
 
+execFileSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], { cwd: join(root, 'dist/npm') })
 const npm = (...words) => execFileSync('npm', words, { ...inside, stdio: ['ignore', 'pipe', 'pipe'] })
 const [packed] = JSON.parse(npm('pack', '--json', '--offline', join(root, 'dist/npm')))
 writeFileSync(join(work, 'package.json'), '{ "private": true, "type": "module" }')

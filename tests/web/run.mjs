@@ -1,5 +1,5 @@
 // Every browser test, in Chromium and in Firefox. The page is served at GOUJI_PAGE. An argument runs only the tests whose
-// name contains it.
+// name contains it, or those of the file of that name: embedding, main, …
 
 import { start } from './driver.mjs'
 import { assertQuiet } from './check.mjs'
@@ -20,6 +20,7 @@ import * as typing from './typing.test.mjs'
 
 const home = process.env.GOUJI_PAGE
 if (!home) throw new Error('GOUJI_PAGE is not set. Run: cargo xtask test')
+const groups = { main, equation, edit, aside, keep, file, trial, exporting, help, access, trouble, typing, speed, embedding }
 const wanted = process.argv[2] || ''
 let passed = 0
 let failed = 0
@@ -27,9 +28,9 @@ let failed = 0
 for (const name of ['chromium', 'firefox']) {
   const browser = await start(name)
   console.log(`${name}: ${browser.version}`)
-  for (const { tests } of [main, equation, edit, aside, keep, file, trial, exporting, help, access, trouble, typing, speed, embedding]) {
+  for (const [group, { tests }] of Object.entries(groups)) {
     for (const { title, run, only, wishes } of tests) {
-      if ((only && only !== name) || !title.includes(wanted)) continue
+      if ((only && only !== name) || !(title.includes(wanted) || group === wanted)) continue
       let tab
       try {
         const elsewhere = wishes && wishes.blank

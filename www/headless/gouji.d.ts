@@ -50,6 +50,8 @@ export interface Repair {
   resolves: RuleId[]
   /** From 0 to 1. */
   confidence: number
+  /** The same in three steps: 高, 中, 低. */
+  sure: 'high' | 'medium' | 'low'
   reason: string | null
   located: boolean
   inferred: Change[]

@@ -24,7 +24,9 @@ cargo xtask COMMAND
   build                build the WebAssembly and its JavaScript into www/pkg
   serve [--dist] [--port PORT]
                        build, then serve the page on this machine only (port 8080); --dist: as it is shipped
-  dist [--twice]       build, then make everything that is shipped, in dist/; --twice: once more, to see that it is the same
+  dist [--no-build] [--twice]
+                       build, then make everything that is shipped, in dist/; --no-build: from the modules as they lie in
+                       www/pkg; --twice: once more, to see that it is the same
   package [--no-build] build, then make the npm package alone, dist/npm, which is also what a portal copies to its site
   test                 run every test, those in browsers included
   test --old           the page as it is shipped, in Chromium 78, 91, 92 and 103 (large packages)
@@ -50,7 +52,9 @@ fn main() -> ExitCode {
         ["package"] => build::build().and_then(|()| package::package()),
         ["serve", wishes @ ..] => serve::Wishes::read(wishes).and_then(|it| serve::serve(&it)),
         ["dist"] => dist::dist(),
+        ["dist", "--no-build"] => dist::make(),
         ["dist", "--twice"] => dist::dist().and_then(|()| dist::again()),
+        ["dist", "--no-build", "--twice"] => dist::make().and_then(|()| dist::again()),
         ["test"] => test::test(),
         ["test", "--old"] => test::old(),
         ["docs"] => docs::docs(&root(), false),

@@ -59,6 +59,7 @@ pub fn files() -> Result<Files> {
     let mut files = file::read(&out)?;
     files.insert("package.json".to_owned(), format!("{:#}\n", manifest()).into_bytes());
     files.insert(hash::INTEGRITY.to_owned(), hash::integrity(&files).into_bytes());
+    files.insert(hash::SUMS.to_owned(), hash::sums(&files).into_bytes());
     Ok(files)
 }
 
