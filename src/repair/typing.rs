@@ -18,6 +18,9 @@ const CONFUSED: [(u8, u8); 12] = [
     (b'4', b'9'),
 ];
 
+/// How often a cell that is to stay empty gets a number, beside how often one with a number gets a wrong one.
+const EMPTY: f64 = 0.1;
+
 /// What is known beside the two numbers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context<'a> {
@@ -33,6 +36,10 @@ pub struct Context<'a> {
 
 /// How likely `printed` is where `right` belongs, given that the cell is wrong; and the slip that explains it best.
 pub fn likelihood(printed: i64, right: i64, context: Context) -> (f64, Typing) {
+    if right == 0 && printed > 0 && !context.blank {
+        // Where nothing belongs, seldom anything is typed.
+        return (EMPTY * random(printed, 0), Typing::Superfluous);
+    }
     let mut ways = vec![(0.12 * random(printed, right), Typing::Other)];
     if context.blank {
         // What a blank says of the number is nothing: it is as likely for every number.
@@ -42,9 +49,6 @@ pub fn likelihood(printed: i64, right: i64, context: Context) -> (f64, Typing) {
     let digits = new.len() as f64;
     if printed == 0 && right > 0 {
         ways.push((if context.total { 0.4 } else { 0.15 }, Typing::Omitted));
-    }
-    if right == 0 && printed > 0 {
-        ways.push((0.25 * random(printed, 0), Typing::Superfluous));
     }
     if removed(&new, &old) {
         ways.push((0.14 / digits, Typing::Dropped));

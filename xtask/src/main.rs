@@ -35,6 +35,7 @@ cargo xtask COMMAND
   drafts FOLDER FIRST COUNT
                        write made-up reports as pages with their true cells, by the seeds from FIRST on
   quality repair       how well planted errors are found, with optimization; writes its section of docs/quality.md
+  quality repair SEED  the same on other reports, natively, written nowhere: for setting the weights
   quality [--verbose] [NAME]
                        how well the corpus beside the project is read, as far as it is there
 
@@ -66,6 +67,14 @@ fn main() -> ExitCode {
         ["quality", "repair"] => measured("repair", "Wrong numbers found", || {
             quality::repair::section(quality::reading::corpus().as_deref())
         }),
+        ["quality", "repair", seed] => match seed.parse() {
+            Ok(seed) if !cfg!(debug_assertions) => {
+                println!("{}", quality::repair::drawn_from(seed, quality::reading::corpus().as_deref()));
+                Ok(())
+            }
+            Ok(_) => optimized(&["repair", seed]),
+            Err(_) => Err(format!("A seed is a whole number, not {seed}.")),
+        },
         ["quality", "rules"] => measured("rules", "What the rules find", || Ok(quality::rules::section())),
         ["quality", wishes @ ..] => quality(wishes),
         [] | ["help" | "--help" | "-h"] => {
@@ -106,17 +115,23 @@ fn quality(wishes: &[&str]) -> Result {
 /// Measures the section `name` of the quality, in a process of its own with optimization, as the times are those of use.
 fn measured(name: &str, title: &str, section: impl Fn() -> Result<String>) -> Result {
     if cfg!(debug_assertions) {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let status = std::process::Command::new(cargo)
-            .args(["run", "--quiet", "--profile", "measure", "--package", "xtask", "--", "quality", name])
-            .current_dir(root())
-            .status()
-            .map_err(|it| format!("cargo cannot be run: {it}"))?;
-        return if status.success() { Ok(()) } else { Err("The measurement failed.".into()) };
+        return optimized(&[name]);
     }
     let text = section()?;
     println!("{text}");
     quality::write(&root(), name, title, &text)
+}
+
+/// Runs `cargo xtask quality WISHES` with optimization.
+fn optimized(wishes: &[&str]) -> Result {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = std::process::Command::new(cargo)
+        .args(["run", "--quiet", "--profile", "measure", "--package", "xtask", "--", "quality"])
+        .args(wishes)
+        .current_dir(root())
+        .status()
+        .map_err(|it| format!("cargo cannot be run: {it}"))?;
+    if status.success() { Ok(()) } else { Err("The measurement failed.".into()) }
 }
 
 /// The directory of the workspace.

@@ -21,6 +21,8 @@ pub enum Kind {
     Shift,
     /// A number of table four is mistyped.
     Lawsuits,
+    /// A total of table four was left at 0.
+    Forgotten,
 }
 
 /// Puts errors of `kind` into `report` and gives the cells that changed, with the numbers that belong there. None where
@@ -38,6 +40,7 @@ pub fn plant(report: &mut Report, kind: Kind, chance: &mut Chance) -> Vec<(CellI
         Kind::Rows => rows(report, chance),
         Kind::Shift => shift(report, chance),
         Kind::Lawsuits => lawsuit(report, chance),
+        Kind::Forgotten => forget(report, chance),
     }
     let form = before.form();
     let ids = [TableId::T3, TableId::T4].into_iter().flat_map(|table| {
@@ -171,5 +174,14 @@ fn lawsuit(report: &mut Report, chance: &mut Chance) {
         if value != other && (value != 0 || chance.percent(8)) {
             return set(report, id, other);
         }
+    }
+}
+
+fn forget(report: &mut Report, chance: &mut Chance) {
+    let rows = report.form().t4;
+    let totals: Vec<CellId> = rows.iter().map(|row| CellId::new(TableId::T4, row.key, "total")).collect();
+    let filled: Vec<CellId> = totals.into_iter().filter(|id| get(report, *id) != 0).collect();
+    if !filled.is_empty() {
+        set(report, chance.pick(&filled), 0);
     }
 }

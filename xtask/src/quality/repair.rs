@@ -35,7 +35,7 @@ const fn line(name: &'static str, kind: Kind) -> Line {
 }
 
 /// The lines of the table.
-pub const LINES: [Line; 19] = [
+pub const LINES: [Line; 20] = [
     line("any other number, 1 cell", Kind::Random(1)),
     line("any other number, 2 cells", Kind::Random(2)),
     line("any other number, 3 cells", Kind::Random(3)),
@@ -54,6 +54,7 @@ pub const LINES: [Line; 19] = [
     line("two rows swapped, at a border of the sums", Kind::Rows),
     line("a row a column too far", Kind::Shift),
     line("table four: mistyped, 1 cell", Kind::Lawsuits),
+    line("table four: a total left at 0", Kind::Forgotten),
     Line { also: true, ..line("table four and table three: 1 cell each", Kind::Lawsuits) },
 ];
 
@@ -82,9 +83,14 @@ impl Line {
     }
 }
 
+/// The generator of the line `at`, of `seed`.
+fn drawn(seed: u64, at: usize) -> Chance {
+    Chance::new(seed + at as u64)
+}
+
 /// The generator of the line `at`.
 pub fn chance(at: usize) -> Chance {
-    Chance::new(SEED + at as u64)
+    drawn(SEED, at)
 }
 
 /// What became of one planted report.
@@ -103,7 +109,27 @@ struct Trial {
 
 /// Measures everything and gives the section of `docs/quality.md`.
 pub fn section(corpus: Option<&Path>) -> crate::Result<String> {
-    let mut out = String::from(
+    let mut out = String::new();
+    let trials = native(&mut out, SEED, corpus);
+    speed::section(&mut out)?;
+    calibrations(&mut out, &trials);
+    Ok(out)
+}
+
+/// The same by another `seed`, without the WebAssembly: the numbers of the ranking are set on such reports.
+pub fn drawn_from(seed: u64, corpus: Option<&Path>) -> String {
+    let mut out = String::new();
+    let trials = native(&mut out, seed, corpus);
+    calibrations(&mut out, &trials);
+    out
+}
+
+/// For each trial the confidence in the first repair, and whether it was the planted one.
+type Calibration = Vec<(f64, bool)>;
+
+/// The tables of made-up reports and of the corpus, by their titles.
+fn native(out: &mut String, seed: u64, corpus: Option<&Path>) -> [(&'static str, Calibration); 2] {
+    out.push_str(
         "Errors are planted in reports whose figures agree (table three of both generations, drawn by a fixed seed, and the\n\
          clean reports of the corpus), and the repairs are asked for. *Among* says how often the planted set is one of the\n\
          smallest listed (at most twenty are), *first* and *three* how often it is the first, or one of the first three. Where errors cancel\n\
@@ -112,7 +138,7 @@ pub fn section(corpus: Option<&Path>) -> crate::Result<String> {
          one core computing, the shortest of three.\n\n",
     );
     let _ = writeln!(out, "### Made-up reports, {ROUNDS} a line\n");
-    let made_up = table(&mut out, |round, chance| consistent(Generation::ALL[round % 2], chance));
+    let made_up = table(out, seed, |round, chance| consistent(Generation::ALL[round % 2], chance));
     let clean = corpus.map(clean).unwrap_or_default();
     let mut real = Vec::new();
     if !clean.is_empty() {
@@ -121,15 +147,15 @@ pub fn section(corpus: Option<&Path>) -> crate::Result<String> {
             "\n### The {} reports of the corpus whose figures agree, {ROUNDS} trials a line\n",
             clean.len()
         );
-        real = table(&mut out, |round, _| clean[round % clean.len()].clone());
+        real = table(out, seed, |round, _| clean[round % clean.len()].clone());
     }
-    speed::section(&mut out)?;
-    for (title, trials) in [("made-up reports", made_up), ("corpus", real)] {
-        if !trials.is_empty() {
-            calibration(&mut out, title, &trials);
-        }
+    [("made-up reports", made_up), ("corpus", real)]
+}
+
+fn calibrations(out: &mut String, all: &[(&str, Calibration)]) {
+    for (title, trials) in all.iter().filter(|it| !it.1.is_empty()) {
+        calibration(out, title, trials);
     }
-    Ok(out)
 }
 
 /// How well the confidence holds, in `trials`: confidence, and whether the first repair was the planted one.
@@ -157,12 +183,12 @@ fn calibration(out: &mut String, title: &str, trials: &[(f64, bool)]) {
 }
 
 /// The table, and for each trial that calibrates the confidence and whether the first repair was the planted one.
-fn table(out: &mut String, report: impl Fn(usize, &mut Chance) -> Report) -> Vec<(f64, bool)> {
+fn table(out: &mut String, seed: u64, report: impl Fn(usize, &mut Chance) -> Report) -> Calibration {
     out.push_str("| planted | trials | among | first | three | not decided | median | 95 % | worst |\n|---|---|---|---|---|---|---|---|---|\n");
     let mut calibration = Vec::new();
     let mut mirrored = String::new();
     for (at, line) in LINES.iter().enumerate() {
-        let mut chance = chance(at);
+        let mut chance = drawn(seed, at);
         let mut trials = Vec::new();
         for round in 0..ROUNDS {
             let mut damaged = report(round, &mut chance);
