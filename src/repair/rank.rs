@@ -179,9 +179,8 @@ impl Knowledge<'_> {
             None if self.system.sums.iter().any(|it| it.right.contains(&cell)) => return 0.0,
             None => 0.3,
         };
-        let (steep, small) = if self.grid.is_some() { (0.8, 1.0) } else { (0.8, 1.0) };
         let chance = |value: i64| {
-            if value == 0 { (1.0 - filled).ln() } else { filled.ln() - steep * (value as f64 + 1.0).ln() - small }
+            if value == 0 { (1.0 - filled).ln() } else { filled.ln() - 0.8 * (value as f64 + 1.0).ln() - 1.0 }
         };
         chance(values[cell]) - chance(self.system.variables[cell].value)
     }
