@@ -15,9 +15,10 @@ export function assertShipped() {
 
 /**
  * Starts a server. `pages` gives the text of pages by path, `headers` further headers by path (`*` for all), `change` the text
- * of shipped files in place of what they are; all three may be changed later on.
+ * of shipped files in place of what they are; all three may be changed later on. `host` is the name that the browsers of the
+ * tests know it by.
  */
-export async function portal({ pages = {}, headers = {}, change = {} } = {}) {
+export async function portal({ pages = {}, headers = {}, change = {}, host = '127.0.0.1' } = {}) {
   const site = { pages, headers, change, asked: [], violations: [] }
   const server = createServer((request, response) => {
     const [path] = request.url.split('?')
@@ -38,7 +39,7 @@ export async function portal({ pages = {}, headers = {}, change = {} } = {}) {
     else response.writeHead(200, all).end(body)
   })
   await new Promise(done => server.listen(0, '127.0.0.1', done))
-  site.origin = `http://127.0.0.1:${server.address().port}`
+  site.origin = `http://${host}:${server.address().port}`
   site.close = () => {
     server.closeAllConnections()
     return new Promise(done => server.close(done))

@@ -17,10 +17,11 @@ import * as speed from './speed.test.mjs'
 import * as trial from './trial.test.mjs'
 import * as trouble from './trouble.test.mjs'
 import * as typing from './typing.test.mjs'
+import * as widget from './widget.test.mjs'
 
 const home = process.env.GOUJI_PAGE
 if (!home) throw new Error('GOUJI_PAGE is not set. Run: cargo xtask test')
-const groups = { main, equation, edit, aside, keep, file, trial, exporting, help, access, trouble, typing, speed, embedding }
+const groups = { main, equation, edit, aside, keep, file, trial, exporting, help, access, trouble, typing, speed, widget, embedding }
 const wanted = process.argv[2] || ''
 let passed = 0
 let failed = 0

@@ -170,7 +170,7 @@ export class GoujiCheckElement extends CheckAttributes {
     }
     const box = own('box', 'div', { class: 'box', part: 'box', lang: 'zh-CN', 'data-state': 'empty' },
       make('div', { class: 'crown', part: 'head' },
-        make('span', { class: 'called', part: 'name' }, said.name),
+        make('h2', { class: 'called', part: 'name' }, said.name),
         make('span', { class: 'tools' },
           own('open', 'button', { type: 'button', part: 'button' }, said.open),
           own('again', 'button', { type: 'button', part: 'button', hidden: true }, said.again))),

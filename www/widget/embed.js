@@ -22,6 +22,7 @@ addEventListener('message', ({ data, origin, source }) => {
   if (data.kind === 'height') {
     frame.height = String(Math.min(MAX_HEIGHT, Math.max(0, Number(data.height) || 0)))
   } else if (data.kind === 'answer') answered(data)
+  else if (data.kind === 'ready') askAgain(frame)
   else if (data.kind === 'result') frame.dispatchEvent(new GoujiResultEvent(data.result))
   else if (data.kind === 'select') frame.dispatchEvent(new GoujiSelectEvent(data))
   else if (data.kind === 'trouble') frame.dispatchEvent(new GoujiTroubleEvent(data.code, data.message))
@@ -35,14 +36,24 @@ function answered({ id, result, code, message }) {
   else question.reject(Object.assign(new Error(message), { code }))
 }
 
-/** Has the widget in `frame`, once it has been loaded, check text, HTML, a File or a Blob; gives the document. */
+/** Has the widget in `frame` check text, HTML, a File or a Blob; gives the document. The frame may still be loading. */
 export async function check(frame, input, options) {
   const sent = typeof input === 'string' ? input : await input.arrayBuffer()
   asked += 1
   const id = asked
-  const answer = new Promise((resolve, reject) => questions.set(id, { resolve, reject }))
+  const answer = new Promise((resolve, reject) => questions.set(id, { resolve, reject, frame, input: sent, options }))
+  ask(id)
+  return answer
+}
+
+function ask(id) {
+  const { frame, input, options } = questions.get(id)
   const origin = originOf(frame)
   // There is no other name for a sandboxed frame; what is sent is sent to this window.
-  frame.contentWindow.postMessage({ gouji: VERSION, kind: 'check', id, input: sent, options }, origin === 'null' ? '*' : origin)
-  return answer
+  frame.contentWindow.postMessage({ gouji: VERSION, kind: 'check', id, input, options }, origin === 'null' ? '*' : origin)
+}
+
+/** What was asked before the frame listened is asked once more; a second answer finds no question. */
+function askAgain(frame) {
+  for (const [id, question] of questions) if (question.frame === frame) ask(id)
 }

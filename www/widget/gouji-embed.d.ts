@@ -3,5 +3,5 @@
 import type { CheckOptions, Report } from './gouji.js'
 import './gouji-check.js'
 
-/** Has the widget in `frame`, once it has been loaded, check a report. */
+/** Has the widget in `frame`, which may still be loading, check a report. */
 export function check(frame: HTMLIFrameElement, input: string | Blob, options?: CheckOptions): Promise<Report>
