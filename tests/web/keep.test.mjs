@@ -62,11 +62,10 @@ tests.push({
   wishes: { answer: { 'worker.js': LATE } },
   run: async tab => {
     const top = () => tab.evaluate(() => document.getElementById('work').getBoundingClientRect().top)
-    const before = await top()
-    assert.equal(await tab.evaluate(() => document.querySelectorAll('#progress progress').length), 0)
     await tab.until(() => document.querySelector('#progress progress') !== null, undefined, 'a progress bar')
     assert.match(await tab.evaluate(() => document.getElementById('progress').textContent), /正在装载核对程序/)
-    assert.equal(await top(), before)
+    const waiting = await top()
     await tab.until(() => !document.querySelector('#progress progress'), undefined, 'an end to it')
+    assert.equal(await top(), waiting)
   },
 })
