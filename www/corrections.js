@@ -19,6 +19,7 @@ export class Corrections {
     /** What was changed: `[{ cell, from, to }]`. */
     this.changes = []
     document.addEventListener('cell-edit', event => this.write(event.cell, event.text))
+    document.addEventListener('cell-close', () => this.next())
     $('undo').addEventListener('click', () => this.step('undo'))
     $('redo').addEventListener('click', () => this.step('redo'))
     desk.tables.addEventListener('keydown', event => {
@@ -68,7 +69,8 @@ export class Corrections {
 
   next() {
     const { report, settled, source, tables, say } = this.desk
-    if (!settled || this.edits.waiting || this.queue.length === 0) return
+    // Writing in the text borrows the focus, which would disturb a person who is writing in the next cell.
+    if (!settled || tables.writing || this.edits.waiting || this.queue.length === 0) return
     const { cell, text, step } = this.queue.shift()
     // A step that waited for another one may no longer be the next.
     if (step !== 'do' && (!this.edits[step] || this.edits[step].cell !== cell)) {

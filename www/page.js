@@ -304,7 +304,18 @@ document.addEventListener('place-select', event => {
   if (event.asked) findings.focusOn(found.index)
 })
 
+/** What is being pasted: it is asked for at once, while the browser is still putting it into the source. */
+let coming = null
+document.addEventListener('text-paste', event => {
+  coming = event.text
+  begin(words.pastedText)
+  if (coming.trim() !== '') ask({ text: coming })
+})
+
 document.addEventListener('text-change', event => {
+  const asked = event.whole && coming !== null && coming === source.text && coming.trim() !== ''
+  coming = null
+  if (asked) return
   if (!report || event.whole) begin(event.whole ? words.pastedText : words.empty)
   recheck()
 })

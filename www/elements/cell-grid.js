@@ -8,10 +8,11 @@ const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], Arrow
 export class CellGrid {
   /**
    * `root` holds the tables; `choose(cell)` is called for the cell that a person goes to, `write(cell, text)` for what is
-   * typed in it, `about(cell)` gives `{ name, raw }`, what a reader calls the cell and what stands in it.
+   * typed in it, `closed()` where a field is taken away, `about(cell)` gives `{ name, raw }`, what a reader calls the cell
+   * and what stands in it.
    */
-  constructor(root, { choose, write, about }) {
-    Object.assign(this, { root, choose, write, about, input: null })
+  constructor(root, { choose, write, closed, about }) {
+    Object.assign(this, { root, choose, write, closed, about, input: null })
     root.addEventListener('click', event => {
       const box = this.boxOf(event)
       if (!box || event.target === this.input) return
@@ -139,6 +140,7 @@ export class CellGrid {
     this.input = null
     input.parentNode.classList.remove('editing')
     input.remove()
+    this.closed()
     return input.value
   }
 

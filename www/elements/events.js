@@ -35,6 +35,21 @@ export class TextChangeEvent extends Event {
   }
 }
 
+/** The field in a cell was taken away, whether anything was written or not. */
+export class CellCloseEvent extends Event {
+  constructor() {
+    super('cell-close', loud)
+  }
+}
+
+/** A report is being pasted as a whole: in a moment the browser will have put `text` in the place of what stood there. */
+export class TextPasteEvent extends Event {
+  constructor(text) {
+    super('text-paste', loud)
+    this.text = text
+  }
+}
+
 /** A report was pasted as a whole, as HTML. */
 export class HtmlPasteEvent extends Event {
   constructor(html, text) {

@@ -5,7 +5,7 @@
 // that have changed are drawn again.
 
 import { make } from './dom.js'
-import { FileDropEvent, HtmlPasteEvent, PlaceSelectEvent, TextChangeEvent } from './events.js'
+import { FileDropEvent, HtmlPasteEvent, PlaceSelectEvent, TextChangeEvent, TextPasteEvent } from './events.js'
 
 /** Longer texts are not drawn twice: the marks would cost more than they tell. */
 const MAX_MARKED = 300000
@@ -109,7 +109,9 @@ export class ReportSource extends HTMLElement {
         end = span.end
       }
     }
-    this.draw()
+    if (this.lines.length > 0) this.draw()
+    // The whole text is laid out for its marks: what else has come with the answer is painted first.
+    else requestAnimationFrame(() => setTimeout(() => this.draw()))
   }
 
   get marked() {
@@ -247,10 +249,16 @@ export class ReportSource extends HTMLElement {
     const whole = selectionStart === 0 && selectionEnd === value.length
     const html = event.clipboardData.getData('text/html')
     this.whole = whole
-    if (!whole || !/<table/i.test(html)) return
+    if (!whole) return
+    const text = event.clipboardData.getData('text/plain')
+    if (!/<table/i.test(html)) {
+      // As a textarea holds it.
+      this.dispatchEvent(new TextPasteEvent(text.replace(/\r\n?/g, '\n')))
+      return
+    }
     this.whole = false
     event.preventDefault()
-    this.dispatchEvent(new HtmlPasteEvent(html, event.clipboardData.getData('text/plain')))
+    this.dispatchEvent(new HtmlPasteEvent(html, text))
   }
 }
 

@@ -4,7 +4,7 @@
 import { repairWords, severities, words } from '../wording.js'
 import { CellGrid } from './cell-grid.js'
 import { fill, make } from './dom.js'
-import { CellEditEvent, CellSelectEvent } from './events.js'
+import { CellCloseEvent, CellEditEvent, CellSelectEvent } from './events.js'
 import { TableSums } from './table-sums.js'
 
 const TABLES = ['t2', 't3', 't4']
@@ -26,6 +26,7 @@ export class ReportTables extends HTMLElement {
         fill(box, text)
         this.dispatchEvent(new CellEditEvent(cell, text))
       },
+      closed: () => this.dispatchEvent(new CellCloseEvent()),
       about: cell => this.about(cell),
     })
   }
@@ -42,6 +43,11 @@ export class ReportTables extends HTMLElement {
       this.build(document, layouts, titles)
     }
     this.put(document)
+  }
+
+  /** Whether a person is writing in a cell. */
+  get writing() {
+    return Boolean(this.grid.input)
   }
 
   /** Whether the sums stand beside the tables. */
