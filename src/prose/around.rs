@@ -31,13 +31,15 @@ pub(super) fn end_of_words(tokens: &[Token], at: usize) -> usize {
     at + 1 + rest.iter().position(|it| it.word().is_none()).unwrap_or(rest.len())
 }
 
-/// Which way the number has changed, where it is a change: 同比增长, 比上年减少.
-pub(super) fn trend(before: &[Term], previous: &[Term]) -> Option<Trend> {
+/// Which way the number has changed, where it is a change: 同比增长, 比上年减少. `comparing`: the sentence has compared
+/// already, as in 与上年相比，申请减少7件，办结增加2件.
+pub(super) fn trend(before: &[Term], previous: &[Term], comparing: bool) -> Option<Trend> {
     let turn = before.iter().rposition(|it| matches!(it, Term::Rise | Term::Fall))?;
-    if before[turn..].iter().any(|it| !matches!(it, Term::Rise | Term::Fall | Term::Filler)) {
+    if before[turn..].iter().any(|it| !matches!(it, Term::Rise | Term::Fall | Term::Filler | Term::Application)) {
         return None;
     }
-    let compared = before[..turn].contains(&Term::Against) || previous.contains(&Term::Against) || turn == 0;
+    let compared =
+        comparing || before[..turn].contains(&Term::Against) || previous.contains(&Term::Against) || turn == 0;
     compared.then_some(if before[turn] == Term::Rise { Trend::Up } else { Trend::Down })
 }
 

@@ -54,6 +54,10 @@ fn denials(tokens: &[Token], chars: &[char], context: &Context) -> Vec<Claim> {
         return Vec::new();
     }
     let has = |term| rest.contains(&term);
+    // 未发生因未按期答复引发的行政复议: those of one cause.
+    if of_one_cause(words) {
+        return Vec::new();
+    }
     let narrowed = rest.iter().any(|it| {
         matches!(
             it,
@@ -102,6 +106,17 @@ fn denials(tokens: &[Token], chars: &[char], context: &Context) -> Vec<Claim> {
     let received = has(Term::Application) && !has(Term::Answer) && !has(Term::Handle) && !has(Term::Carry);
     let documents = [Term::Rules, Term::Normative, Term::Permit, Term::Penalty, Term::Disclosure, Term::Collect];
     if received && !documents.iter().any(|it| has(*it)) { vec![claim("t3.new.total")] } else { Vec::new() }
+}
+
+/// Whether `words`, what is denied, names a cause other than 政府信息公开: something left undone, or another matter.
+fn of_one_cause(words: &[char]) -> bool {
+    let words: String = words.iter().collect();
+    let caused = ["引发", "引起", "导致", "造成", "产生", "而"];
+    let Some(end) = caused.iter().filter_map(|it| words.find(it)).min() else { return false };
+    let cause = &words[..end];
+    let cause = cause.find('因').map_or(cause, |at| &cause[at..]).replace("不服", "");
+    !cause.is_empty()
+        && (!cause.contains("公开") && !cause.contains("申请") || cause.contains(['未', '不', '无', '逾', '超']))
 }
 
 fn universal(tokens: &[Token], context: &Context) -> Option<Claim> {

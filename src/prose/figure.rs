@@ -86,6 +86,8 @@ pub struct Figure {
     pub when: When,
     /// Which way it says that something has changed.
     pub trend: Option<Trend>,
+    /// Whether it may be of all years together: 累计.
+    pub cumulative: bool,
     /// Whether it counts filings (备案) rather than cases.
     pub filed: bool,
     /// Index of the figure that it is a part of: 总数，其中….

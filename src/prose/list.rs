@@ -120,10 +120,12 @@ impl Lists {
         true
     }
 
-    /// Opens a list of the parts of `index`: 16件一审案件中，….
-    pub fn open_under(&mut self, index: usize) {
+    /// Opens a list of the parts of `index`: 16件一审案件中，…. Of applications, 收到的23件中 does not say that it names
+    /// all of them.
+    pub fn open_under(&mut self, figures: &[Figure], index: usize) {
         let list = self.next_list();
         self.levels.clear();
+        let open = figures.get(index).is_some_and(|it| facet(it.measure) == Facet::Stage);
         let level = Level {
             anchors: vec![index],
             facet: None,
@@ -131,7 +133,7 @@ impl Lists {
             members: Vec::new(),
             bracket: false,
             colon: false,
-            open: false,
+            open,
             closed: false,
         };
         self.levels.push(level);

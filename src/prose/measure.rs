@@ -42,6 +42,13 @@ impl Words<'_> {
         if self.before { matters.next_back() } else { matters.next() }
     }
 
+    /// Whether the words name something else that is counted: letters, filings, what the vocabulary does not know.
+    pub fn names_others(&self) -> bool {
+        let petition = Term::Outcome("t3.refuse_petition.total");
+        let named = self.any(&[Term::Foreign, Term::Matter, Term::Website, Term::Filed, petition]);
+        (named || self.gap > MOST_UNNAMED) && !self.has(Term::Application)
+    }
+
     fn outcomes(&self) -> impl Iterator<Item = &'static str> {
         self.terms.iter().filter_map(|it| match it {
             Term::Outcome(key) => Some(*key),
@@ -53,8 +60,8 @@ impl Words<'_> {
 /// Words that say nothing of what is measured.
 fn idle(term: Term) -> bool {
     use Term::{
-        All, Among, Body, Decide, Due, Filler, From, Include, LastYear, OpenEnd, Period, Person, Respectively,
-        ThisYear, To, Whole, Year,
+        All, Among, Body, Cumulative, Decide, Due, Filler, From, Include, LastYear, OpenEnd, Period, Person,
+        Respectively, ThisYear, To, Until, Whole, Year,
     };
     matches!(
         term,
@@ -73,10 +80,15 @@ fn idle(term: Term) -> bool {
             | Respectively
             | Person
             | Body
+            | Cumulative
+            | Until
             | Period
             | Whole
     )
 }
+
+/// More characters than this between 办理 or 收到 and the number are a name of what is counted.
+const MOST_UNNAMED: usize = 1;
 
 /// Units of what the tables count. 人次, 类, 期, 场 are of something else.
 const COUNTS: [&str; 14] = ["件", "条", "份", "项", "宗", "起", "例", "次", "个", "篇", "位", "桩", "封", "件次"];
@@ -99,8 +111,8 @@ pub(super) fn read(words: Words, unit: Option<&str>, context: &Context) -> Readi
         return Reading::Unknown;
     }
     fees(words)
-        .or(|| cases(words, context))
-        .or(|| documents(words, context))
+        .or(|| cases(words, unit, context))
+        .or(|| documents(words, unit, context))
         .or(|| decisions(words))
         .or(|| disclosed(words, context))
         .or(|| applications(words, unit, context))
@@ -114,7 +126,9 @@ impl Reading {
 }
 
 fn money(words: Words, context: &Context) -> Reading {
-    if words.has(Term::Purchase) || context.topic == Some(Topic::Purchase) && words.has(Term::Amount) {
+    // 采购合同公告9条，合同金额120万元: what the contracts are worth.
+    let amount = words.has(Term::Amount) && !words.has(Term::Foreign);
+    if words.has(Term::Purchase) || context.topic == Some(Topic::Purchase) && amount {
         return Reading::Measure("t2.procurement.amount");
     }
     if words.has(Term::AdministrativeFee) {
@@ -139,7 +153,7 @@ fn fees(words: Words) -> Reading {
 }
 
 /// Reviews and lawsuits.
-fn cases(words: Words, context: &Context) -> Reading {
+fn cases(words: Words, unit: Option<&str>, context: &Context) -> Reading {
     let named = Case::of(words.terms);
     let result = words.terms.iter().rev().find_map(|it| match it {
         Term::Upheld => Some("upheld"),
@@ -153,6 +167,9 @@ fn cases(words: Words, context: &Context) -> Reading {
         return Reading::Silent;
     };
     let result = result.or_else(|| {
+        if named.is_none() && context.counts_others(unit) {
+            return None;
+        }
         // 其他1件, 撤回1件, 未办结1件: words of applications, unless the sentence is about cases.
         words.terms.iter().rev().find_map(|it| match it {
             Term::Rest | Term::Withdrawn => Some("other"),
@@ -167,6 +184,12 @@ fn cases(words: Words, context: &Context) -> Reading {
     if words.has(Term::Authority) || words.any(&[Term::Matter, Term::Foreign]) && result.is_none() {
         return Reading::Unknown;
     }
+    // 其他行政复议案件12件: cases of another kind, no other result of these.
+    let rest = words.terms.iter().position(|it| *it == Term::Rest);
+    let case_named = words.terms.iter().position(|it| Case::of(&[*it]).is_some());
+    if rest.zip(case_named).is_some_and(|(rest, named)| rest < named) {
+        return Reading::Unknown;
+    }
     match (case, result) {
         (Case::Both, None) => Reading::Cases,
         (Case::Both, Some(_)) => Reading::Unknown,
@@ -174,7 +197,7 @@ fn cases(words: Words, context: &Context) -> Reading {
     }
 }
 
-fn documents(words: Words, context: &Context) -> Reading {
+fn documents(words: Words, unit: Option<&str>, context: &Context) -> Reading {
     let named = Document::of(words.terms);
     let document = match named {
         Some(document) => document,
@@ -184,7 +207,8 @@ fn documents(words: Words, context: &Context) -> Reading {
         }
         None => return Reading::Silent,
     };
-    if words.any(&[Term::Matter, Term::Filed, Term::Foreign]) {
+    // 清理规范性文件32件，其中继续有效25件: of those that were gone through.
+    if words.any(&[Term::Matter, Term::Filed, Term::Foreign]) || named.is_none() && context.counts_others(unit) {
         return Reading::Unknown;
     }
     let verb = words.terms.iter().rev().find_map(|it| match it {
@@ -258,7 +282,17 @@ fn applications(words: Words, unit: Option<&str>, context: &Context) -> Reading 
             return Reading::Silent;
         }
     }
-    if words.any(&[Term::Corrected, Term::Upheld]) {
+    // 办理建议5件，予以公开3件: what the sentence counts is its carrier.
+    if words.any(&[Term::Corrected, Term::Upheld]) || !named && context.counts_others(unit) {
+        return Reading::Unknown;
+    }
+    // 减少申请10件: so many fewer.
+    let turn = words.terms.iter().rposition(|it| matches!(it, Term::Rise | Term::Fall));
+    if turn.is_some_and(|turn| words.terms[turn + 1..].first() == Some(&Term::Application)) {
+        return Reading::Unknown;
+    }
+    // 受理信访事项12件: petitions, not applications that are petitions.
+    if words.any(&[Term::Receive, Term::Handle]) && words.has(Term::Outcome("t3.refuse_petition.total")) && !named {
         return Reading::Unknown;
     }
     stage(words, context).or(|| outcome(words, context)).or(|| breakdown(words, context)).or(|| handled(words, unit))
@@ -362,6 +396,10 @@ fn handled(words: Words, unit: Option<&str>) -> Reading {
     }
     // 涉及征收的申请3件: some of them.
     if words.has(Term::Subset) {
+        return Reading::Unknown;
+    }
+    // 办理低保救助4件: what is counted has a name, and it is another.
+    if words.before && words.gap > MOST_UNNAMED && !words.has(Term::Application) {
         return Reading::Unknown;
     }
     let answered = words.any(&[Term::Answer, Term::Closed]);

@@ -154,6 +154,7 @@ impl Reader<'_> {
                 }
             }
             Term::ThisYear => self.when = When::ReportYear,
+            Term::Span => self.when = When::Other,
             _ => {}
         }
     }
@@ -188,10 +189,12 @@ impl Reader<'_> {
         let mut cases = false;
         if number.unit == Some("%") || number.unit == Some("个百分点") {
             self.percent(&mut figure, pre, gap, number.unit == Some("%"));
-        } else if let Some(trend) = trend(&before, &self.previous).filter(|_| self.compares(&before)) {
+        } else if let Some(trend) =
+            trend(&before, &self.previous, self.has_compared()).filter(|_| self.compares(&before))
+        {
             figure.trend = Some(trend);
             figure.measure = Some("change.count");
-            figure.of = self.last_changed();
+            figure.of = self.last_changed(number.unit);
         } else {
             let words = Around { pre, post, bare: self.is_bare(tokens, from, number) };
             let (reading, behind) = self.reading(words, number);
@@ -214,11 +217,15 @@ impl Reader<'_> {
         if before.contains(&Term::Unit) && self.names_unit(&tokens[from..at]) {
             figure.scope = Scope::Part;
         }
-        if before.contains(&Term::Period) {
+        // 申请最多的是6月，收到5件: the clause before names the month.
+        let whole = tokens[from..at].first().is_some_and(|it| self.says(it.start, number.start, "全年"));
+        let period = before.contains(&Term::Period) || self.previous.contains(&Term::Period) && !whole;
+        if period || before.contains(&Term::Guide) {
             figure.scope = Scope::Part;
         }
         // 备案复议3件、诉讼2件: both are filings.
         let last_filed = self.figures.last().is_some_and(|it| it.filed && it.sentence == self.sentence);
+        figure.cumulative = before.contains(&Term::Cumulative) && self.is_until(&before);
         figure.filed = last_filed || before.contains(&Term::Filed) || self.previous.contains(&Term::Filed);
         if figure.unit.is_none() && !self.stands_alone(number) {
             figure.measure = None;
@@ -226,7 +233,12 @@ impl Reader<'_> {
         if cases {
             figure.measure = Some("t4.cases.total");
         }
+        let unknown = figure.measure.is_none() && figure.trend.is_none();
         self.push(figure, gap);
+        // What a list breaks down is still what the sentence counts.
+        if unknown && pre.names_others() && self.figures.last().is_some_and(|it| it.parent.is_none()) {
+            self.context.others = number.unit;
+        }
         if before.contains(&Term::OnDisclosure) && Case::of(&before).is_none() {
             narrow(&mut self.figures);
         }
@@ -237,7 +249,7 @@ impl Reader<'_> {
             && let Some(last) = self.figures.len().checked_sub(1)
         {
             self.figures[last].parent = None;
-            self.lists.open_under(last);
+            self.lists.open_under(&self.figures, last);
             self.context.home = Case::of(&after).or(self.context.case);
         }
         // 等3件: the names before are examples; 主要有, …等 after the number: the list goes on.
@@ -290,7 +302,8 @@ impl Reader<'_> {
         if tokens.iter().any(|it| it.number().is_some()) {
             self.previous.clear();
         } else {
-            let alone = !self.lists.is_open();
+            let named = tokens.iter().any(|it| it.word() == Some(Term::Application));
+            let alone = !self.lists.is_open() && (named || !self.counts_others());
             for claim in claims(tokens, &self.text.chars, &self.context, alone) {
                 let (start, end) = self.text.bytes(&self.paragraph.text, claim.start, claim.end);
                 let figure = Figure {

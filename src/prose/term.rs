@@ -99,6 +99,14 @@ pub(super) enum Term {
     /// 我局: the body that reports, where 全市 stood before.
     Body,
     ThisYear,
+    /// 指导, 协助: what others do with help.
+    Guide,
+    /// 截至.
+    Until,
+    /// 累计: of all years together, or of this one.
+    Cumulative,
+    /// 近五年, 2021年至2023年: several years together.
+    Span,
     /// 上半年: a part of the year.
     Period,
     LastYear,

@@ -82,13 +82,31 @@ fn next(text: &Text, at: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Word(Term::Against), at + 6));
     }
     if let Some(year) = year(chars, at) {
-        return Some((Kind::Word(Term::Year(year)), at + 5));
+        let term = if ends_span(chars, at) { Term::Span } else { Term::Year(year) };
+        return Some((Kind::Word(term), at + 5));
+    }
+    if let Some(end) = month(chars, at) {
+        return Some((Kind::Word(Term::Period), end));
     }
     if let Some(number) = number(chars, at).filter(|_| !text.is_quoted(at)) {
         return Some((Kind::Number(number), number.end));
     }
+    // 在办结的22件中: a preposition, not 在办 or 在审.
+    if it == '在' && frames(chars, at) {
+        return None;
+    }
     let (term, end) = term(chars, at)?;
     Some((Kind::Word(term), end))
+}
+
+/// Whether the 在 at `at` starts a clause that it puts a frame around: 在…中, 在…后, 在…方面.
+fn frames(chars: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|it| chars.get(it));
+    if before.is_some_and(|it| mark(*it).is_none()) {
+        return false;
+    }
+    let clause = chars[at..].iter().position(|it| mark(*it).is_some()).map_or(chars.len(), |end| at + end);
+    matches!(chars[at..clause], [.., '中' | '内' | '后' | '前' | '时' | '上' | '下' | '间'] | [.., '方', '面'])
 }
 
 fn mark(it: char) -> Option<char> {
@@ -106,6 +124,35 @@ fn mark(it: char) -> Option<char> {
 fn year(chars: &[char], at: usize) -> Option<i32> {
     let before = at.checked_sub(1).and_then(|it| chars.get(it));
     if before.is_some_and(char::is_ascii_alphanumeric) { None } else { digits_of_year(chars, at) }
+}
+
+/// Whether the year at `at` is the last of several: 2021年至2023年, 2021-2023年.
+fn ends_span(chars: &[char], at: usize) -> bool {
+    let before = chars.get(..at).unwrap_or(&[]);
+    let ([rest @ .., '年', '至' | '到' | '-' | '—' | '~'] | [rest @ .., '至' | '到' | '-' | '—' | '~']) = before
+    else {
+        return false;
+    };
+    rest.last().is_some_and(char::is_ascii_digit)
+}
+
+/// Where a month ends that is spoken of as a whole: 6月, 6月份; not 6月1日, 1月至12月, 截至12月.
+fn month(chars: &[char], at: usize) -> Option<usize> {
+    let length = chars.get(at..)?.iter().take(3).take_while(|it| it.is_ascii_digit()).count();
+    let value: u8 = chars[at..at + length].iter().collect::<String>().parse().ok()?;
+    let end = at + length;
+    if !(1..=12).contains(&value) || chars.get(end) != Some(&'月') {
+        return None;
+    }
+    if chars.get(end + 1).is_some_and(|it| it.is_ascii_digit() || "至到-—~底末".contains(*it)) {
+        return None;
+    }
+    let before = match &chars[..at] {
+        [rest @ .., _, _, _, _, '年'] => rest,
+        rest => rest,
+    };
+    let joined = before.last().is_some_and(|it| it.is_ascii_digit() || "至到-—~止第".contains(*it));
+    (!joined).then_some(end + 1)
 }
 
 fn digits_of_year(chars: &[char], at: usize) -> Option<i32> {

@@ -154,11 +154,16 @@ pub(super) struct Context {
     pub answers_expected: bool,
     /// What the list counts that the number stands in.
     pub list: Option<Facet>,
+    /// The unit in which the sentence has counted something else last: 受理来信56件，已答复55件.
+    pub others: Option<&'static str>,
 }
 
 impl Context {
     /// Takes note of a word in passing.
     pub fn note(&mut self, term: Term) {
+        if matches!(term, Term::Application | Term::Review | Term::Lawsuit) {
+            self.others = None;
+        }
         let topic = match term {
             Term::Application => Topic::Applications,
             Term::Person if self.topic.is_none() || self.topic == Some(Topic::Disclosure) => Topic::Applications,
@@ -188,6 +193,11 @@ impl Context {
         }
     }
 
+    /// Whether a number with `unit` that stands without a noun is of something else than applications and cases.
+    pub fn counts_others(&self, unit: Option<&str>) -> bool {
+        self.others.is_some() && self.others == unit
+    }
+
     /// Whether documents are spoken of as disclosed.
     pub fn topic_was_disclosure(&self) -> bool {
         self.topic == Some(Topic::Disclosure) || self.before == Some(Topic::Disclosure)
@@ -198,6 +208,7 @@ impl Context {
         self.case = self.case.map(Case::base);
         self.home = None;
         self.answers_seen = false;
+        self.others = None;
     }
 
     /// A new clause behind a semicolon: back to the case whose parts are counted.

@@ -25,7 +25,17 @@ pub(super) fn measuring<'a>(
     report: &'a Report,
     wanted: impl Fn(&str) -> bool + 'a,
 ) -> impl Iterator<Item = (usize, &'a Figure)> {
-    report.figures.iter().enumerate().filter(move |(_, it)| it.measure.is_some_and(&wanted) && is_of_report(it))
+    report
+        .figures
+        .iter()
+        .enumerate()
+        .filter(move |(_, it)| it.measure.is_some_and(&wanted) && is_of_report(it) && !is_of_all_years(report, it))
+}
+
+/// 截至2023年底累计收到1286件，2023年收到23件: where the year's own number stands beside it, 累计 is of all years.
+fn is_of_all_years(report: &Report, figure: &Figure) -> bool {
+    let own = |it: &Figure| it.measure == figure.measure && !it.cumulative && is_of_report(it);
+    figure.cumulative && report.figures.iter().any(own)
 }
 
 /// The verdict of a rule that found no figure to judge.

@@ -327,7 +327,8 @@ impl Reader<'_> {
     /// where it is divided.
     fn drop_group_labels(&mut self, rows: &mut Vec<TableRow>) {
         let divided = rows.iter().any(|row| matches!(row.key, "other_inspection" | "other_confirm"));
-        if rows.iter().any(|row| row.key == "other_rest") {
+        // One row of the group is enough: in a paste that stops there, the others are cut off.
+        if rows.iter().any(|row| matches!(row.key, "other_no_correction" | "other_no_fee" | "other_rest")) {
             self.notes.retain(|note| note.row != Some("other"));
         }
         let names_rows = |key: &str| key.ends_with("_subtotal") || (divided && key == "other_services");

@@ -17,6 +17,10 @@ impl Reader<'_> {
     /// What the words around a number say, and whether it was those behind it.
     pub(super) fn reading(&self, words: Around, number: Number) -> (Reading, bool) {
         let unit = number.unit;
+        // 人均办理5.75件: an average.
+        if number.value.integer().is_none() && !unit.is_some_and(|it| it.ends_with('元')) {
+            return (Reading::Unknown, false);
+        }
         let mut reading = read_words(words.pre, unit, &self.context);
         let mut behind = false;
         // 11件申请办结: the words stand behind.
@@ -57,14 +61,18 @@ impl Reader<'_> {
     }
 
     pub(super) fn percent(&self, figure: &mut Figure, pre: Words, gap: &[Token], share: bool) {
-        if let Some(trend) = trend(pre.terms, &self.previous) {
+        if let Some(trend) = trend(pre.terms, &self.previous, self.has_compared()) {
             figure.trend = Some(trend);
             figure.measure = share.then_some("change.percent");
-            figure.of = self.last_changed();
+            // 增加6件，增长20%: both of the same count.
+            let count =
+                self.figures.last().filter(|it| it.measure == Some("change.count") && it.sentence == self.sentence);
+            figure.of = count.map_or_else(|| self.last_changed(None), |it| it.of);
             return;
         }
         if pre.has(Term::CompletionRate) && !pre.has(Term::Due) {
-            figure.measure = Some("rate.completion");
+            let others = pre.has(Term::Foreign) || !pre.has(Term::Application) && self.counts_others();
+            figure.measure = Some("rate.completion").filter(|_| !others);
             return;
         }
         let bracket = gap.last().is_some_and(|it| it.kind == Kind::Mark('('));
@@ -75,15 +83,27 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether 办结率 and 全部办结 are of something else: what this sentence has last counted, or else last spoken of, is neither
+    /// applications nor cases of this year.
+    pub(super) fn counts_others(&self) -> bool {
+        match self.last_count().and_then(|it| self.figures.get(it)) {
+            Some(figure) => {
+                let known = figure.measure.is_some_and(|it| it.starts_with("t3.") || it.starts_with("t4."));
+                !known || figure.measure == Some("t3.carried_in.total") || figure.when == When::Other
+            }
+            None => self.previous.contains(&Term::Foreign) && !self.previous.contains(&Term::Application),
+        }
+    }
+
     /// The last number of this sentence that counts something.
     pub(super) fn last_count(&self) -> Option<usize> {
         let counts = |it: &Figure| !it.is_percent() && it.trend.is_none() && it.sentence == self.sentence;
         self.figures.iter().rposition(counts).filter(|at| self.figures[*at].unit != Some("个百分点"))
     }
 
-    /// What a change is of: 753件，上年为859件，下降12.3% is of the 753.
-    pub(super) fn last_changed(&self) -> Option<usize> {
-        let last = self.last_count()?;
+    /// What a change, in `unit` or in per cent, is of: 753件，上年为859件，下降12.3% is of the 753.
+    pub(super) fn last_changed(&self, unit: Option<&str>) -> Option<usize> {
+        let last = self.last_count().filter(|it| unit.is_none() || self.figures[*it].unit == unit)?;
         let now = |it: &Figure| {
             let counts = !it.is_percent() && it.trend.is_none() && it.sentence == self.sentence;
             counts && it.when == When::ReportYear && it.unit == self.figures[last].unit
@@ -92,6 +112,11 @@ impl Reader<'_> {
             return Some(last);
         }
         self.figures.iter().rposition(now).or(Some(last))
+    }
+
+    /// Whether `word` stands between two places.
+    pub(super) fn says(&self, from: usize, to: usize, word: &str) -> bool {
+        self.text.chars.get(from..to).unwrap_or(&[]).iter().collect::<String>().contains(word)
     }
 
     /// Characters between two places that say nothing: 共, 为, 了 do not count.
@@ -108,8 +133,12 @@ impl Reader<'_> {
 
     /// Whether the sentence compares with last year: 提升3个平台 is no change of a figure.
     pub(super) fn compares(&self, before: &[Term]) -> bool {
-        let earlier = self.figures.last().is_some_and(|it| it.trend.is_some() && it.sentence == self.sentence);
-        earlier || before.contains(&Term::Against) || self.previous.contains(&Term::Against)
+        self.has_compared() || before.contains(&Term::Against) || self.previous.contains(&Term::Against)
+    }
+
+    /// Whether the number before in this sentence was a change.
+    pub(super) fn has_compared(&self) -> bool {
+        self.figures.last().is_some_and(|it| it.trend.is_some() && it.sentence == self.sentence)
     }
 
     pub(super) fn context_with(&self, terms: &[Term]) -> Context {
@@ -134,6 +163,12 @@ impl Reader<'_> {
         self.context.answers_expected = self.context.topic == Some(Topic::Applications) && (counted || answers > 0);
     }
 
+    /// 截至2023年底，累计…: up to a day, from whatever day on.
+    pub(super) fn is_until(&self, before: &[Term]) -> bool {
+        let last = self.figures.last().is_some_and(|it| it.cumulative && it.sentence == self.sentence);
+        last || before.contains(&Term::Until) || self.previous.contains(&Term::Until)
+    }
+
     pub(super) fn not_of_cases(&self, before: &[Term]) -> bool {
         !(self.context.topic == Some(Topic::Cases)
             && before.iter().any(|it| matches!(it, Term::FirstInstance | Term::SecondInstance)))
@@ -142,13 +177,16 @@ impl Reader<'_> {
     /// 区政府受理3件 names one of several bodies, 向区政府提出3件 does not.
     pub(super) fn names_unit(&self, tokens: &[Token]) -> bool {
         let acts = |at: usize| {
-            tokens
-                .get(at + 1)
+            // 县政府信息公开平台收到: its platform.
+            let idle = |it: &&Token| !matches!(it.word(), Some(Term::Filler | Term::Information | Term::Website));
+            tokens[at + 1..]
+                .iter()
+                .find(idle)
                 .is_none_or(|it| matches!(it.word(), Some(Term::Receive | Term::Handle | Term::Answer | Term::Collect)))
         };
         tokens.iter().enumerate().filter(|(at, it)| it.word() == Some(Term::Unit) && acts(*at)).any(|(_, it)| {
             let before = it.start.checked_sub(1).and_then(|at| self.text.chars.get(at));
-            !before.is_some_and(|it| "向对经报由与在到给受为".contains(*it))
+            !before.is_some_and(|it| "向对经报由与在到给受为过从".contains(*it))
         })
     }
 

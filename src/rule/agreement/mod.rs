@@ -21,11 +21,12 @@ use crate::prose::{Figure, Scope};
 use crate::report::{BodyClass, Report};
 
 /// The level of a contradiction between `figure` and a table: milder where the words allow for another scope. 全市 in the
-/// report of a department may mean more than its own table; 备案 counts filings.
+/// report of a department may mean more than its own table; 截至年底累计 may be of all years; 备案 counts filings.
 fn level_of(report: &Report, figure: &Figure, level: Severity) -> Severity {
     let department = matches!(report.body_class, Some(BodyClass::Department | BodyClass::Subdistrict));
     match () {
         () if figure.scope == Scope::Whole && department => Severity::Info,
+        () if figure.cumulative => Severity::Info,
         () if figure.filed => level.lower(),
         () => level,
     }
