@@ -2,11 +2,12 @@
 // `cargo xtask dist` has laid it in dist/. An argument runs only the tests whose name contains it.
 
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import vm from 'node:vm'
-import { answered, assertCells, assertQuiet, verdict } from './check.mjs'
+import { answered, assertCells, assertQuiet, cells, verdict } from './check.mjs'
 import { docx } from './docx.mjs'
 import { start } from './driver.mjs'
 import { serve } from './server.mjs'
@@ -55,6 +56,73 @@ const drop = (tab, name, bytes) => tab.evaluate(({ name, bytes }) => {
   document.querySelector('gouji-source').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }))
 }, { name, bytes: Array.from(bytes) })
 
+/**
+ * Everything on the menu of exports, as it is given to the browser to save, to the clipboard or to the printer; what was saved
+ * is opened again, where the page opens such files.
+ */
+async function exportsAll(tab, browser) {
+  await tab.click('[data-file="columns-2023.txt"]')
+  await answered(tab)
+  const menu = await tab.evaluate(() => Array.from(document.querySelectorAll('[data-export]'), it => it.dataset.export))
+  const before = await cells(tab)
+  const choose = async kind => {
+    await tab.evaluate(() => {
+      document.getElementById('export').open = false
+      document.getElementById('export-said').textContent = ''
+    })
+    await tab.click('#export summary')
+    await tab.click(`[data-export="${kind}"]`)
+  }
+  const CHECKS = {
+    async print() {
+      await tab.evaluate(() => {
+        window.printed = 0
+        window.print = () => { window.printed += 1 }
+      })
+      await choose('print')
+      await tab.until(() => window.printed === 1, undefined, 'printing')
+      const path = join(work, `${browser.name}.pdf`)
+      writeFileSync(path, await tab.page.pdf({ preferCSSPageSize: true }))
+      // Firefox does not write down what every glyph stands for.
+      const sheet = browser.name === 'chromium' ? /政府信息公开工作年度报告审核意见.*云溪区政务服务管理局.*两边都是767/ : /2023.*发现2处错误.*767/
+      assert.match(execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' }).replace(/\s/g, ''), sheet)
+    },
+    async 'copy-sheet'() {
+      await choose('copy-sheet')
+      await tab.until(() => document.getElementById('export-said').textContent.includes('已复制'), undefined, 'the sheet is copied')
+      assert.match((await tab.pasted()).html, /政府信息公开工作年度报告审核意见/)
+    },
+    async 'copy-tables'() {
+      await choose('copy-tables')
+      await tab.until(() => document.getElementById('export-said').textContent.includes('已复制'), undefined, 'the tables are copied')
+      assert.match((await tab.pasted()).html, /商业企业/)
+    },
+    markdown: () => saved('markdown', /^# 政府信息公开工作年度报告审核意见/),
+    xlsx: () => saved('xlsx', /^PK/, true),
+    csv: () => saved('csv', /^\ufeff/, true),
+    html: () => saved('html', /^<!doctype html>/i, true),
+    json: () => saved('json', /"schema": "gouji.report\/1"/),
+  }
+  async function saved(kind, begins, opens) {
+    const { name, bytes } = await tab.saved(() => choose(kind))
+    assert.match(bytes.toString('utf8'), begins)
+    if (!opens) return
+    const path = join(work, name)
+    writeFileSync(path, bytes)
+    await emptied(tab)
+    await tab.file(path)
+    await answered(tab)
+    const values = all => Object.fromEntries(Object.entries(all).filter(([, it]) => it.raw !== '').map(([cell, { raw }]) => [cell, raw]))
+    assert.deepEqual(values(await cells(tab)), values(before), kind)
+    await emptied(tab)
+    await tab.click('[data-file="columns-2023.txt"]')
+    await answered(tab)
+  }
+  assert.deepEqual(menu.filter(it => !CHECKS[it]), [], 'exports that are not tried')
+  for (const kind of menu) await CHECKS[kind]()
+  return menu.length
+}
+
 /** A copy of the site, changed as the next version would be: another title, other hashes. */
 function nextVersion() {
   const dir = join(work, 'next')
@@ -81,6 +149,15 @@ test('the single file does its work by double click, and asks nobody for anythin
   assert.deepEqual(tab.requests.filter(it => it !== single && !/^(blob|data):/.test(it)), [])
   await tab.close()
   return `${count} cells`
+})
+
+test('the single file exports everything on its menu, and asks nobody for anything', async browser => {
+  const tab = await browser.open(single)
+  const count = await exportsAll(tab, browser)
+  await assertQuiet(tab, single)
+  assert.deepEqual(tab.requests.filter(it => it !== single && !/^(blob|data):/.test(it)), [])
+  await tab.close()
+  return `${count} exports`
 })
 
 test('the policy of the single file forbids every connection', async browser => {
@@ -122,9 +199,11 @@ test('the installed page does its work without a network, files included', async
   await server.stop()
   await tab.reload()
   const count = await doesItsWork(tab)
+  await emptied(tab)
+  const exported = await exportsAll(tab, browser)
   await assertQuiet(tab, server.home)
   await tab.close()
-  return `${count} cells`
+  return `${count} cells, ${exported} exports`
 })
 
 test('a new version is offered, and taken when a person says so, not before', async browser => {
@@ -158,12 +237,15 @@ test('on plain http, where nothing can be installed, all else works', async brow
   const home = `http://portal.test:${server.port}/`
   const tab = await browser.open(home)
   assert.equal(await tab.evaluate(() => isSecureContext), false)
+  assert.deepEqual(await tab.evaluate(() => [navigator.serviceWorker, navigator.clipboard, crypto.subtle].map(it => typeof it)), Array(3).fill('undefined'))
   const count = await doesItsWork(tab)
+  await emptied(tab)
+  const exported = await exportsAll(tab, browser)
   await assertQuiet(tab, home)
   assert.deepEqual(server.asked.filter(it => it === '/service-worker.js'), [])
   await tab.close()
   await server.stop()
-  return `${count} cells`
+  return `${count} cells, ${exported} exports`
 })
 
 const unable = tab => tab.evaluate(() => {

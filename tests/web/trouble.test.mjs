@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answered, verdict } from './check.mjs'
+import { MARK, hostile, hostileHtml } from './hostile.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const work = join(root, 'target/xtask/inputs')
@@ -75,14 +76,41 @@ test('a file in GB 18030 is read', async tab => {
   assert.equal(await source(tab), '某某区2023年\n')
 })
 
-test('hostile text is shown as text', async tab => {
-  const mark = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>\u202e'
-  const hostile = report.replace('云溪区政务服务管理局', `${mark}局`).replace('\t0.021', `\t${mark}`)
-  await tab.paste({ text: hostile })
+/** What hostile text must not have become on the page, with every finding and menu opened. */
+const harm = tab => tab.evaluate(() => {
+  for (const it of document.querySelectorAll('main details')) it.open = true
+  for (const it of document.querySelectorAll('gouji-findings .say, td.error, td.warning')) it.click()
+  const within = Array.from(document.querySelectorAll('main *'))
+  const told = Array.from(document.querySelectorAll('gouji-verdict, gouji-findings, gouji-balance, #facts'), it => it.textContent).join('\n')
+  return {
+    hit: window.hit, elements: document.querySelectorAll('main :is(img, script, svg, iframe, style, math), main a:not([href^="#rule-"])').length,
+    handlers: within.flatMap(it => Array.from(it.attributes, at => at.name)).filter(it => it.startsWith('on')),
+    turning: /[\u202a-\u202e\u2066-\u2069]/.test(told), wide: document.documentElement.scrollWidth <= innerWidth,
+  }
+})
+const UNHARMED = { hit: undefined, elements: 0, handlers: [], turning: false, wide: true }
+
+test('hostile text is shown as text and runs nothing: markup, handlers, drawings, huge strings, marks that turn the writing', async tab => {
+  await tab.paste({ text: hostile(report) })
   await answered(tab)
-  assert.equal(await tab.evaluate(() => document.querySelectorAll('main img, main script').length), 0)
-  assert.equal(await tab.evaluate(() => window.hit), undefined)
+  assert.deepEqual(await harm(tab), UNHARMED)
+  assert.ok((await source(tab)).includes(MARK))
   assert.match(await tab.evaluate(() => document.querySelector('gouji-source .backdrop').textContent), /<img src=x/)
+  assert.match(await tab.evaluate(() => document.getElementById('fact-body').value), /<svg ?onload=/)
+})
+
+test('hostile HTML is read, never shown as such, and runs nothing', async tab => {
+  const pasted = html => tab.evaluate(html => {
+    const data = new DataTransfer()
+    data.setData('text/html', html)
+    data.setData('text/plain', 'x')
+    const event = Object.defineProperty(new Event('paste', { bubbles: true, cancelable: true }), 'clipboardData', { value: data })
+    document.getElementById('source-text').dispatchEvent(event)
+  }, html)
+  await pasted(hostileHtml(report))
+  await answered(tab)
+  assert.deepEqual(await harm(tab), UNHARMED)
+  assert.match(await verdict(tab), /发现 \d 处错误/)
 })
 
 broken('where the program cannot be loaded the page says so and keeps the text', { 'gouji_bg.wasm': null }, async tab => {
