@@ -12,8 +12,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use support::gold::{Compared, Count, Gold};
 
-/// What these programs write has lost which row a number belongs to; what they leave is read, the rest is said.
+/// What these programs write has lost which row a number belongs to; what they leave is read, the rest is said. antiword cuts
+/// numbers at the edges of narrow cells, catdoc writes a row's cells without their borders, and pdftotext without `-layout`
+/// gives a page's columns one after the other.
 const TORN: [&str; 4] = ["antiword.txt", "catdoc.txt", "chromium-pdf-plain.txt", "writer-pdf-plain.txt"];
+/// These write down nothing for a blank cell: in a row with some, which number stands in which column is lost.
+const WITHOUT_BLANKS: [&str; 2] = ["-pdf-raw.txt", "-pdf.html"];
+/// What pandoc writes in the place of a table whose merged cells it cannot draw.
+const LEFT_OUT: &str = "[TABLE]";
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut out: Vec<PathBuf> =
@@ -35,7 +41,13 @@ fn what_programs_make_of_a_report_is_read() {
             let name = file.file_name().expect("a name").to_string_lossy().into_owned();
             let read = read::open(&std::fs::read(&file).expect("a file"), Some(&name));
             let text = read.unwrap_or_else(|it| panic!("{}: {it:?}", file.display())).text;
-            let Compared { count, problems: wrong } = gold.compare_all(&parse(&text, &Options::default()));
+            let report = parse(&text, &Options::default());
+            let Compared { mut count, problems: wrong } = gold.compare_all(&report);
+            if WITHOUT_BLANKS.iter().any(|it| name.ends_with(it)) {
+                count.missed = gold.without_blanks().compare_all(&report).count.missed;
+            } else if text.contains(LEFT_OUT) {
+                count.missed = 0;
+            }
             let sum = counts.entry(name.clone()).or_default();
             sum.0 += 1;
             sum.1 += count;

@@ -146,7 +146,7 @@ pub fn is_parted(sequence: &Sequence, it: &Match, chain: &[Match], targets: &[Ta
 
 /// The rows that the words around the strip at `element` may name.
 fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Candidate> {
-    let around = Surroundings::of(sequence, element);
+    let around = Surroundings::of(&sequence.elements, element);
     let mut out: Vec<Candidate> = Vec::new();
     let mut offer = |target: usize, label: &[usize], score: f32| {
         if score < LEAST {
@@ -183,15 +183,43 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
     out
 }
 
+/// A label that leaves no doubt.
+const SURE: f32 = 0.9;
+
+/// Whether the words above the strip at `element` and below it name a row together: those in one column, or, of values
+/// that are a row by themselves (`whole`), all of them.
+pub fn is_named_around(elements: &[Element], element: usize, whole: bool) -> bool {
+    let around = Surroundings::of(elements, element);
+    around.columns().iter().any(|it| names(elements, it, SURE))
+        || (whole && around.labels().iter().any(|(it, _)| names(elements, it, LEAST)))
+}
+
+/// Whether the words before the strip at `element` are a row's whole label.
+pub fn names_row(elements: &[Element], element: usize) -> bool {
+    let before = Surroundings::of(elements, element).before;
+    (0..before.len()).any(|start| names(elements, &before[start..], SURE))
+}
+
+fn names(elements: &[Element], label: &[usize], least: f32) -> bool {
+    let printed: Vec<char> =
+        label.iter().filter_map(|it| fragment(elements, *it)).flat_map(|it| it.key.chars()).collect();
+    LABELS.t3.iter().chain(&LABELS.t2).any(|it| it.similarity(&printed) >= least)
+}
+
 fn words(sequence: &Sequence, element: usize) -> Option<&Fragment> {
-    match sequence.elements.get(element) {
+    fragment(&sequence.elements, element)
+}
+
+fn fragment(elements: &[Element], element: usize) -> Option<&Fragment> {
+    match elements.get(element) {
         Some(Element::Words(fragment)) => Some(fragment),
         _ => None,
     }
 }
 
 /// The words around a strip.
-struct Surroundings {
+struct Surroundings<'a> {
+    elements: &'a [Element],
     /// Those before it, nearest last.
     before: Vec<usize>,
     /// How many of these stand on its own line.
@@ -200,24 +228,22 @@ struct Surroundings {
     behind: Vec<usize>,
 }
 
-impl Surroundings {
-    fn of(sequence: &Sequence, element: usize) -> Self {
-        let elements = &sequence.elements;
-        let mut before: Vec<usize> =
-            (0..element).rev().take_while(|at| words(sequence, *at).is_some()).take(REACH).collect();
+impl<'a> Surroundings<'a> {
+    fn of(elements: &'a [Element], element: usize) -> Self {
+        let words = |at: &usize| fragment(elements, *at).is_some();
+        let mut before: Vec<usize> = (0..element).rev().take_while(words).take(REACH).collect();
         before.reverse();
         let line = match elements.get(element) {
             Some(Element::Values(strip)) => strip.line,
             _ => 0,
         };
-        let on = |at: &usize, line: usize| words(sequence, *at).is_some_and(|it| it.line == line);
+        let on = |at: &usize, line: usize| fragment(elements, *at).is_some_and(|it| it.line == line);
         let own = before.iter().filter(|at| on(at, line)).count();
-        let mut behind: Vec<usize> =
-            (element + 1..elements.len()).take_while(|at| words(sequence, *at).is_some()).take(3).collect();
+        let mut behind: Vec<usize> = (element + 1..elements.len()).take_while(words).take(3).collect();
         if let Some(Element::Values(next)) = behind.last().and_then(|at| elements.get(at + 1)) {
             behind.retain(|at| !on(at, next.line));
         }
-        Self { before, own, behind }
+        Self { elements, before, own, behind }
     }
 
     /// Whether `label` is all that stands on the line of the values.
@@ -244,6 +270,43 @@ impl Surroundings {
             }
             if self.own == 0 {
                 out.push((self.behind[..end].to_vec(), BEHIND));
+            }
+        }
+        out.extend(self.columns().into_iter().map(|it| (it, 0.05)));
+        out
+    }
+
+    /// The same, of words that stand one above the other where their lines hold other words too: `三、本年度 （一）` above
+    /// the values, `办理结果 予以公开` below them.
+    fn columns(&self) -> Vec<Vec<usize>> {
+        let place =
+            |at: usize| fragment(self.elements, at).map_or((0, 0, 0), |it| (it.line, it.letters.0, it.letters.1));
+        // The word next to the values, on their line or on the next.
+        let first_below = self.behind.first().map(|at| place(*at).0);
+        let below = self.behind.iter().rev().find(|at| self.own == 0 && Some(place(**at).0) == first_below);
+        let mut out: Vec<Vec<usize>> = Vec::new();
+        for anchor in [self.before.last(), below].into_iter().flatten() {
+            let (_, from, to) = place(*anchor);
+            let under = |at: &&usize| {
+                let (_, start, end) = place(**at);
+                start < to && from < end
+            };
+            let before: Vec<usize> = self.before.iter().filter(under).copied().collect();
+            let behind: Vec<usize> = self.behind.iter().filter(under).copied().collect();
+            // Words that are a row's whole label are not passed over, nor what stands nearer to the values.
+            let kept = |at: &usize| {
+                fragment(self.elements, *at).is_some_and(|it| LABELS.is_row(&it.key) || it.letters.0 >= to)
+            };
+            for start in (0..before.len()).rev() {
+                for end in 0..=behind.len() {
+                    let label = [&before[start..], &behind[..end]].concat();
+                    let (Some(first), Some(last)) = (label.first(), label.last()) else { continue };
+                    let all = self.before.iter().chain(&self.behind);
+                    let mut passed = all.filter(|it| (first..=last).contains(it) && !label.contains(it)).peekable();
+                    if passed.peek().is_some() && !passed.any(kept) {
+                        out.push(label);
+                    }
+                }
             }
         }
         out

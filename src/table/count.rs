@@ -88,6 +88,11 @@ fn neighbours(sequence: &Sequence, near: usize, used: &[bool]) -> Vec<usize> {
         }
         Element::Words(_) => false,
     };
+    // A page's head, repeated, does not end the table.
+    let head = |at: usize| match &sequence.elements[at] {
+        Element::Words(words) => LABELS.spells(&words.key.chars().collect::<Vec<_>>()),
+        Element::Values(_) => false,
+    };
     let is_words = |at: usize| matches!(&sequence.elements[at], Element::Words(_));
     let reach = |order: &mut dyn Iterator<Item = usize>| {
         let (mut found, mut words) = (Vec::new(), 0);
@@ -95,6 +100,8 @@ fn neighbours(sequence: &Sequence, near: usize, used: &[bool]) -> Vec<usize> {
             if whole(at) {
                 found.push(at);
                 words = 0;
+            } else if words < WORDS_BETWEEN && head(at) {
+                continue;
             } else if is_words(at) && words < WORDS_BETWEEN {
                 words += 1;
             } else {

@@ -35,8 +35,8 @@ pub struct Fitted {
 pub struct Neighbours {
     /// Heads found above, the nearest first.
     pub heads: Vec<Head>,
-    /// Display columns that values of whole rows take, for each column of the form.
-    pub columns: Vec<(u32, u32)>,
+    /// The column of each value, where the lines around show it; else nothing.
+    pub columns: Option<Vec<usize>>,
     /// Whether the text ends with this strip: what is cut off is missing, the rest stands.
     pub cut: bool,
     /// Whether the label leaves no doubt that this is the row.
@@ -88,7 +88,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         }
     }
     // Too few. Places on the line tell which, or the row's end was cut off.
-    if let Some(columns) = by_place(text, cells, width, &around.columns) {
+    if let Some(columns) = around.columns.as_ref().and_then(|it| by_place(cells, width, it)) {
         let cells = columns
             .into_iter()
             .map(|it| {
@@ -244,26 +244,13 @@ impl Unglue<'_> {
     }
 }
 
-/// The column of each value by its place on the line, where whole rows have shown where the columns stand.
-fn by_place(text: &str, cells: &[Piece], width: usize, columns: &[(u32, u32)]) -> Option<Vec<Option<Piece>>> {
-    let wide = |it: &Piece| !it.span.of(text).is_ascii() && matches!(it.value, Value::Number(..));
-    if columns.len() != width || cells.iter().any(|it| it.columns.1 == 0 || wide(it)) {
-        return None;
-    }
+/// The values in their `columns`, blanks between them.
+fn by_place(cells: &[Piece], width: usize, columns: &[usize]) -> Option<Vec<Option<Piece>>> {
     let mut out: Vec<Option<Piece>> = vec![None; width];
-    let mut next = 0;
-    for piece in cells {
-        let overlaps = |it: &&(usize, &(u32, u32))| it.1.0 < piece.columns.1 && piece.columns.0 < it.1.1;
-        let mut under =
-            columns.iter().enumerate().skip(next).collect::<Vec<_>>().into_iter().filter(|it| overlaps(&it));
-        let (at, _) = under.next()?;
-        if under.next().is_some() {
-            return None;
-        }
-        out[at] = Some(*piece);
-        next = at + 1;
+    for (piece, at) in cells.iter().zip(columns) {
+        *out.get_mut(*at)? = Some(*piece);
     }
-    Some(out)
+    (cells.len() == columns.len()).then_some(out)
 }
 
 #[cfg(test)]
@@ -328,7 +315,7 @@ mod tests {
 
     #[test]
     fn places_on_the_line_show_which_cells_are_blank() {
-        let around = Neighbours { columns: vec![(4, 8), (10, 14), (16, 20)], ..Neighbours::default() };
+        let around = Neighbours { columns: Some(vec![0, 2]), ..Neighbours::default() };
         let (cells, note) = fitted("ab    11          3", 1, 3, &around);
         assert_eq!(cells, ["11", "", "3"]);
         assert!(note.is_some());

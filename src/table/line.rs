@@ -36,6 +36,8 @@ pub struct Piece {
     pub value: Value,
     /// Display columns from the line's start to its first character and past its last; a Han character takes two.
     pub columns: (u32, u32),
+    /// The same in characters: programs that put text in columns count in one way or the other.
+    pub letters: (u32, u32),
 }
 
 /// A line of the text.
@@ -76,16 +78,19 @@ pub fn split(text: &str, span: Span) -> Line {
 pub fn cut(text: &str, span: Span, ends: &[(usize, usize)]) -> Vec<Piece> {
     let line = span.of(text);
     let mut pieces = Vec::with_capacity(ends.len());
-    let mut column = 0;
+    let measure = |text: &str| (text.chars().map(width).sum::<u32>(), text.chars().count() as u32);
+    let (mut column, mut letter) = (0, 0);
     let mut at = 0;
     for (start, end) in ends {
         let piece = trim(text, Span::new(span.start as usize + start, span.start as usize + end));
         let from = (piece.start - span.start) as usize;
-        column += line.get(at..from).map_or(0, |it| it.chars().map(width).sum::<u32>());
-        let first = column;
-        column += piece.of(text).chars().map(width).sum::<u32>();
+        let (wide, count) = line.get(at..from).map_or((0, 0), measure);
+        let first = (column + wide, letter + count);
+        let (wide, count) = measure(piece.of(text));
+        (column, letter) = (first.0 + wide, first.1 + count);
         at = from + piece.len();
-        pieces.push(Piece { span: piece, value: value(piece.of(text)), columns: (first, column) });
+        let value = value(piece.of(text));
+        pieces.push(Piece { span: piece, value, columns: (first.0, column), letters: (first.1, letter) });
     }
     pieces
 }

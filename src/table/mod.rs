@@ -11,6 +11,7 @@ mod head;
 mod label;
 mod lawsuit;
 mod line;
+mod place;
 mod strip;
 mod value;
 
@@ -65,13 +66,14 @@ impl Reader<'_> {
         let first_line = self.strip(matches.first()?.element)?.line;
         let heads =
             head::above(self.text, &self.sequence.lines, first_line, &APPLICANTS).into_iter().collect::<Vec<_>>();
-        let columns = self.places(&matches, APPLICANTS.len());
+        let strips: Vec<&Strip> = matches.iter().filter_map(|it| self.strip(it.element)).collect();
+        let columns = place::columns(self.text, &self.sequence, &strips, APPLICANTS.len());
         let mut rows = Vec::new();
-        for it in &matches {
+        for (it, columns) in matches.iter().zip(columns) {
             let target = &LABELS.t3[it.target];
             let around = Neighbours {
                 heads: heads.clone(),
-                columns: columns.clone(),
+                columns,
                 cut: self.is_last(it.element),
                 sure: it.score > 0.85,
                 summed: true,
@@ -132,7 +134,7 @@ impl Reader<'_> {
             let line = self.strip(it.element)?.line;
             let heads = head::above(self.text, &self.sequence.lines, line, columns).into_iter().collect();
             let (cut, sure) = (self.is_last(it.element), it.score > 0.85);
-            let around = Neighbours { heads, columns: Vec::new(), cut, sure, summed: false };
+            let around = Neighbours { heads, columns: None, cut, sure, summed: false };
             rows.push(self.row(TableId::T2, target, it, columns, &around));
         }
         self.unread(TableId::T2, &LABELS.t2, &matches, &mut rows, columns);
@@ -235,31 +237,6 @@ impl Reader<'_> {
         let label = crate::fold::key(target.row.label);
         target.row.group.is_some()
             && fragment.key.strip_suffix(label.as_str()).is_some_and(|it| it.starts_with(['三', '四', '五', '六']))
-    }
-
-    /// The places that the columns take on lines of whole rows, where these show them: the text of a page written in
-    /// columns, not one with a space between all.
-    fn places(&self, matches: &[Match], width: usize) -> Vec<(u32, u32)> {
-        const FEWEST: usize = 3;
-        let mut places: Vec<(u32, u32)> = Vec::new();
-        let mut rows = 0;
-        for strip in matches.iter().filter_map(|it| self.strip(it.element)) {
-            let on_one_line = self.sequence.lines.get(strip.line).is_some_and(|it| it.layout == line::Layout::Space);
-            if strip.cells.len() != width || !on_one_line || strip.offset.is_none() {
-                continue;
-            }
-            rows += 1;
-            if places.is_empty() {
-                places = strip.cells.iter().map(|it| it.columns).collect();
-                continue;
-            }
-            for (place, piece) in places.iter_mut().zip(&strip.cells) {
-                *place = (place.0.min(piece.columns.0), place.1.max(piece.columns.1));
-            }
-        }
-        // Columns that run into each other show nothing. How wide a full-width digit is, programs do not agree.
-        let near = places.windows(2).any(|pair| pair[0].1 + 2 > pair[1].0);
-        if near || rows < FEWEST { Vec::new() } else { places }
     }
 
     /// Rows whose label stands between the rows read, without any value: nothing was read of them.

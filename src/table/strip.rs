@@ -23,6 +23,8 @@ pub struct Fragment {
     pub key: String,
     /// Index of the line.
     pub line: usize,
+    /// Where on the line, in characters, where spaces set its columns off; else nowhere.
+    pub letters: (u32, u32),
 }
 
 /// Values that follow one another.
@@ -71,6 +73,14 @@ impl Strip {
         let start = self.cells.iter().position(|it| it.value != Value::Blank).unwrap_or(0);
         let end = self.cells.iter().rposition(|it| it.value != Value::Blank).map_or(0, |it| it + 1);
         self.cells.get(start..end).unwrap_or(&[])
+    }
+
+    /// Whether it has several values, and the last is the sum of the others and not nothing.
+    pub fn is_sum(&self) -> bool {
+        let total = self.filled().last().map(|it| it.value);
+        self.filled().len() > 1
+            && matches!(total, Some(Value::Number(number, _)) if !number.is_zero())
+            && self.adds_up()
     }
 
     /// Whether the last value is the sum of the others.

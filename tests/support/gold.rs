@@ -24,6 +24,12 @@ impl Gold {
         Self(out)
     }
 
+    /// The rows in which no cell is blank.
+    pub fn without_blanks(&self) -> Self {
+        let filled = |cells: &[Value]| cells.iter().all(|it| !it.is_null());
+        Self(self.0.iter().filter(|(.., cells)| filled(cells)).cloned().collect())
+    }
+
     /// Holds the cells of `table` in `report` against these.
     pub fn compare(&self, report: &Report, table: TableId) -> Compared {
         let mut out = Compared::default();

@@ -24,8 +24,8 @@ pub struct Builder<'a> {
     open: Option<Strip>,
     /// Whether its cells stand each behind a tab (or before a bar): then an empty line ends the row.
     open_is_tabbed: bool,
-    /// Empty lines since the last words, each with the number of values before it: they may be blank cells.
-    gaps: Vec<(usize, Span)>,
+    /// Empty lines since the last words: they may be blank cells.
+    gaps: Vec<Gap>,
     /// Whether the last line was a lone bar that separates cells.
     after_bar: bool,
 }
@@ -69,8 +69,10 @@ impl<'a> Builder<'a> {
                     self.close();
                 }
                 let before = self.open.as_ref().map_or(0, |it| it.cells.len());
-                if self.gaps.len() < 2 * ROW {
-                    self.gaps.push((before, Span { start: line.span.start, end: line.span.start }));
+                if self.gaps.len() < 4 * ROW {
+                    let span = Span { start: line.span.start, end: line.span.start };
+                    let marked = line.span.of(self.text).contains('\u{a0}');
+                    self.gaps.push(Gap { before, span, marked });
                 }
                 self.after_bar = was_bar;
             }
@@ -86,7 +88,7 @@ impl<'a> Builder<'a> {
                 }
                 self.after_bar = true;
             }
-            _ if is_page_number(line.span.of(self.text)) => {
+            _ if is_page_number(line.span.of(self.text)) && !self.goes_on_in_strokes(line, at) => {
                 self.out.page_numbers.push(trim(self.text, line.span));
                 self.out.breaks.push(at);
             }
@@ -98,6 +100,17 @@ impl<'a> Builder<'a> {
                 self.cells(line, at);
             }
         }
+    }
+
+    /// Whether `— 19 —` goes on with a row in which strokes are values, and is not the number of a page.
+    fn goes_on_in_strokes(&self, line: &Line, at: usize) -> bool {
+        let Some(strip) = &self.open else { return false };
+        let printed = line.span.of(self.text).trim_start_matches(is_space);
+        let stroke = |it: &Piece| it.value == Value::Dash && printed.starts_with(it.span.of(self.text));
+        let next = self.lines.get(at + 1).and_then(|it| it.pieces.first());
+        strip.cells.len() + 3 <= ROW
+            && strip.cells.iter().any(stroke)
+            && next.is_some_and(|it| matches!(it.value, Value::Number(..) | Value::Dash))
     }
 
     fn lone_bar(&mut self, line: &Line, at: usize, was_bar: bool) {
@@ -235,7 +248,7 @@ impl<'a> Builder<'a> {
         let gaps = std::mem::take(&mut self.gaps);
         if let Some(mut strip) = self.open.take() {
             if !self.tabs_part_cells {
-                strip.spread = spread(&strip, &gaps).unwrap_or_default();
+                strip.spread = marked(&strip, &gaps).or_else(|| spread(&strip, &gaps)).unwrap_or_default();
             }
             self.out.elements.push(Element::Values(strip));
         }
@@ -250,17 +263,24 @@ impl<'a> Builder<'a> {
         }
         let printed = piece.span.of(self.text);
         let fragment_key = key(printed);
+        let spaced = self.lines.get(at).is_some_and(|it| it.layout == Layout::Space);
+        let letters = if spaced { piece.letters } else { (0, 0) };
         if alone && let Some(digits) = glued_digits(printed, &fragment_key) {
             let cut = piece.span.end - digits as u32;
             let label = Span { start: piece.span.start, end: cut };
             let values = Span { start: cut, end: piece.span.end };
-            self.out.elements.push(Element::Words(Fragment { span: label, key: key(label.of(self.text)), line: at }));
+            self.out.elements.push(Element::Words(Fragment {
+                span: label,
+                key: key(label.of(self.text)),
+                line: at,
+                letters,
+            }));
             let value = value(values.of(self.text));
-            let cells = vec![Piece { span: values, value, columns: piece.columns }];
+            let cells = vec![Piece { span: values, value, ..piece }];
             self.out.elements.push(Element::Values(Strip { glued: true, ..Strip::below(cells, at) }));
             return;
         }
-        self.out.elements.push(Element::Words(Fragment { span: piece.span, key: fragment_key, line: at }));
+        self.out.elements.push(Element::Words(Fragment { span: piece.span, key: fragment_key, line: at, letters }));
     }
 }
 
@@ -273,20 +293,44 @@ fn goes_on(lines: &[Line], at: usize) -> bool {
     })
 }
 
+/// An empty line.
+struct Gap {
+    /// The number of values before it.
+    before: usize,
+    /// Where it is.
+    span: Span,
+    /// Whether it holds a space that does not break, as blank cells do on web pages.
+    marked: bool,
+}
+
+/// The row of table three whose blank cells are the marked lines, where these make it whole.
+fn marked(strip: &Strip, gaps: &[Gap]) -> Option<Vec<Piece>> {
+    let marks = || gaps.iter().filter(|it| it.marked);
+    if marks().count() == 0 || strip.cells.len() + marks().count() != ROW {
+        return None;
+    }
+    let mut cells = Vec::with_capacity(ROW);
+    for at in 0..=strip.cells.len() {
+        cells.extend(marks().filter(|it| it.before == at).map(|it| blank(it.span)));
+        cells.extend(strip.cells.get(at));
+    }
+    Some(cells)
+}
+
 /// The row of table three in which empty lines are blank cells, where they make it whole and it then adds up.
-fn spread(strip: &Strip, gaps: &[(usize, Span)]) -> Option<Vec<Piece>> {
+fn spread(strip: &Strip, gaps: &[Gap]) -> Option<Vec<Piece>> {
     if strip.pieced || strip.cells.len() >= ROW {
         return None;
     }
     // Between its values, or before them too.
     [1, 0].into_iter().find_map(|first| {
-        let within = |it: &&(usize, Span)| (first..strip.cells.len()).contains(&it.0);
+        let within = |it: &&Gap| (first..strip.cells.len()).contains(&it.before);
         if strip.cells.len() + gaps.iter().filter(within).count() != ROW {
             return None;
         }
         let mut cells = Vec::with_capacity(ROW);
         for (at, piece) in strip.cells.iter().enumerate() {
-            cells.extend(gaps.iter().filter(within).filter(|it| it.0 == at).map(|it| blank(it.1)));
+            cells.extend(gaps.iter().filter(within).filter(|it| it.before == at).map(|it| blank(it.span)));
             cells.push(*piece);
         }
         Strip::below(cells.clone(), strip.line).adds_up().then_some(cells)
@@ -294,7 +338,7 @@ fn spread(strip: &Strip, gaps: &[(usize, Span)]) -> Option<Vec<Piece>> {
 }
 
 fn blank(span: Span) -> Piece {
-    Piece { span, value: Value::Blank, columns: (0, 0) }
+    Piece { span, value: Value::Blank, columns: (0, 0), letters: (0, 0) }
 }
 
 /// How many bytes of digits stand at the end of a row label.

@@ -1,9 +1,11 @@
 //! Rows put right: halves joined, runs parted, and rows that may have lost digits to their neighbours marked as torn.
 
+use super::super::align::{is_named_around, names_row};
 use super::super::label::LABELS;
 use super::super::line::Piece;
 use super::super::value::Value;
 use super::{Element, ROW, Strip};
+use crate::template::{RESULTS, TableId};
 
 /// Joins the halves of a row that was cut between two values, and parts rows that follow without words between.
 pub fn reframe(elements: Vec<Element>) -> Vec<Element> {
@@ -20,6 +22,12 @@ pub fn reframe(elements: Vec<Element>) -> Vec<Element> {
             before.last_line = strip.last_line;
             before.offset = None;
             before.pieced = true;
+            out.push(Element::Values(before));
+        } else if goes_on_with_lawsuits(&out, &strip)
+            && let Some(Element::Values(mut before)) = out.pop()
+        {
+            before.cells.extend(strip.cells);
+            (before.last_line, before.offset) = (strip.last_line, None);
             out.push(Element::Values(before));
         } else if runs_on(&strip) {
             let Strip { line, last_line, .. } = strip;
@@ -69,32 +77,52 @@ fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
     let own = elements[..at].iter().rev().take_while(|it| matches!(it, Element::Words(words) if words.line == line));
     let start = at - own.count();
     let above = start.checked_sub(1).is_some_and(|it| is_torn_label(&elements[it]));
-    start.checked_sub(1 + usize::from(above)).map_or(0, |it| stray(elements, it))
+    start.checked_sub(1 + usize::from(above)).map_or(0, |it| stray(elements, it, false))
 }
 
 /// How many values without a row of their own stand behind the row at `at`.
 fn stray_behind(elements: &[Element], at: usize) -> usize {
     let words = elements[at + 1..].iter().take(2).take_while(|it| is_torn_label(it)).count();
-    stray(elements, at + 1 + words)
+    // Words between are the next row's where this row's label is whole.
+    let next = words > 0 && names_row(elements, at);
+    stray(elements, at + 1 + words, next)
 }
 
 fn is_torn_label(element: &Element) -> bool {
     matches!(element, Element::Words(words) if !LABELS.is_known(&words.key))
 }
 
-/// The values of the strip at `at`, where it is too short for a row and no row's label stands before it.
-fn stray(elements: &[Element], at: usize) -> usize {
+/// The values of the strip at `at`, where it is too short for a row and no row's label stands before it or around it.
+/// `next`: whether the words before it are not those of the row before.
+fn stray(elements: &[Element], at: usize, next: bool) -> usize {
     let named = at.checked_sub(1).and_then(|it| elements.get(it));
     match elements.get(at) {
         Some(Element::Values(strip))
             if strip.cells.len() < ROW
                 && !strip.glued
-                && !matches!(named, Some(Element::Words(words)) if LABELS.is_row(&words.key)) =>
+                && !matches!(named, Some(Element::Words(words)) if LABELS.is_row(&words.key))
+                && !is_named_around(elements, at, next && is_short_row(elements, at)) =>
         {
             strip.filled().len()
         }
         _ => 0,
     }
+}
+
+/// Whether `strip` goes on with the values before it, right behind the label of a row of table four.
+fn goes_on_with_lawsuits(out: &[Element], strip: &Strip) -> bool {
+    let [.., Element::Words(label), Element::Values(before)] = out else { return false };
+    LABELS.names(&label.key, TableId::T4).is_some() && before.cells.len() + strip.cells.len() <= RESULTS.len()
+}
+
+/// Whether the values from `at` on, which may stand on several lines, are a row by themselves.
+fn is_short_row(elements: &[Element], at: usize) -> bool {
+    let strips = elements[at..].iter().map_while(|it| match it {
+        Element::Values(strip) if strip.cells.len() < ROW => Some(strip),
+        _ => None,
+    });
+    let cells: Vec<Piece> = strips.take(ROW).flat_map(|it| &it.cells).copied().collect();
+    cells.len() < ROW && Strip::below(cells, 0).is_sum()
 }
 
 /// Where the strip stands that `strip` completes to a row: right before it, or with torn labels between.
@@ -107,7 +135,13 @@ fn first_half(out: &[Element], strip: &Strip) -> Option<usize> {
 /// Whether the two are the halves of one row.
 fn completes(before: &Strip, strip: &Strip) -> bool {
     let filled = |it: &Strip| it.cells.iter().all(|it| it.value != Value::Blank);
-    before.cells.len() < ROW && before.cells.len() + strip.cells.len() == ROW && filled(before) && filled(strip)
+    if before.cells.len() >= ROW || before.cells.len() + strip.cells.len() != ROW {
+        return false;
+    }
+    // Two short rows with their totals are no halves.
+    let rows = before.cells.len() > 1 && strip.cells.len() > 1 && before.adds_up() && strip.adds_up();
+    let joined = || Strip::below([before.cells.as_slice(), &strip.cells].concat(), before.line).adds_up();
+    filled(before) && filled(strip) && (!rows || joined())
 }
 
 /// Whether `strip` is several rows without words between: nearly all of them have to add up.
