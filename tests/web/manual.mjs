@@ -73,7 +73,8 @@ function portalTest(title, { path, build, host, elsewhere = null, offends = [], 
       try {
         await tab.page.goto(site.origin + path)
         const said = await run(tab, site, other)
-        await new Promise(done => setTimeout(done, 100))
+        // A browser tells its driver later than it asks.
+        await new Promise(done => setTimeout(done, 250))
         const allowed = [site.origin, other && other.origin].filter(Boolean)
         assert.deepEqual(tab.requests.filter(it => !/^(data|blob|about):/.test(it) && !allowed.some(origin => it.startsWith(`${origin}/`))), [], 'requests to other origins')
         // A browser asks for an icon by itself, and holds that to the policy of the page.

@@ -50,7 +50,7 @@ for (const [name, html, size, checked, then] of PICTURES) {
   await shoot(tab, name)
   await tab.close()
 }
-site.pages['/'] = page('', `${prose}<iframe data-gouji title="年度报告核对" width="100%" height="320" sandbox="allow-scripts" src="/gouji/gouji-frame.html#host=${site.origin}"></iframe>`, 'gouji-embed')
+site.pages['/'] = page('', `${prose}<iframe data-gouji title="年度报告核对" width="100%" height="320" frameborder="0" sandbox="allow-scripts" src="/gouji/gouji-frame.html#host=${site.origin}"></iframe>`, 'gouji-embed')
 const framed = await browser.open(`${site.origin}/`, { width: 900, height: 1400 })
 await framed.evaluate(async text => (await import('/gouji/gouji-embed.js')).check(document.querySelector('iframe'), text), report)
 await shoot(framed, 'frame')

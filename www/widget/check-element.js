@@ -1,7 +1,7 @@
 // <gouji-check>, the light one: a report goes in, the verdict and the findings come out. Nothing of the page around it
 // reaches inside but the size of its type.
 
-import { make } from '../elements/dom.js'
+import { fill, make } from '../elements/dom.js'
 import { contentOf, today } from '../input.js'
 import { troubles, verdict, words } from '../wording.js'
 import { CheckAttributes } from './attributes.js'
@@ -309,7 +309,7 @@ export class GoujiCheckElement extends CheckAttributes {
 
   showFacts({ report: { body, title, year, template } }) {
     const facts = [[said.body, body || title], [said.year, year], [said.form, template && words.form(template)]]
-    this.parts.facts.textContent = facts.filter(it => it[1]).map(([name, value]) => `${name}：${value}`).join('　')
+    fill(this.parts.facts, ...facts.filter(it => it[1]).map(([name, value]) => make('span', {}, `${name}：${value}`)))
   }
 
   /** Chooses the finding `index`, or with a `cell` that cell. */

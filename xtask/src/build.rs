@@ -44,13 +44,7 @@ fn weigh_page(config: &Config) -> Result {
         println!("page: {name}, on demand, {} bytes after brotli.", brotli(&[laid.join(name)])?);
     }
     let first: Vec<PathBuf> = site.first.iter().map(|name| laid.join(name)).collect();
-    let size = brotli(&first)?;
-    let limit = config.page.limit;
-    println!("page: {size} bytes of scripts and styles after brotli, of {limit} allowed.");
-    if size <= limit {
-        return Ok(());
-    }
-    Err(format!("Scripts and styles have {size} bytes after brotli, {limit} are allowed in {}.", config::FILE))
+    weigh("page, scripts and styles of a first visit", &first, config.page.limit)
 }
 
 fn compile(config: &Config, module: &Module, toolchain: setup::Toolchain) -> Result<Vec<u8>> {
@@ -113,19 +107,26 @@ fn finish(config: &Config, module: &Module, compiled: &[u8]) -> Result {
         .arg(&small))?;
     fs::rename(&small, &shipped).map_err(|error| format!("{}: {error}.", shipped.display()))?;
 
-    weigh(module, &shipped)?;
+    weigh(name, &[shipped], module.limit)?;
     fs::write(&stamp, made_from).map_err(|error| format!("{}: {error}.", stamp.display()))
 }
 
-/// Fails where the module has become larger than `wasm-pack.toml` allows.
-fn weigh(module: &Module, shipped: &Path) -> Result {
-    let size = brotli(&[shipped.to_path_buf()])?;
-    let (name, limit) = (&module.name, module.limit);
-    println!("{name}: {} bytes, {size} after brotli, of {limit} allowed.", read(shipped)?.len());
+/// Says what `files` have after brotli, each by itself.
+///
+/// # Errors
+///
+/// Where that is more than the `limit` of `wasm-pack.toml`.
+pub fn weigh(what: &str, files: &[PathBuf], limit: usize) -> Result {
+    let size = brotli(files)?;
+    println!("{what}: {size} bytes after brotli, of {limit} allowed.");
+    within(what, size, limit)
+}
+
+fn within(what: &str, size: usize, limit: usize) -> Result {
     if size <= limit {
         return Ok(());
     }
-    Err(format!("{name} has {size} bytes after brotli, {limit} are allowed in {}.", config::FILE))
+    Err(format!("{what}: {size} bytes after brotli, {limit} are allowed in {}.", config::FILE))
 }
 
 /// Bytes of `files` after brotli at its best, each by itself.
@@ -138,4 +139,16 @@ fn brotli(files: &[PathBuf]) -> Result<usize> {
 
 fn read(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).map_err(|error| format!("{}: {error}.", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_become_too_large_fails_the_build() {
+        assert!(within("core", 358_400, 358_400).is_ok());
+        let error = within("core", 358_401, 358_400).expect_err("too large");
+        assert!(error.contains("358401") && error.contains(config::FILE), "{error}");
+    }
 }

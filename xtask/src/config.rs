@@ -21,6 +21,8 @@ pub struct Config {
     pub engine: Engine,
     /// What the page may weigh.
     pub page: Page,
+    /// What the widget may weigh.
+    pub widget: Widget,
 }
 
 /// What the page may weigh.
@@ -30,6 +32,16 @@ pub struct Page {
     /// Bytes after brotli that the scripts and styles of a first visit may have together at most, as they are shipped,
     /// those of wasm-bindgen included.
     pub limit: usize,
+}
+
+/// What the widget may weigh.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Widget {
+    /// Bytes after brotli that its script, which holds the styles, and its worker may have together at most.
+    pub limit: usize,
+    /// The same of the light build.
+    pub light_limit: usize,
 }
 
 /// One WebAssembly module.

@@ -3,6 +3,7 @@
 
 mod style;
 
+use crate::build;
 use crate::config;
 use crate::dist::file::{self, Files};
 use crate::dist::hash;
@@ -56,6 +57,7 @@ pub fn files() -> Result<Files> {
     copies(&out)?;
     built(&out, &work)?;
     scripts(&out, &work)?;
+    weigh(&out)?;
     let mut files = file::read(&out)?;
     files.insert("package.json".to_owned(), format!("{:#}\n", manifest()).into_bytes());
     files.insert(hash::INTEGRITY.to_owned(), hash::integrity(&files).into_bytes());
@@ -132,6 +134,16 @@ fn scripts(out: &Path, work: &Path) -> Result {
     let classic = ["--bundle", "--format=iife", "--loader:.wasm=binary", "--loader:.txt=text", &built, &text];
     for name in ["gouji-frame", "gouji-frame-files"] {
         esbuild(&www.join(format!("widget/shipped/{name}.js")), &out.join(format!("{name}.js")), &classic)?;
+    }
+    Ok(())
+}
+
+/// Fails where a build of the widget has become larger than `wasm-pack.toml` allows.
+fn weigh(out: &Path) -> Result {
+    let limits = config::read()?.widget;
+    for (name, limit) in [("gouji-check", limits.limit), ("gouji-check-light", limits.light_limit)] {
+        let files = [format!("{name}.js"), "gouji-worker.js".to_owned()].map(|it| out.join(it));
+        build::weigh(&format!("{name} and its worker"), &files, limit)?;
     }
     Ok(())
 }

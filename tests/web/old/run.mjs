@@ -1,4 +1,4 @@
-// What is shipped, in old Chromium: the site from a server and the single file by double click do their main job. Pictures of
+// What is shipped, in old Chromium: the site from a server, the single file by double click and the widget do their main job. Pictures of
 // the page are laid in target/xtask/old, to be looked at. An argument runs only the browsers whose name contains it.
 
 import assert from 'node:assert/strict'
@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { answered, assertCells, verdict } from '../check.mjs'
 import { docx } from '../docx.mjs'
+import { manual, report } from '../manual.mjs'
+import { portal } from '../portal.mjs'
 import { serve } from '../server.mjs'
 import { names, start } from './browsers.mjs'
 
@@ -94,18 +96,61 @@ async function doesItsWork(tab, home, picture) {
   return count
 }
 
+/**
+ * The widget on a page whose policy forbids WebAssembly, as docs/embedding.md says for browsers so old; then in a frame with a
+ * policy of its own.
+ */
+async function widgetDoesItsWork(browser, name) {
+  const site = await portal()
+  const { pages, headers } = manual(['/plain.html', '/frame.html', '/gouji/gouji-frame.html'])({ portal: site.origin })
+  const plain = headers['/plain.html']['Content-Security-Policy']
+  Object.assign(site, { pages, headers: { ...headers, '/plain.html': { 'Content-Security-Policy': `${plain}; connect-src 'self'` } } })
+  const quiet = tab => {
+    assert.deepEqual(tab.requests.filter(it => !it.startsWith(`${site.origin}/`) && !/^(data|blob|about):/.test(it)), [])
+    assert.deepEqual(tab.errors, [])
+  }
+  try {
+    const tab = await open(browser, `${site.origin}/plain.html`)
+    await tab.until(() => Boolean(customElements.get('gouji-check')), undefined, 'the element')
+    const said = await tab.evaluate(async text => {
+      const widget = document.querySelector('gouji-check')
+      const result = await widget.check(text)
+      widget.shadowRoot.querySelector('.say').click()
+      return { errors: result.summary.errors, where: widget.runner.where, lit: widget.shadowRoot.querySelectorAll('td.lit').length > 0, wide: document.documentElement.scrollWidth <= innerWidth }
+    }, report)
+    assert.deepEqual(said, { errors: 2, where: 'worker', lit: true, wide: true })
+    await tab.page.screenshot({ path: join(work, `${name}-widget.png`) })
+    quiet(tab)
+    const framed = await open(browser, `${site.origin}/frame.html`)
+    const errors = await framed.evaluate(async text => {
+      const { check } = await import('/gouji/gouji-embed.js')
+      return (await check(document.querySelector('iframe'), text)).summary.errors
+    }, report)
+    assert.equal(errors, 2)
+    quiet(framed)
+    return said.where
+  } finally {
+    await site.close()
+  }
+}
+
 let passed = 0
 let failed = 0
 const server = await serve(join(root, 'dist/web'))
 const single = pathToFileURL(join(root, 'dist/gouji-offline.html')).href
+const tasks = {
+  site: async (browser, name) => `${await doesItsWork(await open(browser, server.home), server.home, `${name}-site`)} cells`,
+  'single file': async (browser, name) => `${await doesItsWork(await open(browser, single), single, `${name}-single`)} cells`,
+  widget: widgetDoesItsWork,
+}
 for (const name of names.filter(it => it.includes(process.argv[2] || ''))) {
-  for (const [what, home] of [['site', server.home], ['single', single]]) {
+  for (const [what, run] of Object.entries(tasks)) {
     // One after the other, each in a browser of its own: the oldest runs in a single process.
     const browser = await start(name)
     try {
-      const count = await doesItsWork(await open(browser, home), home, `${name}-${what}`)
+      const said = await run(browser, name)
       passed += 1
-      console.log(`  ok    ${await browser.version()}: the ${what} does its main job (${count} cells)`)
+      console.log(`  ok    ${await browser.version()}: the ${what} does its main job (${said})`)
     } catch (error) {
       failed += 1
       console.log(`  FAIL  ${name}: the ${what}\n${String(error.stack || error).replace(/^/gm, '        ')}`)
