@@ -20,7 +20,8 @@ const LEAST_SPELLED: f32 = 0.6;
 /// `chain`, or the rows by counting where its labels are torn. Where neither tells whether labels stand before their
 /// values or behind them, rows that could be either are given up: their strips are left to nobody.
 pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Match> {
-    let all = FORMS.iter().any(|form| form.t3.len() <= chain.len());
+    let found = |key: &str| chain.iter().any(|it| LABELS.t3[it.target].row.key == key);
+    let all = FORMS.iter().any(|form| form.t3.iter().all(|row| found(row.key)));
     if all && chain.iter().all(|it| it.score > 0.85) {
         return chain;
     }
@@ -49,7 +50,7 @@ pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Matc
 /// Whether a whole row without a label of its own stands in the table and has found no row.
 fn has_stranger(sequence: &Sequence, chain: &[Match], used: &[bool]) -> bool {
     let Some(first) = chain.first() else { return false };
-    neighbours(sequence, first.element, used).into_iter().any(|at| {
+    neighbours(sequence, first.element, used, false).into_iter().any(|at| {
         let labelled = match at.checked_sub(1).and_then(|it| sequence.elements.get(it)) {
             Some(Element::Words(words)) => !belongs(&words.key),
             _ => false,
@@ -60,7 +61,7 @@ fn has_stranger(sequence: &Sequence, chain: &[Match], used: &[bool]) -> bool {
 
 /// The rows by counting, where they are as many as a form has and no label contradicts. `near` is a strip within the table.
 fn rows(sequence: &Sequence, near: usize, used: &[bool]) -> Option<Vec<Match>> {
-    let strips = neighbours(sequence, near, used);
+    let strips = neighbours(sequence, near, used, true);
     let form = FORMS.iter().find(|form| form.t3.len() == strips.len())?;
     let targets: Vec<usize> = form
         .t3
@@ -78,8 +79,8 @@ fn rows(sequence: &Sequence, near: usize, used: &[bool]) -> Option<Vec<Match>> {
     )
 }
 
-/// The whole rows around `near`, until something else stands between them.
-fn neighbours(sequence: &Sequence, near: usize, used: &[bool]) -> Vec<usize> {
+/// The whole rows around `near`, until something else stands between them; `across` heads of pages, however long.
+fn neighbours(sequence: &Sequence, near: usize, used: &[bool], across: bool) -> Vec<usize> {
     let whole = |at: usize| match &sequence.elements[at] {
         Element::Values(strip) => {
             let cells = strip.filled();
@@ -88,7 +89,6 @@ fn neighbours(sequence: &Sequence, near: usize, used: &[bool]) -> Vec<usize> {
         }
         Element::Words(_) => false,
     };
-    // A page's head, repeated, does not end the table.
     let head = |at: usize| match &sequence.elements[at] {
         Element::Words(words) => LABELS.spells(&words.key.chars().collect::<Vec<_>>()),
         Element::Values(_) => false,
@@ -100,7 +100,7 @@ fn neighbours(sequence: &Sequence, near: usize, used: &[bool]) -> Vec<usize> {
             if whole(at) {
                 found.push(at);
                 words = 0;
-            } else if words < WORDS_BETWEEN && head(at) {
+            } else if across && words < WORDS_BETWEEN && head(at) {
                 continue;
             } else if is_words(at) && words < WORDS_BETWEEN {
                 words += 1;

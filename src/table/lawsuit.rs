@@ -5,6 +5,7 @@ use super::align::align;
 use super::fit::{Head, Neighbours, fit, strip_span};
 use super::head;
 use super::label::LABELS;
+use super::line::Piece;
 use super::strip::{Element, Strip};
 use super::value::Value;
 use crate::decimal::Decimal;
@@ -123,7 +124,26 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         }
     }
     let glued = strip.cells.len() == 1 && strip.cells[0].span.len() == WIDTH;
+    if let Some(cells) = with_blanks(&strip) {
+        strip.cells = cells;
+    }
     (strip.cells.len() >= WIDTH || glued).then_some((strip, last))
+}
+
+/// The row's cells with the blank ones at its beginning that a copy has dropped: where only these make each group add up.
+fn with_blanks(strip: &Strip) -> Option<Vec<Piece>> {
+    let lost = WIDTH.checked_sub(strip.cells.len()).filter(|it| (1..RESULTS.len()).contains(it))?;
+    let blank =
+        |at: u32| Piece { span: Span { start: at, end: at }, value: Value::Blank, columns: (0, 0), letters: (0, 0) };
+    let (start, end) = (strip.cells.first()?.span.start, strip.cells.last()?.span.end);
+    let ways = (0..=lost).map(|before| {
+        let front = std::iter::repeat_n(blank(start), before);
+        let back = std::iter::repeat_n(blank(end), lost - before);
+        front.chain(strip.cells.iter().copied()).chain(back).collect::<Vec<Piece>>()
+    });
+    let sums = |cells: &[Piece]| Strip::below(cells.to_vec(), strip.line).is_sum();
+    let mut fitting = ways.filter(|it| it.chunks(RESULTS.len()).all(sums));
+    fitting.next().filter(|_| fitting.next().is_none())
 }
 
 /// The first of the words before `at`, where these are table four's heads.

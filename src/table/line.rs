@@ -247,6 +247,7 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
         (open, gap) = (true, 0);
     }
     join_units(line, &mut words);
+    part_values(line, &mut words);
     let is_value = |word: &(usize, usize, bool)| {
         let text = &line[word.0..word.1];
         // A lone stroke is a value only among values.
@@ -263,6 +264,28 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+/// Parts a stroke from the label that runs up to it where values follow: `7.属于行政执法案卷—     —`.
+fn part_values(line: &str, words: &mut Vec<(usize, usize, bool)>) {
+    let tail = words.iter().rposition(|it| matches!(value(&line[it.0..it.1]), Value::Text));
+    let Some(at) = tail.filter(|it| it + 1 < words.len()) else { return };
+    let (start, end, wide) = words[at];
+    let printed = &line[start..end];
+    let label = printed.trim_end_matches(is_stroke);
+    if label.is_empty() || label.len() == printed.len() {
+        return;
+    }
+    let folded = key(label);
+    let letters: Vec<char> = folded.chars().collect();
+    if LABELS.is_row(&folded) || letters.len() >= 4 && LABELS.holds(&letters) {
+        words[at] = (start, start + label.len(), wide);
+        words.insert(at + 1, (start + label.len(), end, true));
+    }
+}
+
+fn is_stroke(it: char) -> bool {
+    matches!(it, '—' | '－' | '–')
 }
 
 /// Joins numbers and their units among values: `政府集中采购 9 191.57 万元`; in prose they stay apart.
@@ -354,6 +377,8 @@ mod tests {
         assert_eq!(pieces("2023 年受理 21 件"), ["2023 年受理 21 件"]);
         assert_eq!(pieces("政府集中采购 9 191.57 万元"), ["政府集中采购", "9", "191.57 万元"]);
         assert_eq!(pieces("行政许可 780 件"), ["行政许可", "780 件"]);
+        assert_eq!(pieces("7.属于行政执法案卷—     —"), ["7.属于行政执法案卷", "—", "—"]);
+        assert_eq!(pieces("或重新出具已获取—       —"), ["或重新出具已获取", "—", "—"]);
     }
 
     #[test]

@@ -66,7 +66,7 @@ fn places_of(rows: &[&Strip], width: usize, measure: Measure) -> Option<Vec<(u32
     let mut out: Vec<(u32, u32)> = Vec::new();
     for (from, to) in all {
         match out.last_mut() {
-            Some(last) if from < last.1 => last.1 = last.1.max(to),
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
             _ => out.push((from, to)),
         }
     }

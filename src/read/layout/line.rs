@@ -29,6 +29,9 @@ fn is_space(last: &Glyph, next: &Glyph, gap: f32, stretch: f32) -> bool {
         // Between Latin and Chinese a quarter is usual.
         gap > 0.45 + stretch
     } else {
+        // Lines are stretched between words and Chinese characters, numbers never.
+        let digits = last.sign.is_ascii_digit() && next.sign.is_ascii_digit();
+        let stretch = if digits { 0.0 } else { stretch };
         gap > 0.35 + stretch || gap > 0.1 && (next.spaced || letters)
     }
 }
