@@ -1,6 +1,6 @@
 //! A block as the table that it is: rows and columns of cells, and what each cell does to the equations.
 
-use super::linear::{CellSet, Tableau};
+use super::linear::{CellSet, Linear, Tableau};
 use super::system::System;
 use crate::template::{APPLICANTS, CellId, Form, TableId};
 use std::rc::Rc;
@@ -62,12 +62,14 @@ impl Grid {
 #[derive(Clone, Debug)]
 pub struct Sheet<'a> {
     system: &'a System,
-    /// The equations in which each cell stands, with its sign.
-    standing: Rc<[Vec<(usize, i64)>]>,
+    /// The equations in which the cells stand, with their signs.
+    standing: Rc<Standing>,
     /// What each unsolved equation is off by.
-    pub gaps: Vec<i64>,
+    pub gaps: Box<[i64]>,
     /// The values.
-    pub values: Vec<i64>,
+    pub values: Box<[i64]>,
+    /// The cells without a value.
+    open: CellSet,
     /// How many equations fail.
     pub failing: usize,
     /// The cells in an equation that fails.
@@ -80,24 +82,20 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// The values of `system` as printed; `tableau` is its own.
     pub fn new(system: &'a System, tableau: &Tableau) -> Self {
-        let mut standing = vec![Vec::new(); system.variables.len()];
-        let mut gaps = Vec::new();
-        for row in tableau.rows.iter().filter(|it| it.pivot.is_none()) {
-            for cell in row.support().iter() {
-                standing[cell].push((gaps.len(), row.sign(cell)));
-            }
-            gaps.push(row.residual);
-        }
-        let values = system.values();
+        let rows = || tableau.rows.iter().filter(|it| it.pivot.is_none());
+        let standing = Standing::of(rows(), system.variables.len());
+        let gaps = rows().map(|it| it.residual).collect();
+        let (values, open) = (system.values().into(), system.without_value());
         let (failing, suspects, changeable) = Default::default();
-        let mut sheet = Self { system, standing: standing.into(), gaps, values, failing, suspects, changeable };
+        let mut sheet = Self { system, standing: Rc::new(standing), gaps, values, open, failing, suspects, changeable };
         sheet.look();
         sheet
     }
 
     /// Whether the cell `at` has a value.
+    #[inline(always)]
     pub fn fixed(&self, at: usize) -> bool {
-        self.system.variables[at].fixed()
+        !self.open.contains(at)
     }
 
     /// The name of the cell `at`.
@@ -115,16 +113,23 @@ impl<'a> Sheet<'a> {
         self.changeable.contains(at)
     }
 
-    /// The unsolved equations that the cell `at` stands in, as places in [`Self::gaps`].
-    pub fn equations(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
-        self.standing[at].iter().map(|it| it.0)
+    /// The unsolved equations that the cell `at` stands in, as places in [`Self::gaps`], with its sign.
+    pub fn equations(&self, at: usize) -> &[(usize, i64)] {
+        self.standing.of_cell(at)
+    }
+
+    /// Whether an equation that holds would fail if the cells `a` and `b` changed by as much in opposite directions.
+    pub fn parts(&self, a: usize, b: usize) -> bool {
+        let (first, second) = (self.equations(a), self.equations(b));
+        first.iter().any(|it| self.gaps[it.0] == 0 && !second.contains(it))
+            || second.iter().any(|it| self.gaps[it.0] == 0 && !first.contains(it))
     }
 
     /// Gives the cells their new values.
     pub fn apply(&mut self, changes: &[(usize, i64)]) {
         for &(cell, value) in changes {
             let change = value - self.values[cell];
-            for &(row, sign) in &self.standing[cell] {
+            for &(row, sign) in self.standing.of_cell(cell) {
                 self.gaps[row] += sign * change;
             }
             self.values[cell] = value;
@@ -135,9 +140,14 @@ impl<'a> Sheet<'a> {
     /// Looks again at which cells may be to blame.
     fn look(&mut self) {
         (self.suspects, self.changeable) = Default::default();
-        self.failing = self.gaps.iter().filter(|it| **it != 0).count();
-        for (cell, rows) in self.standing.iter().enumerate() {
-            let holding = rows.iter().filter(|(row, _)| self.gaps[*row] == 0).count();
+        let gaps = &self.gaps[..];
+        self.failing = gaps.iter().filter(|it| **it != 0).count();
+        for cell in 0..self.values.len() {
+            let rows = self.standing.of_cell(cell);
+            let mut holding = 0;
+            for (row, _) in rows {
+                holding += usize::from(gaps[*row] == 0);
+            }
             if holding < rows.len() {
                 self.suspects.insert(cell);
             }
@@ -147,25 +157,81 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Those of `cells` of one column that may change together with others of them alone: every equation that holds and
+    /// that one stands in, another of them stands in, too.
+    pub fn together(&self, cells: impl Iterator<Item = usize> + Clone) -> CellSet {
+        let mut standing = vec![0; self.gaps.len()];
+        for cell in cells.clone() {
+            for &(row, _) in self.equations(cell) {
+                standing[row] += 1;
+            }
+        }
+        let mut set = CellSet::default();
+        for cell in cells.filter(|it| self.suspect(*it)) {
+            if self.equations(cell).iter().all(|(row, _)| self.gaps[*row] != 0 || standing[*row] > 1) {
+                set.insert(cell);
+            }
+        }
+        set
+    }
+
     /// What `changes` would do: how many equations they mend and how many are left; `None` where they would break one
     /// that holds. `steps` is space to work in: what is added to each equation, all zeros.
     pub fn effect(&self, changes: &[(usize, i64)], steps: &mut Vec<i64>) -> Option<Effect> {
         steps.resize(self.gaps.len(), 0);
-        let touched =
-            || changes.iter().flat_map(|(cell, value)| self.standing[*cell].iter().map(move |it| (cell, value, it)));
-        for (cell, value, (row, sign)) in touched() {
-            steps[*row] += sign * (value - self.values[*cell]);
+        let (gaps, steps) = (&self.gaps[..], &mut steps[..]);
+        for &(cell, value) in changes {
+            let change = value - self.values[cell];
+            for &(row, sign) in self.standing.of_cell(cell) {
+                steps[row] += sign * change;
+            }
         }
         let mut mended = 0;
         let mut breaks = false;
-        for (.., (row, _)) in touched() {
-            let step = std::mem::take(&mut steps[*row]);
-            if step != 0 {
-                breaks |= self.gaps[*row] == 0;
-                mended += usize::from(self.gaps[*row] + step == 0);
+        for &(cell, _) in changes {
+            for &(row, _) in self.standing.of_cell(cell) {
+                let step = std::mem::take(&mut steps[row]);
+                if step != 0 {
+                    breaks |= gaps[row] == 0;
+                    mended += usize::from(gaps[row] + step == 0);
+                }
             }
         }
         (!breaks).then(|| Effect { mended, left: self.failing - mended })
+    }
+}
+
+/// In which equations each cell stands, with its sign: one list, cell after cell.
+#[derive(Debug)]
+struct Standing {
+    entries: Box<[(usize, i64)]>,
+    /// Where the entries of each cell start, and where the last ones end.
+    starts: Box<[usize]>,
+}
+
+impl Standing {
+    fn of<'r>(rows: impl Iterator<Item = &'r Linear> + Clone, cells: usize) -> Self {
+        let mut starts = vec![0; cells + 1].into_boxed_slice();
+        for row in rows.clone() {
+            row.support().iter().for_each(|cell| starts[cell + 1] += 1);
+        }
+        for at in 0..cells {
+            starts[at + 1] += starts[at];
+        }
+        let mut entries = vec![(0, 0); starts[cells]].into_boxed_slice();
+        let mut next = starts.clone();
+        for (at, row) in rows.enumerate() {
+            for cell in row.support().iter() {
+                entries[next[cell]] = (at, row.sign(cell));
+                next[cell] += 1;
+            }
+        }
+        Self { entries, starts }
+    }
+
+    #[inline(always)]
+    fn of_cell(&self, at: usize) -> &[(usize, i64)] {
+        &self.entries[self.starts[at]..self.starts[at + 1]]
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! The forms' tables are sums along rows and along columns, which makes their equations a network: eliminating a cell
 //! from one by means of another keeps the coefficients within −1, 0 and 1. Where it does not, [`Tableau::pivot`] says so.
+//!
+//! The WebAssembly is compiled for size, where the compiler makes calls of the smallest functions: those that the search
+//! does nothing but call are marked.
 
 /// A set of cells of a block, by their index.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,11 +17,13 @@ impl CellSet {
     pub const CAPACITY: usize = 256;
 
     /// Puts the cell `at` in.
+    #[inline(always)]
     pub fn insert(&mut self, at: usize) {
         self.0[at >> 6 & 3] |= 1 << (at & 63);
     }
 
     /// Whether the cell `at` is in it.
+    #[inline(always)]
     pub fn contains(&self, at: usize) -> bool {
         self.0[at >> 6 & 3] >> (at & 63) & 1 == 1
     }
@@ -36,27 +41,33 @@ impl CellSet {
     }
 
     /// Whether no cell is in it.
+    #[inline(always)]
     pub fn is_empty(&self) -> bool {
-        self.0 == [0; 4]
+        (self.0[0] | self.0[1] | self.0[2] | self.0[3]) == 0
     }
 
     /// The cells that are in both.
+    #[inline(always)]
     pub fn and(self, other: Self) -> Self {
         self.zip(other, |a, b| a & b)
     }
 
     /// The cells that are in either.
+    #[inline(always)]
     pub fn or(self, other: Self) -> Self {
         self.zip(other, |a, b| a | b)
     }
 
     /// The cells that are in this one only.
+    #[inline(always)]
     pub fn minus(self, other: Self) -> Self {
         self.zip(other, |a, b| a & !b)
     }
 
+    #[inline(always)]
     fn zip(self, other: Self, join: impl Fn(u64, u64) -> u64) -> Self {
-        Self(std::array::from_fn(|at| join(self.0[at], other.0[at])))
+        let (a, b) = (self.0, other.0);
+        Self([join(a[0], b[0]), join(a[1], b[1]), join(a[2], b[2]), join(a[3], b[3])])
     }
 
     /// Its cells, ascending.
@@ -86,16 +97,19 @@ pub struct Linear {
 
 impl Linear {
     /// The cells it speaks of.
+    #[inline(always)]
     pub fn support(&self) -> CellSet {
         self.plus.or(self.minus)
     }
 
     /// The coefficient of the cell `at`.
+    #[inline(always)]
     pub fn sign(&self, at: usize) -> i64 {
         i64::from(self.plus.contains(at)) - i64::from(self.minus.contains(at))
     }
 
     /// Whether it is unsolved and does not hold.
+    #[inline(always)]
     pub fn violated(&self) -> bool {
         self.pivot.is_none() && self.residual != 0
     }
@@ -146,6 +160,17 @@ impl Tableau {
     /// The change of the cell that `row` is solved for, all other cells of the row staying as they are.
     pub fn change(row: &Linear, pivot: usize) -> i64 {
         -row.sign(pivot) * row.residual
+    }
+}
+
+/// Puts the few `changes` in the order of their cells.
+pub fn by_cell<T>(changes: &mut [(usize, T)]) {
+    for end in 1..changes.len() {
+        let mut at = end;
+        while at > 0 && changes[at - 1].0 > changes[at].0 {
+            changes.swap(at - 1, at);
+            at -= 1;
+        }
     }
 }
 

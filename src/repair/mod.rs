@@ -58,7 +58,8 @@ impl Search {
                 continue;
             }
             whole = whole.iter().flat_map(|a| block.repairs.iter().map(|b| a.with(b))).collect();
-            whole.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+            let confidence: Vec<f64> = whole.iter().map(|it| it.confidence).collect();
+            whole = rank::best_first(whole, confidence);
             whole.truncate(Block::SHOWN);
         }
         whole

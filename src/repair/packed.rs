@@ -21,16 +21,17 @@ impl Packed {
     /// choice of cells outside `closed` helps.
     pub fn of(tableau: &Tableau, closed: CellSet, left: usize) -> Option<Self> {
         let mut packed = Self::default();
+        // Equations with few cells come first: they leave room for others.
         let mut rows: Vec<(u32, usize, CellSet)> = Vec::with_capacity(16);
         for (at, row) in tableau.rows.iter().enumerate().filter(|(_, it)| it.violated()) {
             let cells = row.support().minus(closed);
             if cells.is_empty() {
                 return None;
             }
-            rows.push((cells.len(), at, cells));
+            let count = cells.len();
+            let place = rows.iter().position(|it| it.0 > count).unwrap_or(rows.len());
+            rows.insert(place, (count, at, cells));
         }
-        // Equations with few cells leave room for others.
-        rows.sort_unstable_by_key(|it| (it.0, it.1));
         let mut taken = CellSet::default();
         for (_, at, cells) in rows {
             if cells.and(taken).is_empty() {

@@ -71,39 +71,67 @@ const CELL: f64 = 0.004;
 /// Larger slips that explain a part only, the rest being something else, often fit by chance.
 const PARTLY: f64 = 0.02;
 /// Of many wrong cells, most sets differ in a few only, and their weights rest on little: so much flatter they are.
-const FLATTER: f64 = 2.2;
+const FLATTER: f64 = 1.6;
+/// In table four, where each candidate is one cell of one sum, the weights tell less than is known: so much less flat.
+const STEEPER: f64 = 0.75;
 /// So many wrong cells are many.
 const MANY: usize = 3;
 
 /// The plans, the likeliest first, those with the same changes as one.
 pub fn rank(knowledge: &Knowledge, plans: Vec<Plan>) -> Vec<Ranked> {
-    let mut ranked: Vec<(f64, Ranked)> = Vec::new();
-    let mut places: std::collections::HashMap<Vec<(usize, Option<i64>)>, usize> = std::collections::HashMap::new();
+    let mut weights: Vec<f64> = Vec::new();
+    let mut ranked: Vec<Ranked> = Vec::new();
+    // A number for each list of changes: lists with different numbers differ.
+    let mut marks: Vec<u64> = Vec::new();
     let least = plans.iter().map(Plan::slips).min().unwrap_or(0);
     for plan in plans {
         let (weight, slips) = knowledge.weigh(&plan);
-        match places.get(&plan.changes) {
-            Some(&at) => {
-                let (old, it) = &mut ranked[at];
-                if weight > *old {
-                    it.slips = slips;
+        let mark = mark(&plan.changes);
+        let known = |at: &usize| marks[*at] == mark && ranked[*at].changes == plan.changes;
+        match (0..marks.len()).find(known) {
+            Some(at) => {
+                let old = weights[at];
+                if weight > old {
+                    ranked[at].slips = slips;
                 }
-                *old = old.max(weight) + (-(*old - weight).abs()).exp().ln_1p();
+                weights[at] = old.max(weight) + (-(old - weight).abs()).exp().ln_1p();
             }
             None => {
-                places.insert(plan.changes.clone(), ranked.len());
-                ranked.push((weight, Ranked { slips, changes: plan.changes, confidence: 0.0 }));
+                marks.push(mark);
+                weights.push(weight);
+                ranked.push(Ranked { slips, changes: plan.changes, confidence: 0.0 });
             }
         }
     }
-    // By weight to a millionth: what differs less is equal, on every machine, and keeps its order.
-    ranked.sort_by_key(|(weight, _)| std::cmp::Reverse((weight * 1e6).round() as i64));
-    let best = ranked.first().map_or(0.0, |it| it.0);
-    let flatter = if least >= MANY { FLATTER } else { 1.0 };
+    let best = weights.iter().copied().reduce(f64::max).unwrap_or(0.0);
+    let flatter = match knowledge.grid {
+        None => STEEPER,
+        Some(_) if least >= MANY => FLATTER,
+        Some(_) => 1.0,
+    };
     let share = |weight: f64| ((weight - best) / flatter).exp();
-    let none = none_of_these(least);
-    let sum: f64 = ranked.iter().map(|it| share(it.0)).sum::<f64>() + none;
-    ranked.into_iter().map(|(weight, it)| Ranked { confidence: share(weight) / sum, ..it }).collect()
+    let sum: f64 = weights.iter().copied().map(share).sum::<f64>() + none_of_these(least);
+    for (it, weight) in ranked.iter_mut().zip(&weights) {
+        it.confidence = share(*weight) / sum;
+    }
+    best_first(ranked, weights)
+}
+
+/// `items` by their `weights`, the heaviest first: to a millionth, as what differs less is equal, on every machine, and
+/// keeps its order.
+pub fn best_first<T>(items: Vec<T>, weights: impl IntoIterator<Item = f64>) -> Vec<T> {
+    let order = weights.into_iter().enumerate().map(|(at, it)| (-(it * 1e6).round() as i64, at));
+    let mut order: Vec<(i64, usize)> = order.collect();
+    order.sort_unstable();
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(_, at)| items.get_mut(at)?.take()).collect()
+}
+
+fn mark(changes: &[(usize, Option<i64>)]) -> u64 {
+    changes.iter().fold(0, |mark: u64, (cell, value)| {
+        let word = *cell as u64 ^ value.map_or(1 << 63, |it| (it as u64) << 8);
+        (mark.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
+    })
 }
 
 /// The weight of "none of these" beside the best candidate: several errors can hide behind fewer.

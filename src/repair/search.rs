@@ -6,7 +6,7 @@
 //! whole numbers; sets of `size` cells are only looked for once all smaller sizes have given nothing.
 
 use super::feasible::{self, Bound, Feasible};
-use super::linear::{CellSet, Linear, Tableau};
+use super::linear::{CellSet, Linear, Tableau, by_cell};
 use super::packed::Packed;
 use super::system::System;
 
@@ -197,7 +197,7 @@ impl Walk<'_> {
             }
         }
         changes.extend(freed.and(loose).iter().map(|cell| (cell, None)));
-        changes.sort_unstable();
+        by_cell(&mut changes);
         // It will be ranked and put into words.
         self.budget.spend(EACH);
         self.found.push(Solution { changes });

@@ -4,6 +4,7 @@
 //! An edit is kept where it mends equations and breaks none.
 
 use super::grid::{COLUMNS, Effect, Grid, GridRow, Sheet, TOTAL};
+use super::linear::{CellSet, by_cell};
 use super::model::{Direction, Slip};
 
 /// A larger edit.
@@ -19,21 +20,25 @@ pub struct Edit {
     pub weight: usize,
 }
 
-/// The edits of `sheet` that mend all that fails, or, unless `whole`, at least two equations. Adds to `tried` how many
-/// were looked at.
+/// The edits of `sheet` that mend all that fails, or, unless `whole`, at least two equations. Of those that change the
+/// same the simplest comes first. Adds to `tried` how many were looked at.
 pub fn edits(grid: &Grid, sheet: &Sheet, whole: bool, tried: &mut u32) -> Vec<Edit> {
     if sheet.failing < 2 {
         return Vec::new();
     }
     let failing = if whole { Failing::of(grid, sheet) } else { Failing::default() };
     let mut all = Collector { sheet, edits: Vec::new(), tried: 0, changes: Vec::new(), steps: Vec::new() };
-    // Of slips with the same effect the first is kept: the simplest.
     let rows = || grid.rows.iter().enumerate().filter(|(at, _)| failing.only_rows(&[*at])).map(|it| it.1);
     let columns = || (0..COLUMNS).filter(|at| failing.only_column(*at));
     rows().for_each(|row| swaps_in_row(&mut all, row));
-    columns().for_each(|column| swaps_in_column(&mut all, grid, column));
     rows().for_each(|row| shifts_in_row(&mut all, row));
-    columns().for_each(|column| shifts_in_column(&mut all, grid, column));
+    for column in columns() {
+        let together = sheet.together(grid.rows.iter().map(|it| it.cells[column]));
+        if together.len() > 1 {
+            swaps_in_column(&mut all, grid, column, together);
+            shifts_in_column(&mut all, grid, column, together);
+        }
+    }
     for (at, rows) in grid.rows.windows(2).enumerate() {
         if failing.only_rows(&[at, at + 1]) {
             swapped_rows(&mut all, &rows[0], &rows[1]);
@@ -42,10 +47,7 @@ pub fn edits(grid: &Grid, sheet: &Sheet, whole: bool, tried: &mut u32) -> Vec<Ed
     transfers(&mut all, grid, &failing);
     totals(&mut all, grid);
     *tried += all.tried;
-    let mut edits = all.edits;
-    let mut seen = std::collections::HashSet::new();
-    edits.retain(|it| seen.insert(it.changes.clone()));
-    edits
+    all.edits
 }
 
 /// The rows and columns of which an equation fails, as bits: an edit that is to mend all has to be about these.
@@ -60,7 +62,7 @@ impl Failing {
         let mut lines = vec![(0u32, 0u32); sheet.gaps.len()];
         for (at, row) in grid.rows.iter().enumerate() {
             for (column, cell) in row.cells.iter().enumerate() {
-                for equation in sheet.equations(*cell) {
+                for &(equation, _) in sheet.equations(*cell) {
                     lines[equation].0 |= 1 << at;
                     lines[equation].1 |= 1 << column;
                 }
@@ -98,6 +100,7 @@ struct Collector<'a> {
 }
 
 impl Collector<'_> {
+    #[inline(always)]
     fn value(&self, cell: usize) -> i64 {
         self.sheet.values[cell]
     }
@@ -124,7 +127,7 @@ impl Collector<'_> {
         let rewritten = matches!(slip, Slip::RowRewritten(_) | Slip::ColumnRewritten(_));
         if effect.left == 0 || (effect.mended >= 2 && !rewritten) {
             let mut changes = self.changes.clone();
-            changes.sort_unstable();
+            by_cell(&mut changes);
             self.edits.push(Edit { slip, changes, effect, weight });
         }
     }
@@ -143,25 +146,32 @@ fn shifts_in_row(all: &mut Collector, row: &GridRow) {
     if values == [0; COLUMNS] || may.iter().filter(|it| **it).count() < 2 {
         return;
     }
-    let fits = |moved: &[i64; COLUMNS]| (0..COLUMNS).all(|at| may[at] || moved[at] == values[at]);
+    let fits = |at: usize, value: i64| may[at] || value == values[at];
+    let mut offer = |direction: Direction, moved: [i64; COLUMNS], lost: usize| {
+        let moved = solve(moved, lost);
+        if fits(lost, moved[lost]) {
+            all.offer(Slip::RowShift { row: row.key, direction }, row.cells.into_iter().zip(moved));
+        }
+    };
     for from in 0..TOTAL {
         for to in from + 1..COLUMNS {
-            if values[from..=to].iter().all(|it| *it == 0) {
-                continue;
+            if !fits(to - 1, values[to]) {
+                break;
             }
-            let mut moved = values;
-            moved.copy_within(from + 1..=to, from);
-            let moved = solve(moved, to);
-            if fits(&moved) {
-                let slip = Slip::RowShift { row: row.key, direction: Direction::Right };
-                all.offer(slip, row.cells.into_iter().zip(moved));
+            if values[from..=to].iter().any(|it| *it != 0) {
+                let mut moved = values;
+                moved.copy_within(from + 1..=to, from);
+                offer(Direction::Right, moved, to);
             }
-            let mut moved = values;
-            moved.copy_within(from..to, from + 1);
-            let moved = solve(moved, from);
-            if fits(&moved) {
-                let slip = Slip::RowShift { row: row.key, direction: Direction::Left };
-                all.offer(slip, row.cells.into_iter().zip(moved));
+        }
+        for to in from + 1..COLUMNS {
+            if !fits(to, values[to - 1]) {
+                break;
+            }
+            if values[from..=to].iter().any(|it| *it != 0) {
+                let mut moved = values;
+                moved.copy_within(from..to, from + 1);
+                offer(Direction::Left, moved, from);
             }
         }
     }
@@ -169,7 +179,7 @@ fn shifts_in_row(all: &mut Collector, row: &GridRow) {
 
 fn swaps_in_row(all: &mut Collector, row: &GridRow) {
     for (at, &a) in row.cells.iter().enumerate().filter(|(_, cell)| all.sheet.may_change(**cell)) {
-        for &b in &row.cells[at + 1..] {
+        for &b in row.cells[at + 1..].iter().filter(|cell| all.sheet.may_change(**cell)) {
             swap(all, a, b);
         }
     }
@@ -177,60 +187,65 @@ fn swaps_in_row(all: &mut Collector, row: &GridRow) {
 
 fn swap(all: &mut Collector, a: usize, b: usize) {
     let (first, second) = (all.value(a), all.value(b));
-    if first != second && all.sheet.may_change(a) && all.sheet.may_change(b) {
+    if first != second && !all.sheet.parts(a, b) {
         let id = |cell: usize| all.sheet.id(cell);
         all.offer(Slip::Swap(id(a), id(b)), [(a, second), (b, first)].into_iter());
     }
 }
 
 /// Two cells of a column change places; then both rows fail.
-fn swaps_in_column(all: &mut Collector, grid: &Grid, column: usize) {
-    let cells: Vec<usize> = grid.rows.iter().map(|it| it.cells[column]).collect();
-    let cells: Vec<usize> = cells.into_iter().filter(|it| all.sheet.suspect(*it)).collect();
-    for (at, &a) in cells.iter().enumerate() {
-        for &b in &cells[at + 1..] {
-            swap(all, a, b);
-        }
+fn swaps_in_column(all: &mut Collector, grid: &Grid, column: usize, together: CellSet) {
+    let cells = || grid.rows.iter().map(|it| it.cells[column]).filter(|it| together.contains(*it));
+    for (at, a) in cells().enumerate() {
+        cells().skip(at + 1).for_each(|b| swap(all, a, b));
     }
 }
 
 fn swapped_rows(all: &mut Collector, a: &GridRow, b: &GridRow) {
-    let differ = |(first, second): &(usize, usize)| all.value(*first) != all.value(*second);
-    let pairs: Vec<(usize, usize)> = a.cells.into_iter().zip(b.cells).filter(differ).collect();
-    if pairs.iter().all(|(first, second)| all.sheet.suspect(*first) || all.sheet.suspect(*second)) {
-        let sheet = all.sheet;
-        let crossed = |(a, b): (usize, usize)| [(a, sheet.values[b]), (b, sheet.values[a])];
-        all.offer(Slip::RowSwap(a.key, b.key), pairs.into_iter().flat_map(crossed));
+    let sheet = all.sheet;
+    for (first, second) in a.cells.into_iter().zip(b.cells) {
+        if sheet.values[first] != sheet.values[second] && !sheet.suspect(first) && !sheet.suspect(second) {
+            return;
+        }
     }
+    // The other half of each pair.
+    let other = |at: usize| if at < COLUMNS { b.cells[at] } else { a.cells[at - COLUMNS] };
+    let cells = a.cells.into_iter().chain(b.cells).enumerate();
+    all.offer(Slip::RowSwap(a.key, b.key), cells.map(|(at, cell)| (cell, sheet.values[other(at)])));
 }
 
 /// Values of a column moved up or down by a row; what was lost follows from its row.
-fn shifts_in_column(all: &mut Collector, grid: &Grid, column: usize) {
-    let value = |all: &Collector, row: usize| all.value(grid.rows[row].cells[column]);
-    let lost = |all: &Collector, row: usize| solve(grid.rows[row].cells.map(|cell| all.value(cell)), column)[column];
+fn shifts_in_column(all: &mut Collector, grid: &Grid, column: usize, together: CellSet) {
+    let sheet = all.sheet;
+    let cell = |row: usize| grid.rows[row].cells[column];
+    let mendable = |(cell, value): (usize, i64)| value == sheet.values[cell] || (value >= 0 && together.contains(cell));
+    let of_row = |row: &GridRow| solve(row.cells.map(|cell| sheet.values[cell]), column)[column];
+    let lost: Vec<i64> = grid.rows.iter().map(of_row).collect();
+    let lost = |row: usize| lost[row];
     let key = crate::template::APPLICANTS[column].key;
     let end = grid.rows.len();
+    let mut cells = Vec::new();
     for from in 0..end {
         for direction in [Direction::Down, Direction::Up] {
             // Down: what stands in the next row belongs here. Up: what stands here belongs in the next row.
-            let mut cells = Vec::new();
+            cells.clear();
             if direction == Direction::Up {
-                cells.push((grid.rows[from].cells[column], lost(all, from)));
-                if !mendable(all, cells[0]) {
+                cells.push((cell(from), lost(from)));
+                if !mendable(cells[0]) {
                     continue;
                 }
             }
             for to in from + 1..end {
-                let (cell, moved) = match direction {
-                    Direction::Down => (grid.rows[to - 1].cells[column], value(all, to)),
-                    _ => (grid.rows[to].cells[column], value(all, to - 1)),
+                let moved = match direction {
+                    Direction::Down => (cell(to - 1), sheet.values[cell(to)]),
+                    _ => (cell(to), sheet.values[cell(to - 1)]),
                 };
-                if !mendable(all, (cell, moved)) {
+                if !mendable(moved) {
                     break;
                 }
-                cells.push((cell, moved));
-                let last = (direction == Direction::Down).then(|| (grid.rows[to].cells[column], lost(all, to)));
-                if cells.len() + usize::from(last.is_some()) > 2 {
+                cells.push(moved);
+                let last = (direction == Direction::Down).then(|| (cell(to), lost(to)));
+                if cells.len() + usize::from(last.is_some()) > 2 && last.is_none_or(mendable) {
                     all.offer(Slip::ColumnShift { column: key, direction }, cells.iter().copied().chain(last));
                 }
             }
@@ -238,50 +253,49 @@ fn shifts_in_column(all: &mut Collector, grid: &Grid, column: usize) {
     }
 }
 
-/// Whether the cell may take the value: nothing changes, or an equation with it fails anyway.
-fn mendable(all: &Collector, (cell, value): (usize, i64)) -> bool {
-    value == all.value(cell) || (value >= 0 && all.sheet.suspect(cell))
-}
-
 /// An amount stands under the wrong kind of applicant, in one row, and （七） follows or not.
 fn transfers(all: &mut Collector, grid: &Grid, failing: &Failing) {
     let Some(done) = grid.rows.iter().position(|it| it.key == "result_total") else { return };
     let total = grid.rows[done];
-    let amounts: Vec<i64> = {
-        let mut it: Vec<i64> = all.sheet.gaps.iter().copied().filter(|gap| all.sheet.gaps.contains(&-gap)).collect();
-        it.retain(|gap| *gap > 0);
-        it.sort_unstable();
-        it.dedup();
-        it
-    };
+    let gaps = &all.sheet.gaps[..];
+    let mut amounts: Vec<i64> = Vec::new();
+    for &gap in gaps.iter().filter(|gap| **gap > 0 && gaps.contains(&-**gap)) {
+        if let Err(place) = amounts.binary_search(&gap) {
+            amounts.insert(place, gap);
+        }
+    }
     for amount in amounts {
-        let rows = grid.rows.iter().enumerate().filter(|(at, _)| failing.only_rows(&[*at, done]));
-        for (_, row) in rows {
-            let may: [bool; TOTAL] = std::array::from_fn(|at| all.sheet.may_change(row.cells[at]));
-            // With the row above it, （七） leaves the sums of the results as they are: the balance has to fail.
-            let may_total: [bool; TOTAL] = std::array::from_fn(|at| row.result && all.sheet.suspect(total.cells[at]));
-            for (to, from) in (0..TOTAL).flat_map(|a| (0..TOTAL).map(move |b| (a, b))).filter(|(a, b)| a != b) {
-                let (may, may_total) = (may[to] && may[from], may_total[to] && may_total[from]);
-                if !may && !may_total {
+        for (at, row) in grid.rows.iter().enumerate() {
+            if failing.only_rows(&[at, done]) {
+                transfers_in_row(all, row, &total, amount);
+            }
+        }
+    }
+}
+
+fn transfers_in_row(all: &mut Collector, row: &GridRow, total: &GridRow, amount: i64) {
+    let sheet = all.sheet;
+    let kinds = |row: &GridRow, may: &dyn Fn(usize) -> bool| {
+        row.cells[..TOTAL].iter().enumerate().fold(0u32, |set, (at, cell)| set | u32::from(may(*cell)) << at)
+    };
+    let may = kinds(row, &|cell| sheet.may_change(cell));
+    // With the row above it, （七） leaves the sums of the results as they are: the balance has to fail.
+    let may_total = if row.result { kinds(total, &|cell| sheet.suspect(cell)) } else { 0 };
+    for to in 0..TOTAL {
+        for from in (0..TOTAL).filter(|from| *from != to) {
+            let pair = 1 << to | 1 << from;
+            for (total_follows, set) in [(false, may), (true, may_total)] {
+                if set & pair != pair {
                     continue;
                 }
-                let apart = |row: &GridRow| [(row.cells[to], 1), (row.cells[from], -1)];
-                let moved = apart(row).map(|(cell, sign)| (cell, all.value(cell) + sign * amount));
                 let key = |at: usize| crate::template::APPLICANTS[at].key;
-                let slip = |total_follows| Slip::Transfer {
-                    row: row.key,
-                    from: key(from),
-                    to: key(to),
-                    amount,
-                    total_follows,
-                };
-                if may {
-                    all.offer(slip(false), moved.into_iter());
-                }
-                if may_total {
-                    let followed = apart(&total).map(|(cell, sign)| (cell, all.value(cell) + sign * amount));
-                    all.offer(slip(true), moved.into_iter().chain(followed));
-                }
+                let slip = Slip::Transfer { row: row.key, from: key(from), to: key(to), amount, total_follows };
+                let rows = [Some(row), total_follows.then_some(total)];
+                let moved = rows.into_iter().flatten().flat_map(|row| {
+                    [(row.cells[to], amount), (row.cells[from], -amount)]
+                        .map(|(cell, change)| (cell, sheet.values[cell] + change))
+                });
+                all.offer(slip, moved);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The fewest slips that explain a block: level by level, single cells exactly, larger edits beside and before them.
 
 use super::grid::{Grid, Sheet};
-use super::linear::Tableau;
+use super::linear::{Tableau, by_cell};
 use super::packed;
 use super::rank::Plan;
 use super::search::{Budget, Found, sets};
@@ -130,11 +130,22 @@ impl Solver<'_> {
     fn larger<'s>(&mut self, state: &State<'s>, whole: bool) -> Option<(Vec<Plan>, Partial<'s>)> {
         let Some(grid) = self.grid else { return Some((Vec::new(), Partial::new())) };
         let mut tried = 0;
-        let (all, mut rest): (Vec<Edit>, Vec<Edit>) =
-            edits(grid, &state.sheet, whole, &mut tried).into_iter().partition(|it| it.effect.left == 0);
-        rest.sort_by_key(|it| (it.effect.left, std::cmp::Reverse(it.weight), it.changes.len()));
-        rest.truncate(if whole { 0 } else { PARTIAL });
-        if !self.budget.spend(LOOK + tried / TRIES + rest.len() as u32) {
+        let (mut all, mut best): (Vec<Edit>, Vec<Edit>) = Default::default();
+        let mut rest = edits(grid, &state.sheet, whole, &mut tried);
+        let most = if whole { 0 } else { PARTIAL };
+        let worth = |it: &Edit| (it.effect.left, std::cmp::Reverse(it.weight), it.changes.len());
+        while let Some(at) = (0..rest.len()).min_by_key(|at| worth(&rest[*at])) {
+            let edit = rest.remove(at);
+            let kept = if edit.effect.left == 0 { &mut all } else { &mut best };
+            if kept.iter().all(|it| it.changes != edit.changes) {
+                kept.push(edit);
+            }
+            if best.len() > most {
+                best.truncate(most);
+                break;
+            }
+        }
+        if !self.budget.spend(LOOK + tried / TRIES + best.len() as u32) {
             return None;
         }
         let mut plans = Vec::new();
@@ -144,7 +155,7 @@ impl Solver<'_> {
                 plans.extend(joined(&edit, Plan { larger: Vec::new(), single: Vec::new(), changes: Vec::new() }));
             }
         }
-        let rest = rest.into_iter().map(|edit| {
+        let rest = best.into_iter().map(|edit| {
             let next = state.after(&edit);
             (edit, next)
         });
@@ -173,6 +184,6 @@ fn joined(edit: &Edit, rest: Plan) -> Option<Plan> {
     let mut plan = rest;
     plan.larger.insert(0, (edit.slip, edit.weight));
     plan.changes.extend(edit.changes.iter().map(|(cell, value)| (*cell, Some(*value))));
-    plan.changes.sort_unstable();
+    by_cell(&mut plan.changes);
     Some(plan)
 }

@@ -89,7 +89,7 @@ fn finish(config: &Config, module: &Module, compiled: &[u8]) -> Result {
         return Ok(());
     }
 
-    let module_bytes = wasm::settle_slots(&wasm::unmark(compiled, &config.engine.unmark)?)?;
+    let module_bytes = wasm::settle(&wasm::unmark(compiled, &config.engine.unmark)?)?;
     Bindgen::new()
         .input_bytes(name, module_bytes)
         .web(true)
@@ -99,7 +99,6 @@ fn finish(config: &Config, module: &Module, compiled: &[u8]) -> Result {
     let small = work.join("small.wasm");
     let mut optimise = command("node", &["node_modules/binaryen/bin/wasm-opt", "--mvp-features"]);
     optimise.args(config.engine.features.iter().map(|it| format!("--enable-{it}")));
-    optimise.args(config.engine.lower.iter().map(|it| format!("--{it}")));
     run(optimise
         .args(["-Os", "--strip-debug", "--strip-producers", "--strip-target-features"])
         .arg(&shipped)

@@ -62,8 +62,6 @@ pub struct Module {
 pub struct Engine {
     /// The features that the compiled modules use.
     pub features: Vec<String>,
-    /// The passes of wasm-opt that write some of them in terms of less, for engines that do not have them.
-    pub lower: Vec<String>,
     /// The features that are taken out of what rustc promises.
     pub unmark: Vec<String>,
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod config;
+mod copy;
 mod dist;
 mod docs;
 mod draft;

@@ -1,6 +1,6 @@
 //! What is done to the compiler's module before wasm-bindgen sees it, so that it runs in old engines.
 
-use crate::Result;
+use crate::{Result, copy};
 use walrus::Module;
 
 const HEADER: &[u8] = b"\0asm\x01\0\0\0";
@@ -64,8 +64,9 @@ const INTRINSICS: &str = "__wbindgen_externref_xform__";
 const STATICS_END: &str = "__wbindgen_externref_statics_end";
 const FIXED_SLOTS: i32 = 1024 + 4;
 
-/// `module` with the number of fixed slots in place of the question for it.
-pub fn settle_slots(module: &[u8]) -> Result<Vec<u8>> {
+/// `module` with the number of fixed slots in place of the question for it, and with functions in the place of
+/// `memory.copy` and `memory.fill`.
+pub fn settle(module: &[u8]) -> Result<Vec<u8>> {
     let broken = |error| format!("The compiler's module cannot be rewritten: {error:#}.");
     let mut module = Module::from_buffer(module).map_err(broken)?;
     if let Ok(question) = module.imports.get_func(INTRINSICS, STATICS_END) {
@@ -75,6 +76,7 @@ pub fn settle_slots(module: &[u8]) -> Result<Vec<u8>> {
             })
             .map_err(broken)?;
     }
+    copy::lower(&mut module);
     Ok(module.emit_wasm())
 }
 
@@ -135,7 +137,7 @@ mod tests {
         let returns = module.types.add(&[], &[walrus::ValType::I32]);
         let (question, _) = module.add_import_func(INTRINSICS, STATICS_END, returns);
         module.exports.add("end", question);
-        let settled = settle_slots(&module.emit_wasm()).expect("a module");
+        let settled = settle(&module.emit_wasm()).expect("a module");
         assert_eq!(Module::from_buffer(&settled).expect("a module").imports.iter().count(), 0);
         // i32.const 1028
         assert!(settled.windows(3).any(|it| it == [0x41, 0x84, 0x08]));
