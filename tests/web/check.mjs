@@ -58,6 +58,7 @@ export async function assertCells(tab, { template, tables }) {
 
 /** Nothing left the page's own origin, nothing was forbidden by its policy, nothing was thrown. */
 export async function assertQuiet(tab, home) {
+  assert.deepEqual(tab.elsewhere, [], 'hosts elsewhere')
   assert.deepEqual(tab.requests.filter(it => !it.startsWith(home) && !/^(data|blob|about):/.test(it)), [])
   assert.deepEqual(tab.errors, [])
   assert.deepEqual(await tab.evaluate(() => window.violations), [])

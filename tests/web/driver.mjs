@@ -4,34 +4,42 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync }
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import puppeteer from 'puppeteer-core'
+import { listener } from './listener.mjs'
 
 const CHROMIUM = process.env.GOUJI_CHROMIUM || '/usr/bin/chromium'
 const FIREFOX = process.env.GOUJI_FIREFOX || '/usr/bin/firefox-esr'
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP portal.test 127.0.0.1']
+  '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP portal.test 127.0.0.1', '--proxy-bypass-list=portal.test']
 /** A name that leads to this machine, but is none of those that browsers trust more than other plain http. */
 const NAMES = { 'network.dns.localDomains': 'portal.test' }
 
 const work = join(import.meta.dirname, '../../target/xtask/downloads')
 
-/** Starts a browser with a new profile. */
+/** Starts a browser with a new profile. What its tabs ask of anybody but this machine is in their `elsewhere`, and not answered. */
 export async function start(name) {
   mkdirSync(work, { recursive: true })
   const folder = mkdtempSync(join(work, `${name}-`))
   const program = name === 'chromium' ? CHROMIUM : FIREFOX
   if (!existsSync(program)) throw new Error(`${program} is missing. Run: sudo apt-get install ${name === 'chromium' ? 'chromium' : 'firefox-esr'}`)
+  const world = await listener(name)
+  const proxy = { 'network.proxy.type': 1, 'network.proxy.no_proxies_on': 'portal.test' }
+  for (const kind of ['http', 'ssl']) Object.assign(proxy, { [`network.proxy.${kind}`]: '127.0.0.1', [`network.proxy.${kind}_port`]: world.port })
   const browser = name === 'chromium'
-    ? await chromium.launch({ executablePath: program, headless: true, args: QUIET })
+    ? await chromium.launch({ executablePath: program, headless: true, args: [...QUIET, `--proxy-server=127.0.0.1:${world.port}`] })
     : await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args: ['-no-remote'],
-        extraPrefsFirefox: { ...NAMES, 'browser.download.folderList': 2, 'browser.download.dir': folder, 'browser.download.alwaysOpenPanel': false } })
+        extraPrefsFirefox: { ...NAMES, ...proxy, 'browser.download.folderList': 2, 'browser.download.dir': folder, 'browser.download.alwaysOpenPanel': false } })
   return {
     name,
     version: await browser.version(),
     close: async () => {
       await browser.close()
+      await world.close()
       rmSync(folder, { recursive: true, force: true })
     },
-    open: (url, wishes) => open(name, browser, folder, url, wishes || {}),
+    open: async (url, wishes) => {
+      world.asked.length = 0
+      return Object.assign(await open(name, browser, folder, url, wishes || {}), { elsewhere: world.asked })
+    },
   }
 }
 

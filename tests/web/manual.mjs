@@ -52,9 +52,9 @@ export function suite() {
 /**
  * A test with a portal of its own. `build` gives `{ pages, headers, change }` for the origins of the portal and of the other
  * host; `path` is opened, under the name `host`. Nothing is asked of any other origin, no policy is offended but those of
- * `offends`, and nothing is complained of but what `expects` matches.
+ * `offends`, and nothing is complained of but what `expects` matches. One that `leaks` looks for itself whom it asked.
  */
-function portalTest(title, { path, build, host, elsewhere = null, offends = [], expects = /^$/, size = {}, only }, run) {
+function portalTest(title, { path, build, host, elsewhere = null, leaks = false, offends = [], expects = /^$/, size = {}, only }, run) {
   return {
     title,
     only,
@@ -75,6 +75,8 @@ function portalTest(title, { path, build, host, elsewhere = null, offends = [], 
         const said = await run(tab, site, other)
         // A browser tells its driver later than it asks.
         await new Promise(done => setTimeout(done, 250))
+        if (leaks) return said
+        assert.deepEqual(tab.elsewhere, [], 'hosts elsewhere')
         const allowed = [site.origin, other && other.origin].filter(Boolean)
         assert.deepEqual(tab.requests.filter(it => !/^(data|blob|about):/.test(it) && !allowed.some(origin => it.startsWith(`${origin}/`))), [], 'requests to other origins')
         // A browser asks for an icon by itself, and holds that to the policy of the page.

@@ -22,6 +22,12 @@ import * as widget from './widget.test.mjs'
 const home = process.env.GOUJI_PAGE
 if (!home) throw new Error('GOUJI_PAGE is not set. Run: cargo xtask test')
 const groups = { main, equation, edit, aside, keep, file, trial, exporting, help, access, trouble, typing, speed, widget, embedding }
+/** A test that never ends is told, and the next one runs: no time that a test may take. */
+const LIMIT = 300000
+const ending = run => new Promise((resolve, reject) => {
+  const timer = setTimeout(reject, LIMIT, new Error(`it has not ended within ${LIMIT / 60000} minutes`))
+  run().then(resolve, reject).finally(() => clearTimeout(timer))
+})
 const wanted = process.argv[2] || ''
 let passed = 0
 let failed = 0
@@ -36,7 +42,7 @@ for (const name of ['chromium', 'firefox']) {
       try {
         const elsewhere = wishes && wishes.blank
         tab = await browser.open(elsewhere ? 'about:blank' : home, wishes)
-        const said = await run(tab, home)
+        const said = await ending(() => run(tab, home))
         if (!elsewhere && (!wishes || !wishes.answer)) await assertQuiet(tab, home)
         passed += 1
         console.log(`  ok    ${title}${said ? ` (${said})` : ''}`)
