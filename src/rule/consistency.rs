@@ -2,7 +2,7 @@
 
 use super::figure::{measuring, nothing, place};
 use super::fold::Fold;
-use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, not_applicable, pass};
+use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, not_applicable, pass, undecided};
 use crate::decimal::Decimal;
 use crate::prose::{Figure, Statement, label};
 use crate::report::Report;
@@ -19,6 +19,7 @@ pub static N09: Rule = Rule {
     examples: &[
         pass(G2021, &[]),
         fail(G2021, &[Edit::Replace("存在的主要问题：", "全年收到政府信息公开申请25件。存在的主要问题：")]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -40,6 +41,7 @@ pub static N11: Rule = Rule {
         pass(G2021, &[Edit::Replace("改进情况：一是", "改进情况：采取以下两项措施：一是")]),
         fail(G2021, &[Edit::Replace("改进情况：一是", "改进情况：采取以下三项措施：一是")]),
         not_applicable(G2021, &[]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -67,6 +69,7 @@ pub static N13: Rule = Rule {
     examples: &[
         pass(G2021, &[]),
         fail(G2021, &[Edit::Replace("组织业务培训2次", "组织业务培训2次，参加人员百余人次")]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -96,6 +99,7 @@ pub static N14: Rule = Rule {
     examples: &[
         pass(G2021, &[]),
         fail(G2021, &[Edit::Replace("全年收到政府信息公开申请23件，", "全年收到政府信息公开申请23件，共计58条，")]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };

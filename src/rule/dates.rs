@@ -52,12 +52,17 @@ pub static Y03: Rule = Rule {
             return Verdict::Undecided(Reason::ProseMissing);
         }
         let told = report.period.is_some()
-            || passages(report).any(|it| it.text.contains("统计期限") || it.text.contains("1月1日"));
+            || passages(report).any(|it| ["统计期", "统计时", "1月1日"].iter().any(|word| it.text.contains(word)));
         if told { Verdict::Pass } else { Verdict::Fail(vec![Finding::new("未见统计期限说明")]) }
     },
     examples: &[
         pass(G2021, &[]),
+        pass(
+            G2021,
+            &[Edit::Replace("本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。", "统计期为2023年全年。")],
+        ),
         fail(G2021, &[Edit::Replace("本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。", "")]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };

@@ -258,7 +258,7 @@ fn sum_by_habit(report: &Report) -> Verdict {
                 })
                 .collect();
             let finding = Finding::new(
-                "表二“{row}”：上一年项目数量与本年增/减 {terms} = {sum}，处理决定数量 {decided}，相差 {difference}{slip}；同表{others}均相符，请核对",
+                "表二“{row}”：上一年项目数量与本年增/减 {terms} = {sum}，处理决定数量 {decided}，相差 {difference}{slip}；同表{others}{all}相符，请核对",
             )
             .fact("row", wording::row(TableId::T2, row))
             .fact("terms", vec![*last, *delta])
@@ -267,6 +267,7 @@ fn sum_by_habit(report: &Report) -> Verdict {
             .fact("difference", (sum - *decided).abs())
             .fact("slip", slip_of_sum(*last, *delta, *decided))
             .fact("others", others.join("、"))
+            .fact("all", if others.len() > 1 { "均" } else { "" })
             .compares(sum, *decided);
             let cells = ["decided", "delta", "last_year"].map(|column| CellId::new(TableId::T2, row, column));
             Verdict::Fail(vec![cells.into_iter().fold(finding, |it, id| it.cell(report, id))])

@@ -112,12 +112,14 @@ impl Example {
     /// A sentence that names the edit that finds no place in the clean report.
     pub fn text(&self) -> Result<String, String> {
         let form = self.base.form();
-        let mut text = clean(form, &cells(form, self.edits)?, |id| {
-            !self.edits.iter().any(|edit| matches!(edit, Edit::RemoveTable(key) if *key == id.key()))
-        });
+        let kept =
+            |id: TableId| !self.edits.iter().any(|edit| matches!(edit, Edit::RemoveTable(key) if *key == id.key()));
+        let tables = tables(form, &cells(form, self.edits)?, kept);
+        let alone = self.edits.iter().any(|it| matches!(it, Edit::TablesOnly));
+        let mut text = if alone { tables.join("\n\n") } else { clean(form, &tables) };
         for edit in self.edits {
             match edit {
-                Edit::Cell(..) | Edit::Column(..) | Edit::RemoveTable(_) => {}
+                Edit::Cell(..) | Edit::Column(..) | Edit::RemoveTable(_) | Edit::TablesOnly => {}
                 Edit::Replace(from, to) => {
                     if !text.contains(from) {
                         return Err(format!("the clean report does not say {from}"));
@@ -147,7 +149,7 @@ pub(super) fn cells(form: &Form, edits: &[Edit]) -> Result<Vec<(CellId, &'static
     for edit in edits {
         let (name, raw) = match edit {
             Edit::Cell(name, raw) | Edit::Column(name, raw) => (*name, *raw),
-            Edit::RemoveTable(_) | Edit::Replace(..) | Edit::RemoveLine(_) => continue,
+            Edit::RemoveTable(_) | Edit::TablesOnly | Edit::Replace(..) | Edit::RemoveLine(_) => continue,
         };
         let before = cells.len();
         for table in TableId::ALL {
@@ -167,27 +169,31 @@ fn names(edit: &Edit, id: CellId) -> bool {
     match edit {
         Edit::Cell(name, _) => *name == id.to_string(),
         Edit::Column(name, _) => *name == format!("{}.{}", id.table.key(), id.column),
-        Edit::RemoveTable(_) | Edit::Replace(..) | Edit::RemoveLine(_) => false,
+        Edit::RemoveTable(_) | Edit::TablesOnly | Edit::Replace(..) | Edit::RemoveLine(_) => false,
     }
 }
 
-/// The clean report of `form`, with these cells holding something else, and those tables that are `kept`.
-fn clean(form: &Form, cells: &[(CellId, &str)], kept: impl Fn(TableId) -> bool) -> String {
-    let year = match form.generation {
-        Generation::G2019 => 2020,
-        Generation::G2021 => 2023,
-    };
+/// The tables of the clean report of `form`, with these cells holding something else, those that are `kept`.
+fn tables(form: &Form, cells: &[(CellId, &str)], kept: impl Fn(TableId) -> bool) -> [String; 3] {
     let raw = |id: CellId| value(form, cells, id);
-    let other = if form.generation == Generation::G2019 { OTHER_2019 } else { OTHER_2021 };
-    let overview = OVERVIEW.replace("YEAR", &year.to_string());
-    let table = |id: TableId| match id {
+    TableId::ALL.map(|id| match id {
         _ if !kept(id) => String::new(),
         TableId::T2 => table_two(form, &raw),
         TableId::T3 => table_three(form, &raw),
         TableId::T4 => table_four(&raw),
+    })
+}
+
+/// The clean report of `form`, with these tables.
+fn clean(form: &Form, tables: &[String; 3]) -> String {
+    let year = match form.generation {
+        Generation::G2019 => 2020,
+        Generation::G2021 => 2023,
     };
-    let [two, three, four] = TableId::ALL.map(table);
-    let parts = [overview.as_str(), &two, &three, &four, PROBLEMS, other];
+    let other = if form.generation == Generation::G2019 { OTHER_2019 } else { OTHER_2021 };
+    let overview = OVERVIEW.replace("YEAR", &year.to_string());
+    let [two, three, four] = tables;
+    let parts = [overview.as_str(), two, three, four, PROBLEMS, other];
     let mut text = format!(
         "青河县水利局{year}年政府信息公开工作年度报告\n\n本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）第五十条规定和《中华人民共和国政府信息公开工作年度报告格式》（{}）要求编制。本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。\n",
         form.document

@@ -1,6 +1,7 @@
 //! The fee for processing information (信息处理费), which the prose reports and which table two counts as a fee: rules of A
 //! and P about it.
 
+use super::figure::{measuring, nothing};
 use super::{Basis, COMMON, Edit, Finding, Reason, Rule, Severity, Verdict, fail, not_applicable, pass, undecided};
 use crate::decimal::Decimal;
 use crate::prose::Figure;
@@ -74,6 +75,7 @@ pub static A207: Rule = Rule {
                 Edit::Cell("t2.fee.amount", "0.21"),
             ],
         ),
+        undecided(G2021, &[Edit::TablesOnly, Edit::Cell("t2.fee.amount", "0.021")]),
     ],
     ..COMMON
 };
@@ -88,7 +90,7 @@ pub static P08: Rule = Rule {
     why: "信息处理费按件每件100元、按页每页10元、20元、40元计收，总额必为10元的整数倍。",
     remedy: "核对收取的金额。",
     check: |report| match collected(report) {
-        None => Verdict::NotApplicable,
+        None => nothing(report),
         Some(paid) if paid.value.integer().is_some_and(|it| it % 10 == 0) => Verdict::Pass,
         Some(paid) => Verdict::Fail(vec![
             Finding::new("收取信息处理费 {paid} 元，按规定的标准计算应为 10 元的整数倍，请核对")
@@ -100,6 +102,7 @@ pub static P08: Rule = Rule {
         not_applicable(G2021, &[]),
         pass(G2021, &[Edit::Replace("未发出收费通知，未收取信息处理费", "发出收费通知1件，收取信息处理费210元")]),
         fail(G2021, &[Edit::Replace("未发出收费通知，未收取信息处理费", "发出收费通知1件，收取信息处理费215元")]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -143,9 +146,9 @@ pub static P15: Rule = Rule {
     why: "每个行政机关都有应当主动公开的信息，至少有机构职能、公开指南和年度报告。",
     remedy: "核对主动公开的数量。",
     check: |report| {
-        let mut told = report.figures.iter().filter(|it| it.measure == Some("disclosed.total")).peekable();
+        let mut told = measuring(report, |it| it == "disclosed.total").map(|(_, it)| it).peekable();
         if told.peek().is_none() {
-            return Verdict::NotApplicable;
+            return nothing(report);
         }
         let none = |it: &&Figure| it.value.is_zero() && !it.approximate;
         match told.find(none) {
@@ -167,6 +170,7 @@ pub static P15: Rule = Rule {
                 "全年主动公开政府信息0条",
             )],
         ),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -181,7 +185,7 @@ pub(super) fn collected(report: &Report) -> Option<Located<Decimal>> {
 
 /// Fails where `wrong` of the amount of table two in 元, what was collected, and half of the amount's last digit.
 fn compare(report: &Report, wrong: fn(Decimal, Decimal, Decimal) -> bool, message: &'static str) -> Verdict {
-    let Some(paid) = collected(report) else { return Verdict::NotApplicable };
+    let Some(paid) = collected(report) else { return nothing(report) };
     let amount = match super::equation::read(report, AMOUNT) {
         Ok(cell) => cell.number().unwrap_or_default(),
         Err(reason) => return Verdict::Undecided(reason),

@@ -3,7 +3,7 @@
 use super::figure::{difference, is_of_report, lists, measuring, place};
 use super::fold::Fold;
 use super::sums::{is_hedged, is_inflow, settle, uneven};
-use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, not_applicable, pass};
+use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, not_applicable, pass, undecided};
 use crate::decimal::Decimal;
 use crate::prose::{Facet, Figure, facet};
 use crate::report::Report;
@@ -25,6 +25,7 @@ pub static N07: Rule = Rule {
             &[Edit::Replace("上年结转2件。办结22件", "办结20件"), Edit::Replace("予以公开11件", "予以公开9件")],
         ),
         not_applicable(G2021, &[Edit::Replace("结转下年度继续办理3件。", "")]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -48,6 +49,7 @@ pub static N08: Rule = Rule {
             )],
         ),
         not_applicable(G2021, &[Edit::Replace("，其中结果维持2件、尚未审结1件", "")]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };

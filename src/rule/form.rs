@@ -332,14 +332,18 @@ fn rows(report: &Report, id: TableId) -> Verdict {
         .filter(|(_, row)| row.required && table.row(row.key).is_none())
         .filter(|(_, row)| id != TableId::T2 || !(absent_block(row.key) || divided(row.key)));
     let (beyond, absent): (Vec<_>, Vec<_>) = missing.partition(|(at, _)| cut_off(*at));
-    let list = |rows: &[(usize, &Row)]| wording::list(&rows.iter().map(|(_, row)| row.label).collect::<Vec<_>>());
+    // 等23行, not 等23项行.
+    let list = |rows: &[(usize, &Row)]| {
+        let names = wording::list(&rows.iter().map(|(_, row)| row.label).collect::<Vec<_>>());
+        format!("{}行", names.trim_end_matches('项'))
+    };
     let mut findings = Vec::new();
     if !absent.is_empty() {
-        findings.push(Finding::new("{table}缺少{rows}行").fact("table", id).fact("rows", list(&absent)).at(table.span));
+        findings.push(Finding::new("{table}缺少{rows}").fact("table", id).fact("rows", list(&absent)).at(table.span));
     }
     if !beyond.is_empty() {
         findings.push(
-            Finding::new("文本在{table}中间{cut}，未见{rows}行；粘贴不完整的，请粘贴全文后再检查，否则请补上")
+            Finding::new("文本在{table}中间{cut}，未见{rows}；粘贴不完整的，请粘贴全文后再检查，否则请补上")
                 .fact("table", id)
                 .fact("cut", if ends { "结束" } else { "开始" })
                 .fact("rows", list(&beyond))

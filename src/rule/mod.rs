@@ -436,6 +436,8 @@ pub enum Edit {
     Column(&'static str, &'static str),
     /// The table of this name, such as `t3`, is left out, its heads too.
     RemoveTable(&'static str),
+    /// Only the tables are left, no title, no headings, no prose.
+    TablesOnly,
     /// The first text becomes the second, wherever it stands. The first must be there.
     Replace(&'static str, &'static str),
     /// The line that contains this text is left out. It must be there.

@@ -3,7 +3,7 @@
 use super::figure::{List, difference, is_of_report, lists, measuring, nothing, place};
 use super::fold::Fold;
 use super::sums::settle;
-use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, not_applicable, pass};
+use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, not_applicable, pass, undecided};
 use crate::decimal::Decimal;
 use crate::prose::{Figure, Hedge, Statement, Trend, When};
 use crate::report::Report;
@@ -23,6 +23,7 @@ pub static N02: Rule = Rule {
         // About right is right.
         pass(G2021, &[Edit::Replace("分别占21.7%、34.8%、43.5%", "分别占约22%、35%、43%")]),
         not_applicable(G2021, &[Edit::Replace("，分别占21.7%、34.8%、43.5%", "")]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -44,6 +45,7 @@ pub static N03: Rule = Rule {
         pass(G2021, &[]),
         fail(G2021, &[Edit::Replace("分别占21.7%、34.8%、43.5%", "分别占21.7%、34.8%、41.5%")]),
         not_applicable(G2021, &[Edit::Replace("，分别占21.7%、34.8%、43.5%", "")]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -76,6 +78,7 @@ pub static N10: Rule = Rule {
             &[Edit::Replace("全年收到政府信息公开申请23件", "全年收到政府信息公开申请23件，比上年增加3件，增长13%")],
         ),
         not_applicable(G2021, &[]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -99,6 +102,7 @@ pub static N15: Rule = Rule {
         ),
         fail(G2021, &[Edit::Replace("上年结转2件。", "上年结转2件，申请办结率100%。")]),
         not_applicable(G2021, &[]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };

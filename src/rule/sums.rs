@@ -2,7 +2,7 @@
 
 use super::figure::{List, difference, is_of_report, lists, nothing, place};
 use super::fold::Fold;
-use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, not_applicable, pass};
+use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, not_applicable, pass, undecided};
 use crate::decimal::Decimal;
 use crate::prose::{Facet, Figure, facet};
 use crate::report::Report;
@@ -28,6 +28,7 @@ pub static N01: Rule = Rule {
                 Edit::Replace("，其中当面申请5件、信函申请8件、网络申请10件，分别占21.7%、34.8%、43.5%", ""),
             ],
         ),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -44,6 +45,7 @@ pub static N04: Rule = Rule {
         pass(G2021, &[Edit::Replace("政策文件类60条", "政策文件类60条（市级20条、县级40条）")]),
         fail(G2021, &[Edit::Replace("政策文件类60条", "政策文件类60条（市级20条、县级45条）")]),
         not_applicable(G2021, &[]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -63,6 +65,7 @@ pub static N05: Rule = Rule {
             G2021,
             &[Edit::Replace("，其中当面申请5件、信函申请8件、网络申请10件，分别占21.7%、34.8%、43.5%", "")],
         ),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -82,6 +85,7 @@ pub static N06: Rule = Rule {
             G2021,
             &[Edit::Replace("，其中予以公开11件、部分公开3件、不予公开1件、无法提供5件、不予处理1件、其他处理1件", "")],
         ),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };
@@ -114,6 +118,7 @@ pub static N12: Rule = Rule {
                 Edit::Replace("，其中结果维持2件、尚未审结1件", ""),
             ],
         ),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };

@@ -7,6 +7,7 @@ use super::{
     undecided,
 };
 use crate::body::is_government;
+use crate::prose::Figure;
 use crate::report::Report;
 use crate::template::Generation::G2021;
 use crate::wording;
@@ -46,6 +47,13 @@ pub static S18: Rule = Rule {
         fail(
             G2021,
             &[Edit::RemoveLine("（三）政府信息管理"), Edit::RemoveLine("制发行政规范性文件2件，均按规定程序进行审查")],
+        ),
+        pass(
+            G2021,
+            &[
+                Edit::RemoveLine("（一）主动公开"),
+                Edit::Replace("通过政府网站主动公开政府信息240条", "发布政务信息240条"),
+            ],
         ),
         undecided(G2021, &[Edit::RemoveLine("一、总体情况")]),
     ],
@@ -241,8 +249,21 @@ fn aspects(report: &Report) -> Verdict {
     let Some(text) = prose_of(report, "overview") else {
         return Verdict::Undecided(Reason::SectionMissing("overview"));
     };
-    let missing: Vec<_> =
-        ASPECTS.iter().filter(|(_, words)| !words.iter().any(|it| text.contains(it))).map(|(name, _)| *name).collect();
+    // 全年发布政务信息34条，办理申请56件: what is counted is spoken of, in whatever words.
+    let counted = |aspect: &str| {
+        let key = match aspect {
+            "主动公开" => "disclosed.",
+            "依申请公开" => "t3.",
+            _ => return false,
+        };
+        let counts = |it: &Figure| it.section == Some("overview") && it.measure.is_some_and(|it| it.starts_with(key));
+        report.figures.iter().any(counts)
+    };
+    let missing: Vec<_> = ASPECTS
+        .iter()
+        .filter(|(name, words)| !words.iter().any(|it| text.contains(it)) && !counted(name))
+        .map(|(name, _)| *name)
+        .collect();
     if missing.is_empty() {
         return Verdict::Pass;
     }

@@ -128,6 +128,7 @@ pub fn edit(it: &Edit) -> String {
             let head = format!("{}“{}”列", table_label(table), column_label(table, column));
             if value.is_empty() { format!("{head}全部留空") } else { format!("{head}全部填“{value}”") }
         }
+        Edit::TablesOnly => "只有三张表，没有文字".to_owned(),
         Edit::RemoveTable(table) => format!("删去{}", table_label(table)),
         Edit::Replace(from, "") => format!("删去“{from}”"),
         Edit::Replace(from, to) => format!("“{from}”写作“{to}”"),

@@ -3,6 +3,7 @@
 #![allow(dead_code)]
 
 pub mod chance;
+pub mod decision;
 pub mod draw;
 pub mod fault;
 pub mod fill;

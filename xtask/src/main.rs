@@ -35,6 +35,7 @@ cargo xtask COMMAND
   quality rules        how well the rules find planted faults and leave consistent reports alone; writes docs/quality.md
   drafts FOLDER FIRST COUNT
                        write made-up reports as pages with their true cells, by the seeds from FIRST on
+  quality corpus       whether each finding on the reports of the corpus was decided, and writes what; fails where one was not
   quality repair       how well planted errors are found, with optimization; writes its section of docs/quality.md
   quality repair SEED  the same on other reports, natively, written nowhere: for setting the weights
   quality [--verbose] [NAME]
@@ -77,6 +78,11 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("A seed is a whole number, not {seed}.")),
         },
         ["quality", "rules"] => measured("rules", "What the rules find", || Ok(quality::rules::section())),
+        ["quality", "corpus"] => {
+            let corpus = quality::reading::corpus();
+            quality::corpus::section(corpus.as_deref().and_then(Path::parent))
+                .and_then(|text| quality::write(&root(), "corpus", "Findings on real reports, read one by one", &text))
+        }
         ["quality", wishes @ ..] => quality(wishes),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

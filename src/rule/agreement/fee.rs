@@ -135,6 +135,7 @@ pub static X16: Rule = Rule {
         ),
         fail(G2021, &[Edit::Replace("未发出收费通知，未收取信息处理费", "发出收费通知3件，收取信息处理费300元")]),
         not_applicable(G2021, &[]),
+        undecided(G2021, &[Edit::TablesOnly]),
     ],
     ..COMMON
 };

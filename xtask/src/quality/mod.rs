@@ -1,5 +1,6 @@
 //! Measures how well the program does, and writes `docs/quality.md`.
 
+pub mod corpus;
 mod plant;
 pub mod reading;
 pub mod repair;
