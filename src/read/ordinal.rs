@@ -80,7 +80,7 @@ pub(crate) fn written(number: u32, style: Style) -> String {
         Style::Decimal => None,
         Style::Padded => Some(format!("{number:02}")),
         Style::UpperRoman => roman(number),
-        Style::LowerRoman => roman(number).map(|it| it.to_lowercase()),
+        Style::LowerRoman => roman(number).map(|it| it.to_ascii_lowercase()),
         Style::UpperLetter => letter(number, b'A'),
         Style::LowerLetter => letter(number, b'a'),
         Style::Chinese => chinese(number, &DIGITS, ["", "十", "百", "千"]),

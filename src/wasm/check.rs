@@ -7,13 +7,14 @@ use crate::render::json::{self, Unit};
 use crate::report::{BodyClass, Date};
 use crate::template::Generation;
 use crate::wording;
-use js_sys::Object;
-use serde::{Deserialize, Serialize};
+use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-/// What JavaScript may say beforehand: [`Options`] in plain values. Unknown keys are refused, so that a slip shows.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+/// What JavaScript may say beforehand: [`Options`] in plain values. Unknown keys are refused, so that a slip shows. Read by
+/// hand: serde's reading and what it would say of mistakes take two hundredths of the module.
+#[derive(Default)]
 struct Wishes {
     name: Option<String>,
     format: Option<String>,
@@ -29,20 +30,33 @@ struct Wishes {
 }
 
 impl Wishes {
-    const KEYS: [&str; 11] =
-        ["name", "format", "bytes", "bodyClass", "title", "body", "template", "year", "today", "with", "without"];
-
-    fn read(value: JsValue) -> Result<Self, JsError> {
+    fn read(value: &JsValue) -> Result<Self, JsError> {
+        let mut wishes = Self::default();
         if value.is_undefined() || value.is_null() {
-            return Ok(Self::default());
+            return Ok(wishes);
         }
-        // serde asks for the keys that it knows and never sees the others.
-        let object = Object::try_from(&value).ok_or_else(|| JsError::new("the options are no object"))?;
-        let unknown = |key: &String| !Self::KEYS.contains(&key.as_str());
-        if let Some(key) = Object::keys(object).iter().filter_map(|it| it.as_string()).find(unknown) {
-            return Err(JsError::new(&format!("unknown option: {key}")));
+        let object = Object::try_from(value).ok_or_else(|| JsError::new("the options are no object"))?;
+        for key in Object::keys(object).iter().filter_map(|it| it.as_string()) {
+            let value = Reflect::get(object, &JsValue::from_str(&key)).unwrap_or_default();
+            let text = || given(&key, &value, "a string", JsValue::as_string);
+            let whole = || given(&key, &value, "a whole number", |it| it.as_f64().filter(|it| it.trunc() == *it));
+            let list = || given(&key, &value, "a list of strings", strings);
+            match key.as_str() {
+                "name" => wishes.name = text()?,
+                "format" => wishes.format = text()?,
+                "bytes" => wishes.bytes = whole()?.map(|it| it as usize),
+                "bodyClass" => wishes.body_class = text()?,
+                "title" => wishes.title = text()?,
+                "body" => wishes.body = text()?,
+                "template" => wishes.template = text()?,
+                "year" => wishes.year = whole()?.map(|it| it as i32),
+                "today" => wishes.today = text()?,
+                "with" => wishes.with = list()?.unwrap_or_default(),
+                "without" => wishes.without = list()?.unwrap_or_default(),
+                _ => return Err(JsError::new(&format!("unknown option: {key}"))),
+            }
         }
-        Ok(serde_wasm_bindgen::from_value(value)?)
+        Ok(wishes)
     }
 
     fn options(self) -> Result<Options, JsError> {
@@ -68,13 +82,30 @@ impl Wishes {
     }
 }
 
+/// The option `key` as `read` gives it; nothing where it is not given.
+fn given<T>(
+    key: &str,
+    value: &JsValue,
+    wanted: &str,
+    read: impl FnOnce(&JsValue) -> Option<T>,
+) -> Result<Option<T>, JsError> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
+    }
+    read(value).map(Some).ok_or_else(|| JsError::new(&format!("option {key}: {wanted} is wanted")))
+}
+
+fn strings(value: &JsValue) -> Option<Vec<String>> {
+    value.dyn_ref::<Array>()?.iter().map(|it| it.as_string()).collect()
+}
+
 /// Checks a report in plain text and gives the document `gouji.report/1` with the canonical text, offsets in UTF-16.
 ///
 /// # Errors
 /// Where `options` holds a key or a value that is not known, and where the text is too long; then in Chinese.
 #[wasm_bindgen]
 pub fn check(text: &str, options: JsValue) -> Result<JsValue, JsError> {
-    let options = Wishes::read(options)?.options()?;
+    let options = Wishes::read(&options)?.options()?;
     let canonical = read::string(text).map_err(|error| JsError::new(&wording::read_error(error)))?;
     let outcome = crate::check(&canonical.text, &options);
     give(&json::document(&outcome, Unit::Utf16, true))
@@ -87,7 +118,7 @@ pub fn check(text: &str, options: JsValue) -> Result<JsValue, JsError> {
 /// Where `options` holds a key or a value that is not known, and where the HTML is too large; then in Chinese.
 #[wasm_bindgen(js_name = "checkHtml")]
 pub fn check_html(html: &str, options: JsValue) -> Result<JsValue, JsError> {
-    let mut options = Wishes::read(options)?.options()?;
+    let mut options = Wishes::read(&options)?.options()?;
     let canonical = read::html(html).map_err(|error| JsError::new(&wording::read_error(error)))?;
     options.format = canonical.format;
     options.bytes = options.bytes.or(Some(html.len()));
