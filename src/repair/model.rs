@@ -66,8 +66,8 @@ pub struct Repair {
     pub brings: Vec<&'static str>,
 }
 
-/// How sure a repair is, in one of three steps. In trials with planted errors the first repair was right in about 98, 75
-/// and 45 of a hundred cases (`docs/quality.md`).
+/// How sure a repair is, in one of three steps. In trials with planted errors the first repair was right in about 99, 70
+/// and 44 of a hundred cases (`docs/quality.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sure {
     /// Less likely than not.

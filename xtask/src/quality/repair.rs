@@ -8,7 +8,7 @@ use gouji::repair::{Evidence, Sure, repairs};
 use gouji::report::{CellKind, Report};
 use gouji::template::{CellId, Generation, TableId};
 use gouji::testing::{Chance, cell_mut, consistent, empty};
-use gouji::{Change, Repair, Slip};
+use gouji::{Change, Repair};
 use serde_json::Value;
 
 use super::plant::{Kind, plant};
@@ -101,8 +101,10 @@ struct Trial {
     complete: bool,
     /// The confidence in the first repair, where there is one.
     confidence: Option<f64>,
-    /// Whether another swap of two cells does the same as the planted one.
-    mirrored: bool,
+    /// How many other swaps of two cells do the same as the planted one.
+    mirrored: usize,
+    /// Whether the planted set is the only one of so few slips.
+    alone: bool,
     /// Milliseconds that it took.
     time: f64,
 }
@@ -131,7 +133,9 @@ type Calibration = Vec<(f64, bool)>;
 fn native(out: &mut String, seed: u64, corpus: Option<&Path>) -> [(&'static str, Calibration); 2] {
     out.push_str(
         "Errors are planted in reports whose figures agree (table three of both generations, drawn by a fixed seed, and the\n\
-         clean reports of the corpus), and the repairs are asked for. *Among* says how often the planted set is one of the\n\
+         clean reports of the corpus), and the repairs are asked for. *Alone* says how often the planted set is the only one of so few\n\
+         slips: then the sums determine it; where there are several, every one of them makes all sums hold, and only the ranking tells\n\
+         them apart. *Among* says how often the planted set is one of the\n\
          smallest listed (at most twenty are), *first* and *three* how often it is the first, or one of the first three. Where errors cancel\n\
          and every sum holds, nothing can be found: those are left out. *Not decided* is said to the reader, with the equations that\n\
          fail, where the search would take more than its budget of nodes; the budget is the same on every machine. Times are those of\n\
@@ -184,7 +188,7 @@ fn calibration(out: &mut String, title: &str, trials: &[(f64, bool)]) {
 
 /// The table, and for each trial that calibrates the confidence and whether the first repair was the planted one.
 fn table(out: &mut String, seed: u64, report: impl Fn(usize, &mut Chance) -> Report) -> Calibration {
-    out.push_str("| planted | trials | among | first | three | not decided | median | 95 % | worst |\n|---|---|---|---|---|---|---|---|---|\n");
+    out.push_str("| planted | trials | alone | among | first | three | not decided | median | 95 % | worst |\n|---|---|---|---|---|---|---|---|---|---|\n");
     let mut calibration = Vec::new();
     let mut mirrored = String::new();
     for (at, line) in LINES.iter().enumerate() {
@@ -198,9 +202,10 @@ fn table(out: &mut String, seed: u64, report: impl Fn(usize, &mut Chance) -> Rep
         let within = |most: usize| trials.iter().filter(|it| it.place.is_some_and(|at| at < most)).count();
         let _ = writeln!(
             out,
-            "| {} | {} | {:.1} % | {:.1} % | {:.1} % | {:.1} % | {} |",
+            "| {} | {} | {:.1} % | {:.1} % | {:.1} % | {:.1} % | {:.1} % | {} |",
             line.name,
             trials.len(),
+            share(trials.iter().filter(|it| it.alone).count(), trials.len()),
             share(within(usize::MAX), trials.len()),
             share(within(1), trials.len()),
             share(within(3), trials.len()),
@@ -208,13 +213,16 @@ fn table(out: &mut String, seed: u64, report: impl Fn(usize, &mut Chance) -> Rep
             speed::times(trials.iter().map(|it| it.time).collect()),
         );
         if matches!(line.kind, Kind::Swap | Kind::Totals) && !line.said {
-            let open = trials.iter().filter(|it| it.mirrored).count();
-            let first = trials.iter().filter(|it| !it.mirrored && it.place == Some(0)).count();
-            let _ = write!(
+            let open = trials.iter().filter(|it| it.mirrored > 0).count();
+            let first = trials.iter().filter(|it| it.mirrored == 0 && it.place == Some(0)).count();
+            let equals = trials.iter().filter(|it| it.mirrored > 0 && it.place.is_some_and(|at| at <= it.mirrored));
+            let _ = writeln!(
                 mirrored,
-                " {}: so in {:.1} % of the trials; in the others the planted swap is the first in {:.1} %.",
+                "- {}: so in {:.1} % of the trials. There the planted swap is one of the first repairs, as many as there are such \
+                 swaps, in {:.1} %; in the others it is the first in {:.1} %.",
                 line.name,
                 share(open, trials.len()),
+                share(equals.count(), open),
                 share(first, trials.len() - open),
             );
         }
@@ -226,7 +234,7 @@ fn table(out: &mut String, seed: u64, report: impl Fn(usize, &mut Chance) -> Rep
         out,
         "\nWhere two rows hold a number under one kind of applicant only, their totals are the same two numbers: whether the\n\
          totals were swapped or the two numbers, the same equations fail by the same amounts, and no sum can tell. Both are listed;\n\
-         the two numbers come first, since they are typed and totals are added up, unless a sentence says which is right.{mirrored}"
+         the two numbers come first, since they are typed and totals are added up, unless a sentence says which is right.\n\n{mirrored}"
     );
     calibration
 }
@@ -251,12 +259,19 @@ fn trial(report: &Report, evidence: &Evidence, truth: &[(CellId, i64)]) -> Optio
             |it: &Change| truth.iter().any(|(id, value)| *id == it.cell && it.to == Some(Decimal::from(*value)));
         changes.len() == truth.len() && changes.iter().all(right)
     };
-    let swap = |it: &Repair| matches!(it.slips[..], [Slip::Swap(..)]);
+    let number = |it: Option<Decimal>| it.unwrap_or_default();
+    let swap = |it: &Repair| match it.changes[..] {
+        [a, b] => number(a.from) == number(b.to) && number(b.from) == number(a.to),
+        _ => false,
+    };
+    let place = found.iter().position(|it| same(&it.changes));
+    let few = |it: &&Repair| place.is_some_and(|at| it.slips.len() <= found[at].slips.len());
     Some(Trial {
-        place: found.iter().position(|it| same(&it.changes)),
+        place,
+        alone: found.iter().filter(few).count() == 1,
         complete: search.blocks.iter().all(|it| it.complete),
         confidence: found.first().map(|it| it.confidence),
-        mirrored: found.iter().any(|it| swap(it) && !same(&it.changes)),
+        mirrored: found.iter().filter(|it| swap(it) && !same(&it.changes)).count(),
         time,
     })
 }
