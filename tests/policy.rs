@@ -31,7 +31,9 @@ fn sentences_accuse_nobody_and_suspicions_ask_to_look() {
         let suspects = SUSPICIONS.iter().any(|it| sentence.contains(it));
         // What reading has mended by itself is no suspicion of the report.
         let mended = sentence.contains("已") && rule.id.starts_with('I');
-        if sentence.contains("违法") || (suspects && !mended && !sentence.contains("核对")) {
+        // 请核对, 请核对案由: the last thing that is said.
+        let end = sentence.trim_end_matches('。').rsplit(['，', '；', '。', '、']).next().unwrap_or("");
+        if sentence.contains("违法") || (suspects && !mended && !end.contains("核对")) {
             wrong.push(format!("{} {sentence}", rule.id));
         }
     }
