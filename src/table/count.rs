@@ -20,8 +20,11 @@ const LEAST_SPELLED: f32 = 0.6;
 /// `chain`, or the rows by counting where its labels are torn. Where neither tells whether labels stand before their
 /// values or behind them, rows that could be either are given up: their strips are left to nobody.
 pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Match> {
-    let found = |key: &str| chain.iter().any(|it| LABELS.t3[it.target].row.key == key);
-    let all = FORMS.iter().any(|form| form.t3.iter().all(|row| found(row.key)));
+    // Sub-totals are no rows of the form.
+    let is_row =
+        |it: &&Match| FORMS.iter().any(|form| form.t3.iter().any(|row| row.key == LABELS.t3[it.target].row.key));
+    let found = chain.iter().filter(is_row).count();
+    let all = FORMS.iter().any(|form| form.t3.len() <= found);
     if all && chain.iter().all(|it| it.score > 0.85) {
         return chain;
     }

@@ -9,6 +9,7 @@ pub mod fault;
 pub mod fill;
 pub mod gold;
 pub mod layout;
+pub mod made;
 pub mod page;
 pub mod plant;
 pub mod tally;

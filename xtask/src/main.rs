@@ -111,7 +111,7 @@ fn quality(wishes: &[&str]) -> Result {
     match filter {
         Some(filter) => readings.retain(|it| format!("{}/{}", it.report, it.file).contains(filter)),
         None => {
-            let text = quality::reading::section(&readings);
+            let text = format!("{}\n{}", quality::reading::section(&readings), quality::reading::made(&root()));
             quality::write(&root(), "reading", "Tables read", &text)?;
         }
     }

@@ -1,6 +1,8 @@
 //! How well the tables of real reports are read: cells right, wrong, missed and invented, against cells typed by hand.
 
 use crate::support::gold::{Count, Gold};
+use crate::support::made::read_all;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -137,6 +139,30 @@ pub fn section(readings: &[Reading]) -> String {
          *parts* is how many of the six headings were found.\n\n{}",
         markdown(readings, false)
     )
+}
+
+/// How the files in `tests/layouts/made` are read, by the program that made them.
+#[must_use]
+pub fn made(root: &Path) -> String {
+    let mut kinds: BTreeMap<String, (usize, usize, Count)> = BTreeMap::new();
+    for it in read_all(&root.join("tests/layouts/made")) {
+        let (files, whole_missed, count) = kinds.entry(it.kind()).or_default();
+        *files += 1;
+        *whole_missed += it.whole_missed;
+        *count += it.count;
+    }
+    let mut out = String::from(
+        "### Files that programs made of made-up reports\n\n\
+         By `tests/layouts/make.mjs`, kept in `tests/layouts/made`. *Missed, lost* are cells of which the file itself does \
+         not say where they belong: rows torn, or blank cells not written down (in `writer-pdf.html` they are, as no-break spaces that are not kept yet). *Missed, whole* stand there and were not \
+         read.\n\n\
+         | made by | files | right | wrong | invented | missed, whole | missed, lost |\n|---|---|---|---|---|---|---|\n",
+    );
+    for (kind, (files, whole_missed, Count { right, wrong, missed, invented })) in kinds {
+        let lost = missed - whole_missed;
+        let _ = writeln!(out, "| {kind} | {files} | {right} | {wrong} | {invented} | {whole_missed} | {lost} |");
+    }
+    out
 }
 
 /// The readings as a Markdown table, and what went wrong where `verbose`.
