@@ -1,7 +1,7 @@
 //! Which value of a strip stands in which column: by the head's columns, by number, by place on the line. What cannot be
 //! told apart is left missing and said.
 
-use super::line::{Line, Piece};
+use super::line::{Layout, Line, Piece};
 use super::strip::Strip;
 use super::value::{Value, cell};
 use crate::decimal::Decimal;
@@ -97,7 +97,9 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
             .collect();
         return Fitted { cells, note: Some(odd) };
     }
-    if around.sure && around.cut {
+    // Between spaces a blank cell leaves no trace: which values are there is not known.
+    let spaced = line.is_some_and(|it| it.layout == Layout::Space);
+    if around.sure && around.cut && !spaced {
         let mut fitted = whole(cells);
         fitted.cells.resize_with(width, || Cell::missing(place));
         fitted.note = Some(odd);

@@ -85,3 +85,43 @@ fn slots(strip: &Strip, places: &[(u32, u32)], measure: Measure) -> Option<Vec<u
         .collect();
     out.filter(|it| it.windows(2).all(|pair| pair[0] < pair[1]))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::template::TableId;
+    use crate::{Options, parse};
+
+    /// The cells of a row of table three: a number, nothing for a blank, `?` for one that was not read.
+    fn row(text: &str, key: &str) -> String {
+        let report = parse(text, &Options::default());
+        let row = report.tables.get(TableId::T3).and_then(|it| it.row(key)).expect("the row");
+        let cells = row.cells.iter().map(|it| match it.kind {
+            crate::report::CellKind::Missing => "?",
+            _ => it.raw.as_str(),
+        });
+        cells.collect::<Vec<_>>().join(",")
+    }
+
+    const PAGE: &str = "\
+一、本年新收政府信息公开申请数量    12   3    4    0    1    0    20
+二、上年结转政府信息公开申请数量     1   0    0    0    2    0     3
+三、本年度  （一）
+                    5        4                   9
+办理结果    予以公开
+            （二）部分公开
+                         2        1    3          6
+";
+
+    #[test]
+    fn short_rows_are_read_where_the_lines_around_show_the_columns() {
+        // Counted in characters, as pdftotext does.
+        assert_eq!(row(PAGE, "granted"), "5,,4,,,,9");
+        assert_eq!(row(PAGE, "partial"), ",2,,1,3,,6");
+    }
+
+    #[test]
+    fn short_rows_are_not_read_where_their_values_stand_between_the_columns() {
+        let moved = PAGE.replace("                         2        1    3          6", "        2   1   3   6");
+        assert_eq!(row(&moved, "partial"), "?,?,?,?,?,?,?");
+    }
+}

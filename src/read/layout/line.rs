@@ -29,9 +29,6 @@ fn is_space(last: &Glyph, next: &Glyph, gap: f32, stretch: f32) -> bool {
         // Between Latin and Chinese a quarter is usual.
         gap > 0.45 + stretch
     } else {
-        // Lines are stretched between words and Chinese characters, numbers never.
-        let digits = last.sign.is_ascii_digit() && next.sign.is_ascii_digit();
-        let stretch = if digits { 0.0 } else { stretch };
         gap > 0.35 + stretch || gap > 0.1 && (next.spaced || letters)
     }
 }
@@ -120,6 +117,12 @@ impl Line {
 
     /// How far apart, in ems, the middle pair of neighbours stands: lines are stretched to fill the page.
     fn stretch(&self) -> f32 {
+        // A row of narrow columns is not stretched: what stands apart in it are its cells.
+        const ROW: usize = 10;
+        let value = |it: &Glyph| matches!(crate::fold::fold(it.sign), '0'..='9' | '.' | ',' | '-' | '—');
+        if self.glyphs.len() >= ROW && self.glyphs.iter().all(value) {
+            return 0.0;
+        }
         let mut gaps: Vec<f32> = self
             .glyphs
             .windows(2)
@@ -198,6 +201,12 @@ mod tests {
     fn words_are_kept_apart() {
         let lines = lines(glyphs(&[(50.0, 100.0, "PDF file"), (93.0, 100.0, "甲")]));
         assert_eq!(lines[0].text(0.0, 10.0, false), "PDF file甲");
+    }
+
+    #[test]
+    fn a_row_of_narrow_columns_is_not_one_number() {
+        let digits: Vec<(f32, f32, &str)> = (0..12u8).map(|at| (50.0 + 12.0 * f32::from(at), 100.0, "5")).collect();
+        assert_eq!(lines(glyphs(&digits))[0].text(0.0, 10.0, false), "5 5 5 5 5 5 5 5 5 5 5 5");
     }
 
     #[test]
