@@ -4,9 +4,8 @@ use super::gold::{Compared, Count, Gold};
 use gouji::{Options, parse, read};
 use std::path::{Path, PathBuf};
 
-/// What these programs write has lost which row a number belongs to; what they leave is read, the rest is said. antiword cuts
-/// numbers at the edges of narrow cells, catdoc writes a row's cells without their borders, and pdftotext without `-layout`
-/// gives a page's columns one after the other.
+/// What these programs write has lost which row a number belongs to; what they leave is read, the rest is said. Of pdftotext
+/// without `-layout` this was looked at: labels stand in one place and values in another. Of antiword and catdoc it was not.
 const TORN: [&str; 4] = ["antiword.txt", "catdoc.txt", "chromium-pdf-plain.txt", "writer-pdf-plain.txt"];
 /// In these nothing is read of a blank cell, so that in a row with some, which number stands in which column is lost. pdftotext
 /// and, of Chromium's pages, pdftohtml write nothing down; of Writer's, pdftohtml writes a line with a no-break space, which
