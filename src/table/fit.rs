@@ -52,23 +52,25 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
     if let Some(pieces) = by_head(strip, line, width, &around.heads) {
         return whole(&pieces);
     }
+    let place = strip_span(strip);
+    let unread = |note| Fitted { cells: vec![Cell::missing(place); width], note: Some(note) };
     if strip.torn {
-        return Fitted { cells: vec![Cell::missing(strip_span(strip)); width], note: Some(NoteKind::RowAmbiguous) };
+        return unread(NoteKind::RowAmbiguous);
     }
     if cells.len() == width {
-        return whole(cells);
+        // Cut off, with a cell that belongs to the label, or whole with its first cell blank.
+        let either = around.cut && first(cells).is_empty() && cut_by_head(strip, line, width, &around.heads).is_some();
+        return if either { unread(NoteKind::RowAmbiguous) } else { whole(cells) };
     }
     if strip.spread.len() == width {
         return whole(&strip.spread);
     }
-    let place = strip_span(strip);
-    let missing = |note| Fitted { cells: vec![Cell::missing(place); width], note: Some(note) };
     let odd = NoteKind::RowWidth { found: cells.len().min(999) as u16, expected: width as u16 };
     if cells.len() > width {
         return match window(text, cells, width, strip.offset.is_none(), around.summed) {
             Window::At(start) => whole(&cells[start..start + width]),
-            Window::Many => missing(NoteKind::RowAmbiguous),
-            Window::None => missing(odd),
+            Window::Many => unread(NoteKind::RowAmbiguous),
+            Window::None => unread(odd),
         };
     }
     if let [piece] = cells.as_slice() {
@@ -84,7 +86,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         let string =
             width >= WIDE && piece.span.len() >= width && piece.span.of(text).bytes().all(|it| it.is_ascii_digit());
         if strip.glued || string {
-            return missing(NoteKind::Glued { split: false });
+            return unread(NoteKind::Glued { split: false });
         }
     }
     // Too few. Places on the line tell which, or the row's end was cut off.
@@ -100,17 +102,34 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
     // Between spaces a blank cell leaves no trace: which values are there is not known.
     let spaced = line.is_some_and(|it| it.layout == Layout::Space);
     if around.sure && around.cut && !spaced {
-        let mut fitted = whole(cells);
-        fitted.cells.resize_with(width, || Cell::missing(place));
-        fitted.note = Some(odd);
-        return fitted;
+        let kept = cut_by_head(strip, line, width, &around.heads).unwrap_or_else(|| first(cells));
+        let mut cells: Vec<Cell> = kept.iter().map(|it| cell(text, it.span)).collect();
+        cells.resize_with(width, || Cell::missing(place));
+        return Fitted { cells, note: Some(odd) };
     }
-    missing(odd)
+    unread(odd)
+}
+
+/// The values of a row that is cut off; none where the first may stand for a part of the label.
+fn first(cells: &[Piece]) -> Vec<Piece> {
+    if cells.first().is_some_and(|it| it.value == Value::Blank) { Vec::new() } else { cells.to_vec() }
 }
 
 /// The whole strip.
 pub fn strip_span(strip: &Strip) -> Span {
     strip.cells.iter().map(|it| it.span).reduce(Span::join).unwrap_or_default()
+}
+
+/// The cells under the heads that are there, where the line ends before the head's does.
+fn cut_by_head(strip: &Strip, line: Option<&Line>, width: usize, heads: &[Head]) -> Option<Vec<Piece>> {
+    let (line, offset) = (line?, strip.offset?);
+    let fits = |head: &&Head| {
+        let start = head.indexes.first().copied().unwrap_or(0);
+        let beside = line.pieces.iter().take(start).skip(offset).all(|it| it.value == Value::Blank);
+        head.indexes.len() == width && line.pieces.len() < head.width && start >= offset && beside
+    };
+    let head = heads.iter().find(fits)?;
+    Some(head.indexes.iter().map_while(|it| line.pieces.get(*it)).copied().collect())
 }
 
 /// The cells under the heads, where the line has the head's number of cells and nothing stands beside them.

@@ -157,15 +157,21 @@ fn is_rule(line: &str) -> bool {
 
 /// A row of comma-separated values: fields are values, empty, or quoted; one of them may be a label.
 fn is_comma_row(line: &str) -> bool {
-    if line.matches(',').count() < 2 {
-        return false;
-    }
     let fields = commas(line);
-    let plain = |&(start, end): &(usize, usize)| {
-        let field = line.get(start..end).unwrap_or("");
-        value(field) != Value::Text || line[..start].ends_with('"')
-    };
-    fields.iter().skip(1).filter(|it| plain(it)).count() * 2 >= fields.len() && fields.len() > 2
+    let quoted = |&(start, _): &(usize, usize)| line[..start].ends_with('"');
+    let field = |&(start, end): &(usize, usize)| line.get(start..end).unwrap_or("");
+    match fields.as_slice() {
+        [_] => false,
+        // A comma more or less is found in any sentence.
+        [label, one] => {
+            let row = value(field(one)) != Value::Text && LABELS.is_row(&key(field(label)));
+            row || quoted(label) && quoted(one)
+        }
+        _ => {
+            let plain = |it: &&(usize, usize)| value(field(it)) != Value::Text || quoted(it);
+            fields.iter().skip(1).filter(plain).count() * 2 >= fields.len()
+        }
+    }
 }
 
 fn tabs(line: &str) -> Vec<(usize, usize)> {

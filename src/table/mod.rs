@@ -52,6 +52,11 @@ struct Reader<'a> {
     notes: Vec<Note>,
 }
 
+/// Whether `other` explains so much that it is a table of its own beside `chain`.
+fn is_another(other: &[Match], chain: &[Match]) -> bool {
+    other.len() >= 3 && other.len() * 2 >= chain.len()
+}
+
 impl Reader<'_> {
     fn strip(&self, element: usize) -> Option<&Strip> {
         match self.sequence.elements.get(element) {
@@ -145,6 +150,12 @@ impl Reader<'_> {
     /// The chain of strips that the rows of a table explain best; a second such chain is noted.
     fn matches(&mut self, targets: &[Target]) -> Option<Vec<Match>> {
         let mut chain = align(&self.sequence, targets, |at, _| !self.used[at]);
+        // Of two reports in one text it is the first that is read, whichever has the longer table.
+        let first = chain.first()?.element;
+        let before = align(&self.sequence, targets, |at, _| !self.used[at] && at < first);
+        if is_another(&before, &chain) {
+            chain = before;
+        }
         let sure = chain.iter().filter(|it| it.score > 0.9).count();
         if sure == 0 {
             return None;
@@ -161,7 +172,7 @@ impl Reader<'_> {
         }
         let (first, last) = (chain.first()?.element, chain.last()?.element);
         let again = align(&self.sequence, targets, |at, _| !self.used[at] && !(first..=last).contains(&at));
-        if again.len() >= 3 && again.len() * 2 >= chain.len() {
+        if is_another(&again, &chain) {
             let spans = again.iter().filter_map(|it| self.strip(it.element)).map(strip_span);
             if let Some(span) = spans.reduce(Span::join) {
                 let mut note = Note::new(NoteKind::SecondTable, span);
