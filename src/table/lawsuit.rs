@@ -130,20 +130,17 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
     (strip.cells.len() >= WIDTH || glued).then_some((strip, last))
 }
 
-/// The row's cells with the blank ones at its beginning that a copy has dropped: where only these make each group add up.
+/// The row's cells with the blank ones at its beginning that a copy has dropped, where each group adds up with these.
 fn with_blanks(strip: &Strip) -> Option<Vec<Piece>> {
     let lost = WIDTH.checked_sub(strip.cells.len()).filter(|it| (1..RESULTS.len()).contains(it))?;
-    let blank =
-        |at: u32| Piece { span: Span { start: at, end: at }, value: Value::Blank, columns: (0, 0), letters: (0, 0) };
-    let (start, end) = (strip.cells.first()?.span.start, strip.cells.last()?.span.end);
-    let ways = (0..=lost).map(|before| {
-        let front = std::iter::repeat_n(blank(start), before);
-        let back = std::iter::repeat_n(blank(end), lost - before);
-        front.chain(strip.cells.iter().copied()).chain(back).collect::<Vec<Piece>>()
-    });
-    let sums = |cells: &[Piece]| Strip::below(cells.to_vec(), strip.line).is_sum();
-    let mut fitting = ways.filter(|it| it.chunks(RESULTS.len()).all(sums));
-    fitting.next().filter(|_| fitting.next().is_none())
+    let at = strip.cells.first()?.span.start;
+    let blank = Piece { span: Span { start: at, end: at }, value: Value::Blank, columns: (0, 0), letters: (0, 0) };
+    let cells: Vec<Piece> = std::iter::repeat_n(blank, lost).chain(strip.cells.iter().copied()).collect();
+    let adds_up = |cells: &[Piece]| {
+        let total = cells.last().is_some_and(|it| it.value != Value::Blank);
+        total && Strip::below(cells.to_vec(), strip.line).is_sum()
+    };
+    cells.chunks(RESULTS.len()).all(adds_up).then_some(cells)
 }
 
 /// The first of the words before `at`, where these are table four's heads.
