@@ -151,12 +151,47 @@ fn labels_agree(sequence: &Sequence, strips: &[usize], targets: &[usize]) -> boo
 }
 
 /// Whether the strips are rows and not a stretch of columns: the last value is the sum of the others in nearly all, and
-/// none is torn, as where narrow columns break numbers.
+/// none is torn, as where narrow columns break numbers. A row in which only the order of the values is lost has taken
+/// nothing from the others.
 fn framed(sequence: &Sequence, strips: &[usize]) -> bool {
-    let torn = |at: &usize| matches!(&sequence.elements[*at], Element::Values(strip) if strip.torn);
+    let torn =
+        |at: &usize| matches!(&sequence.elements[*at], Element::Values(strip) if strip.torn && !strip.is_disordered());
     if strips.iter().any(torn) {
         return false;
     }
     let adds_up = |at: &&usize| matches!(&sequence.elements[**at], Element::Values(strip) if strip.adds_up());
     strips.iter().filter(adds_up).count() * 10 >= strips.len() * 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::strip::sequence;
+    use super::*;
+
+    /// Five whole rows with a value or two a line, and behind the second of them `torn`.
+    fn rows_with(torn: &str) -> (Sequence, Vec<usize>) {
+        let row = "1.属于国家秘密\n3\n1\n0\n0\n0\n0 4\n";
+        let sequence = sequence(&format!("{}{torn}{}", row.repeat(2), row.repeat(3)));
+        let whole = |at: &usize| matches!(&sequence.elements[*at], Element::Values(it) if it.filled().len() == 7);
+        let strips = (0..sequence.elements.len()).filter(whole).collect();
+        (sequence, strips)
+    }
+
+    #[test]
+    fn a_row_in_disorder_takes_no_other_with_it() {
+        let (sequence, strips) = rows_with("关不再处理\n0\n0 10\n他处理 用、行政机关 10 0 0 0\n");
+        assert_eq!(strips.len(), 6);
+        let in_disorder =
+            |at: &&usize| matches!(&sequence.elements[**at], Element::Values(it) if it.torn && it.is_disordered());
+        assert_eq!(strips.iter().filter(in_disorder).count(), 1);
+        assert!(framed(&sequence, &strips));
+    }
+
+    #[test]
+    fn a_row_that_has_lost_digits_does() {
+        // 105 and 105, broken into two lines each.
+        let (sequence, strips) = rows_with("他处理 用、行政机关 10 0 0 0 0 0 10\n5 5\n关不再处理\n");
+        assert_eq!(strips.len(), 6);
+        assert!(!framed(&sequence, &strips));
+    }
 }

@@ -83,6 +83,18 @@ impl Strip {
             && self.adds_up()
     }
 
+    /// Whether another value than the last is the sum of the others: all its values are there, in another order.
+    pub fn is_disordered(&self) -> bool {
+        let numbers = || {
+            self.filled().iter().map(|it| match it.value {
+                Value::Number(number, _) => number,
+                _ => Decimal::ZERO,
+            })
+        };
+        let sum = numbers().sum::<Decimal>();
+        !self.adds_up() && numbers().any(|it| it + it == sum)
+    }
+
     /// Whether the last value is the sum of the others.
     pub fn adds_up(&self) -> bool {
         let number = |it: &Piece| match it.value {

@@ -72,12 +72,17 @@ fn beside_other_row(elements: &[Element], at: usize, far: usize) -> bool {
         || other(elements[at + 1..].iter().take(far).find(is_values))
 }
 
-/// How many values without a row of their own stand before the row at `at`, apart from the words on its own line.
+/// How many values without a row of their own stand before the row at `at`, apart from the words on its own line. They
+/// may be the beginnings of its numbers, unless one is a zero, which begins none: then they are the end of another row.
 fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
     let own = elements[..at].iter().rev().take_while(|it| matches!(it, Element::Words(words) if words.line == line));
     let start = at - own.count();
     let above = start.checked_sub(1).is_some_and(|it| is_torn_label(&elements[it]));
-    start.checked_sub(1 + usize::from(above)).map_or(0, |it| stray(elements, it, false))
+    let begins = |it: &usize| {
+        let zero = |it: &Piece| matches!(it.value, Value::Number(number, _) if number.is_zero());
+        matches!(&elements[*it], Element::Values(strip) if !strip.cells.iter().any(zero))
+    };
+    start.checked_sub(1 + usize::from(above)).filter(begins).map_or(0, |it| stray(elements, it, false))
 }
 
 /// How many values without a row of their own stand behind the row at `at`.
@@ -153,4 +158,28 @@ fn runs_on(strip: &Strip) -> bool {
         rows.filter(|it| !it.adds_up()).count()
     };
     strip.offset.is_none() && count > ROW && count.is_multiple_of(ROW) && filled && broken() * 8 * ROW <= count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sequence;
+    use super::*;
+
+    /// Whether the row of `text` is torn.
+    fn is_torn(text: &str) -> bool {
+        let sequence = sequence(text);
+        let mut rows = sequence.elements.iter().filter_map(|it| match it {
+            Element::Values(strip) if strip.filled().len() == ROW => Some(strip.torn),
+            _ => None,
+        });
+        rows.next().expect("a row")
+    }
+
+    #[test]
+    fn digits_before_a_row_may_begin_its_numbers() {
+        let row = "1.属于国家秘密\t5\t0\t0\t0\t0\t0\t5\n";
+        assert!(is_torn(&format!("\t10\t10\n{row}")));
+        // No number begins with a zero: what is left of the row above.
+        assert!(!is_torn(&format!("\t0\t10\n{row}")));
+    }
 }
