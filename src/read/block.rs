@@ -70,7 +70,8 @@ fn flow(blocks: &[Block], out: &mut String) {
     for block in blocks {
         match block {
             Block::Line(text) => {
-                for line in text.split('\n').map(trim).filter(|it| !it.is_empty()) {
+                let shown = |it| if it == BLANK { it } else { trim(it) };
+                for line in text.split('\n').map(shown).filter(|it| !it.is_empty()) {
                     out.push_str(line);
                     out.push('\n');
                     after_table = false;
@@ -206,9 +207,16 @@ fn text_of(blocks: &[Block], out: &mut String) {
     }
 }
 
+/// A line that a page keeps open by a space that does not break, as where a cell is blank.
+pub(super) const BLANK: &str = "\u{a0}";
+
 /// Adds the paragraph `text` to `blocks`; nothing where it is blank.
 pub(super) fn push_line(blocks: &mut Vec<Block>, text: &str) {
-    let text = trim(text);
+    push(blocks, trim(text));
+}
+
+/// Adds `text` to `blocks` as it is.
+pub(super) fn push(blocks: &mut Vec<Block>, text: &str) {
     match blocks.last_mut() {
         _ if text.is_empty() => {}
         // Many short lines are one block, for the sake of memory.

@@ -162,6 +162,16 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_a_fixed_space_keeps_open_is_kept() {
+        reads(
+            "规章<br>&nbsp;<br>&#160;&#160;<br> <br>1&nbsp;<br>2&nbsp;&nbsp;<br>3<br>",
+            "规章\n\u{a0}\n\u{a0}\n1\n2\n\u{a0}\n3\n",
+        );
+        // Not between paragraphs, nor in cells, which are there without it.
+        reads("<p>a</p><p>&nbsp;</p><p>b</p><table><tr><td>1&nbsp;&nbsp;<br>&nbsp;<br><td>2</table>", "a\nb\n1\t2\n");
+    }
+
+    #[test]
     fn paragraphs_stand_on_their_own_lines() {
         reads(
             "<h1>标题</h1><p>一、总体\n情况<p>二<b>、</b>公<!-- x -->开<div>三<br>四</div>五",

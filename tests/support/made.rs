@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 /// What these programs write has lost which row a number belongs to; what they leave is read, the rest is said. Of pdftotext
 /// without `-layout` this was looked at: labels stand in one place and values in another. Of antiword and catdoc it was not.
 const TORN: [&str; 4] = ["antiword.txt", "catdoc.txt", "chromium-pdf-plain.txt", "writer-pdf-plain.txt"];
-/// In these nothing is read of a blank cell, so that in a row with some, which number stands in which column is lost. pdftotext
-/// and, of Chromium's pages, pdftohtml write nothing down; of Writer's, pdftohtml writes a line with a no-break space, which
-/// our reader of HTML does not keep yet.
-const WITHOUT_BLANKS: [&str; 2] = ["-pdf-raw.txt", "-pdf.html"];
+/// In these nothing is written of a blank cell, so that in a row with some, which number stands in which column is lost: by
+/// pdftotext, and by pdftohtml of Chromium's pages. Of Writer's, pdftohtml writes a line with a no-break space.
+const WITHOUT_BLANKS: [&str; 2] = ["-pdf-raw.txt", "chromium-pdf.html"];
 /// What pandoc writes in the place of a table whose merged cells it cannot draw.
 const LEFT_OUT: &str = "[TABLE]";
 

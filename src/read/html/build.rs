@@ -2,9 +2,9 @@
 //! remembered while they are open.
 
 use super::element::{Space, Style, attribute, is_block, is_void, list, mark, number};
-use crate::fold::is_space;
+use crate::fold::{is_space, trim};
 use crate::read::ReadError;
-use crate::read::block::{Block, Cell, Table, push_line};
+use crate::read::block::{BLANK, Block, Cell, Table, push, push_line};
 use crate::read::ordinal::Style as Counting;
 use html5ever::LocalName;
 use html5ever::tokenizer::states::RawKind;
@@ -68,6 +68,17 @@ impl Flow {
     fn flush(&mut self) {
         push_line(&mut self.blocks, &self.line);
         self.line.clear();
+    }
+
+    /// Ends the line, and keeps it where nothing but spaces that do not break are on it, or where several end it: as programs
+    /// write the blank cells of a table of which they leave the text alone, `42&nbsp;&nbsp;`.
+    fn end_line(&mut self) {
+        let ends = self.line.chars().rev().take_while(|it| *it == '\u{a0}').count();
+        let alone = trim(&self.line).is_empty();
+        self.flush();
+        if ends > usize::from(!alone) {
+            push(&mut self.blocks, BLANK);
+        }
     }
 }
 
@@ -206,6 +217,9 @@ impl Builder {
         let name = &*tag.name;
         let block = is_block(name);
         if block || style.block || matches!(name, "br" | "textarea") {
+            if name == "br" && self.flows.is_empty() {
+                self.root.end_line();
+            }
             self.flush();
         }
         if block {

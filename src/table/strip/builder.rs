@@ -169,7 +169,8 @@ impl<'a> Builder<'a> {
         if values.iter().any(|it| it.value != Value::Blank) || (!values.is_empty() && (only_values || labels > 0)) {
             self.close();
             // The first value may stand beside the label, the others below it.
-            if goes_on && self.lines.get(at + 1).is_some_and(|it| it.layout != Layout::Empty) {
+            let marked = |it: &Line| it.span.of(self.text).contains('\u{a0}');
+            if goes_on && self.lines.get(at + 1).is_some_and(|it| it.layout != Layout::Empty || marked(it)) {
                 self.push_all(values, at);
                 return;
             }

@@ -154,7 +154,7 @@ pub fn made(root: &Path) -> String {
     let mut out = String::from(
         "### Files that programs made of made-up reports\n\n\
          By `tests/layouts/make.mjs`, kept in `tests/layouts/made`. *Missed, lost* are cells of which the file itself does \
-         not say where they belong: rows torn, or blank cells not written down (in `writer-pdf.html` they are, as no-break spaces that are not kept yet). *Missed, whole* stand there and were not \
+         not say where they belong: rows torn, or blank cells not written down. *Missed, whole* stand there and were not \
          read.\n\n\
          | made by | files | right | wrong | invented | missed, whole | missed, lost |\n|---|---|---|---|---|---|---|\n",
     );
