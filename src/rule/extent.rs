@@ -1,8 +1,10 @@
 //! Whether the text is the whole report: a paste that stops or starts within the tables is a part of one, and what it does
 //! not hold is no fault of the report.
 
+use super::structure::table_of;
+use crate::fold::key;
 use crate::report::{Report, Table};
-use crate::template::TableId;
+use crate::template::{SECTIONS, TableId};
 
 /// What is left where the text was cut: a heading, heads, a label, in characters.
 const REMNANT: usize = 140;
@@ -14,12 +16,32 @@ pub(super) fn ends_within(report: &Report) -> Option<&Table> {
     (last.id != TableId::T4 && is_remnant(rest)).then_some(last)
 }
 
-/// The table that the text starts with: in every report, parts stand before them.
+/// The table that the text starts with, under its part's heading or without: in every report, parts stand before them.
 pub(super) fn starts_within(report: &Report) -> Option<&Table> {
     let first = report.tables.iter().min_by_key(|it| it.span.start)?;
     let before = report.text.get(..first.span.start as usize)?;
-    let precedes = report.sections.iter().any(|it| it.span.start < first.span.start);
+    let precedes =
+        report.sections.iter().any(|it| it.span.start < first.span.start && table_of(it.kind) != Some(first.id));
     (report.title.is_none() && !precedes && is_remnant(before)).then_some(first)
+}
+
+/// Whether the text starts with a later part of the report, or within its tables: it is a part of one.
+pub(super) fn lacks_beginning(report: &Report) -> bool {
+    let first = report.sections.iter().min_by_key(|it| it.span.start);
+    let late = first
+        .is_some_and(|it| it.kind != "overview" && report.text.get(..it.span.start as usize).is_some_and(is_remnant));
+    starts_within(report).is_some() || report.title.is_none() && late
+}
+
+/// Whether the labels of most rows of the table `id`, which was not read, stand in its part: its values were lost.
+pub(super) fn is_without_values(report: &Report, id: TableId) -> bool {
+    let own = SECTIONS.iter().find(|it| table_of(it.kind) == Some(id)).and_then(|it| report.section(it.kind));
+    let Some(own) = own else { return false };
+    let next = report.sections.iter().map(|it| it.span.start).filter(|it| *it > own.span.start).min();
+    let end = next.map_or(report.text.len(), |it| it as usize);
+    let printed: String = report.text.get(own.span.end as usize..end).map(key).unwrap_or_default();
+    let rows: Vec<_> = report.form().rows(id).filter(|row| row.required).collect();
+    rows.iter().filter(|row| printed.contains(&key(row.label))).count() * 3 > rows.len() * 2
 }
 
 /// Whether `text` holds hardly anything, and no sentence.
@@ -62,9 +84,22 @@ mod tests {
             let text = Example { base, edits: &[], expect: Expect::Pass }.text().expect("clean");
             let lines: Vec<&str> = text.lines().collect();
             let line = |words: &str| lines.iter().position(|it| it.contains(words)).expect("a line");
-            for start in [line("（七）总计"), line("四、结转下年度继续办理")] {
+            let parts = ["二、主动公开", "三、收到和处理", "五、存在的主要问题"].map(line);
+            for start in parts.into_iter().chain([line("（七）总计"), line("四、结转下年度继续办理")]) {
                 assert_eq!(held(&lines[start..].join("\n")), [""; 0], "{base:?} starts with {:?}", lines[start]);
             }
         }
+    }
+
+    #[test]
+    fn a_table_whose_values_were_lost_is_not_said_to_be_absent() {
+        let text = Example { base: Generation::G2021, edits: &[], expect: Expect::Pass }.text().expect("clean");
+        let (start, end) =
+            (text.find("三、收到和处理").expect("part three"), text.find("四、政府信息公开").expect("four"));
+        let labels =
+            |line: &str| line.split('\t').filter(|it| it.parse::<u32>().is_err()).collect::<Vec<_>>().join("\n");
+        let lost: Vec<_> = text[start..end].lines().map(labels).collect();
+        let said = held(&format!("{}{}\n{}", &text[..start], lost.join("\n"), &text[end..]));
+        assert!(said.iter().any(|it| it.starts_with("S07") && it.contains("只有行名，没有读到数值")), "{said:?}");
     }
 }

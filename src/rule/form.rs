@@ -4,6 +4,7 @@ use super::extent;
 use super::fold::Fold;
 use super::structure::table_of;
 use super::{Basis, COMMON, Edit, FORM, FORM_2021, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
+use crate::fold::key;
 use crate::note::NoteKind;
 use crate::report::{CellKind, Report, Table};
 use crate::template::Generation::{G2019, G2021};
@@ -159,6 +160,13 @@ pub static S13: Rule = Rule {
     examples: &[
         pass(G2021, &[]),
         fail(G2021, &[Edit::Replace("商业企业\t科研机构", "科研机构\t商业企业")]),
+        pass(
+            G2021,
+            &[Edit::Replace(
+                "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他",
+                "商业\t科研\t社会公益组织\t法律服务机构\t其他\n\t\t\t\t企业\t机构\t\t\t",
+            )],
+        ),
         fail(G2021, &[Edit::Replace("社会公益组织\t法律服务机构\t", "社会公益组织\t\t")]),
         undecided(G2021, &[Edit::RemoveTable("t3")]),
     ],
@@ -206,6 +214,14 @@ fn missing_tables(report: &Report) -> Verdict {
                 continue; // It is there; S14 says what is wrong with it.
             }
             let label = part.map_or("", |it| it.label);
+            if extent::is_without_values(report, id) {
+                fold.fail(place(
+                    Finding::new("{table}（{part}）只有行名，没有读到数值；原表填有数值的，请打开原文件检查")
+                        .fact("table", id)
+                        .fact("part", label),
+                ));
+                continue;
+            }
             fold.fail(place(Finding::new("缺少{table}（{part}）").fact("table", id).fact("part", label)));
             continue;
         };
@@ -368,9 +384,14 @@ fn rows(report: &Report, id: TableId) -> Verdict {
 fn columns(report: &Report) -> Verdict {
     let Some(table) = &report.tables.t3 else { return Verdict::Undecided(Reason::TableMissing(TableId::T3)) };
     // A head may be cut in two: 商业 over 企业. So they are looked for in all heads together.
-    let heads: String = table.heads.iter().map(|head| crate::fold::key(&head.value)).collect();
+    let heads: String = table.heads.iter().map(|head| key(&head.value)).collect();
+    // Or in more, each beside its neighbours': 商业, 科研 over 企业, 机构.
+    let is_torn = |label: &str| {
+        let letters: Vec<char> = label.chars().collect();
+        letters.len() > 3 && letters.chunks(2).all(|it| heads.contains(&it.iter().collect::<String>()))
+    };
     let find = |label: &str, variants: &[&str]| {
-        std::iter::once(&label).chain(variants).find_map(|label| heads.find(&crate::fold::key(label)))
+        std::iter::once(&label).chain(variants).find_map(|label| heads.find(&key(label)))
     };
     let kinds: Vec<_> = APPLICANTS.iter().map(|it| (it, find(it.label, it.variants))).collect();
     let found = kinds.iter().filter(|(_, at)| at.is_some()).count();
@@ -381,7 +402,8 @@ fn columns(report: &Report) -> Verdict {
         let column = table.rows.iter().filter_map(|row| row.cell(key));
         column.clone().count() > 0 && column.clone().all(|cell| cell.kind == CellKind::Missing)
     };
-    let missing: Vec<_> = kinds.iter().filter(|(_, at)| at.is_none()).map(|(it, _)| *it).collect();
+    let missing: Vec<_> =
+        kinds.iter().filter(|(it, at)| at.is_none() && !is_torn(it.label)).map(|(it, _)| *it).collect();
     if !missing.is_empty() {
         let labels: Vec<_> = missing.iter().map(|it| it.label).collect();
         let lost = missing.iter().all(|it| !short(it.key));

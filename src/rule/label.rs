@@ -76,6 +76,7 @@ pub static L04: Rule = Rule {
     examples: &[
         pass(G2021, &[]),
         pass(G2019, &[]),
+        pass(G2021, &[Edit::Replace("本年收费金额（单位：万元）", "本年收费金额（指全年的数额，单位：万元）")]),
         fail(G2021, &[Edit::Replace("本年收费金额（单位：万元）", "本年收费金额")]),
         fail(G2019, &[Edit::Cell("t2.procurement.amount", "45.60")]),
         undecided(G2021, &[Edit::RemoveTable("t2")]),
@@ -286,11 +287,12 @@ fn units(report: &Report) -> Verdict {
     let together: String = table.heads.iter().map(|head| key(&head.value)).collect();
     let Some(at) = together.find(name) else { return Verdict::NotApplicable }; // The head was lost.
     let after: String = together[at + name.len()..].chars().take(6).collect();
+    let head = table.heads.iter().find(|head| head.value.contains(name));
+    let said = after.contains('元') || head.is_some_and(|it| it.value.contains('元'));
     let zero = cell.number().is_some_and(|it| it.is_zero());
-    if after.contains('元') || cell.unit.is_some() || (zero && id.row == "procurement") {
+    if said || cell.unit.is_some() || (zero && id.row == "procurement") {
         return Verdict::Pass;
     }
-    let head = table.heads.iter().find(|head| head.value.contains(name));
     let finding = Finding::new("“{name}”未注明单位（应为“单位：万元”），填报值为“{raw}”")
         .fact("name", name)
         .fact("raw", cell.raw.as_str())

@@ -187,7 +187,7 @@ fn title(report: &Report) -> Verdict {
             Finding::new("未找到标题（首行为“{first}”），标题应当写明机关全称和年度")
                 .fact("first", shortened(first))
                 .at(crate::span::Span::new(start, start + first.len()))
-                .level(if extent::starts_within(report).is_some() { Severity::Info } else { Severity::Warning }),
+                .level(if extent::lacks_beginning(report) { Severity::Info } else { Severity::Warning }),
         ]);
     };
     let printed = key(&title.value);
@@ -251,7 +251,7 @@ fn missing_parts(report: &Report) -> Verdict {
     let last = report.sections.iter().filter_map(|it| SECTIONS.iter().position(|part| part.kind == it.kind)).max();
     let end = extent::ends_within(report).and_then(|it| rank(it.id)).max(last);
     let end = end.filter(|_| extent::ends_within(report).is_some());
-    let start = extent::starts_within(report).is_some();
+    let start = extent::lacks_beginning(report);
     let cut_off = |part: &Part| {
         let at = SECTIONS.iter().position(|it| it.kind == part.kind);
         start || end.is_some_and(|end| at > Some(end))
@@ -266,7 +266,7 @@ fn missing_parts(report: &Report) -> Verdict {
     }
     if !beyond.is_empty() {
         let message = if start {
-            "文本从表格中间开始，未见{parts}；只粘贴了一部分的，请粘贴全文后再检查，否则请补写"
+            "文本从报告中间开始，未见{parts}；只粘贴了一部分的，请粘贴全文后再检查，否则请补写"
         } else {
             "文本到表格为止，其后未见{parts}；粘贴不完整的，请粘贴全文后再检查，否则请补写"
         };

@@ -29,7 +29,7 @@ pub fn above(text: &str, lines: &[Line], at: usize, columns: &[Column]) -> Optio
             lines.get(top..at.min(top + 3))?.iter().filter(|it| shows(it) && it.pieces.len() == line.pieces.len())
         {
             for (index, piece) in line.pieces.iter().enumerate() {
-                let printed = key(piece.span.of(text));
+                let printed = LABELS.named(piece.span.of(text));
                 for (slot, names) in indexes.iter_mut().zip(&names) {
                     if slot.is_none() && names.contains(&printed) {
                         *slot = Some(index);

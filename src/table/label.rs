@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::fold::key;
+use crate::fold::{fold, key, trim};
 use crate::template::{
     APPLICANTS, CORNER_NOTE, FORMS, GROUPS, Generation, RESULTS, Row, SUBTOTALS, TableId, g2019, g2021,
 };
@@ -242,6 +242,18 @@ impl Labels {
         self.is_row(key) || self.heads.contains_key(key)
     }
 
+    /// `printed`, folded; a label or head without what its office explains behind it in brackets:
+    /// `规章（设区的市、自治州人民政府应提供相关数据）` → `规章`.
+    pub fn named(&self, printed: &str) -> String {
+        let whole = key(printed);
+        let is_close = |it: char| fold(it) == ')';
+        if self.is_known(&whole) || !trim(printed).ends_with(is_close) {
+            return whole;
+        }
+        let opening = printed.char_indices().filter(|(_, it)| fold(*it) == '(').map(|(at, _)| key(&printed[..at]));
+        opening.take(3).find(|it| self.is_known(it)).unwrap_or(whole)
+    }
+
     /// Whether `printed` is cut from a row label.
     pub fn holds(&self, printed: &[char]) -> bool {
         self.t2.iter().chain(&self.t3).chain(&self.t4).any(|it| it.holds(printed))
@@ -356,6 +368,23 @@ mod tests {
             let (found, score) = best(printed, TableId::T3);
             assert_eq!(found, key, "{printed}");
             assert!(score > 0.55, "{printed}: {score}");
+        }
+    }
+
+    #[test]
+    fn what_is_explained_behind_a_label_does_not_hide_it() {
+        for (printed, name) in [
+            ("规章(设区的市、自治州人民政府应提供相关数据)", "规章"),
+            ("其他对外管理服务事项（指行政许可以外的事项，含行政处罚、行政强制（不含检查））", "其他对外管理服务事项"),
+            ("本年增/减（指增加或减少的事项数，减用负值表示，如-8）", "本年增减"),
+            (
+                "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+                "二部分公开区分处理的只计这一情形不计其他情形",
+            ),
+            ("（一）予以公开（含通过互联网公开的）", "一予以公开"),
+            ("其他主动公开文件（含规章）", "其他主动公开文件含规章"),
+        ] {
+            assert_eq!(LABELS.named(printed), name, "{printed}");
         }
     }
 

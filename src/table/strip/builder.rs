@@ -263,7 +263,7 @@ impl<'a> Builder<'a> {
             return;
         }
         let printed = piece.span.of(self.text);
-        let fragment_key = key(printed);
+        let fragment_key = LABELS.named(printed);
         let spaced = self.lines.get(at).is_some_and(|it| it.layout == Layout::Space);
         let letters = if spaced { piece.letters } else { (0, 0) };
         if alone && let Some(digits) = glued_digits(printed, &fragment_key) {
