@@ -4,48 +4,78 @@ mod body;
 mod list;
 mod style;
 
+use super::block;
 use super::package::Package;
-use super::{Canonical, ReadError, block};
+use super::xml::Malformed;
+use super::{Canonical, ReadError, open};
 use crate::outcome::Format;
-use crate::read::xml::{Item, Malformed, Xml};
 use list::Lists;
+use std::collections::HashMap;
 use style::Styles;
 
-/// Reads a Word document: body with text boxes, then footnotes and endnotes. Automatic numbering is written out; tracked
-/// deletions, hidden text, comments, headers and footers are left out.
+/// Texts of other files within a document, by the ids that it calls them.
+type Chunks = HashMap<String, String>;
+
+/// Other files that one document may hold.
+const MAX_CHUNKS: usize = 64;
+
+/// Reads a Word document: body with text boxes, then footnotes and endnotes. Automatic numbering is written out; other
+/// files that it takes in (`w:altChunk`) are read where they stand; tracked deletions, hidden text, comments, headers and
+/// footers are left out.
 ///
 /// # Errors
-/// [`ReadError::Damaged`], [`ReadError::Encrypted`], or [`ReadError::TooLarge`].
+/// [`ReadError::Damaged`], [`ReadError::Encrypted`], [`ReadError::NoText`] for pictures alone, or
+/// [`ReadError::TooLarge`].
 pub(super) fn docx(package: Package<'_>) -> Result<Canonical, ReadError> {
-    let damaged = |_: Malformed| ReadError::Damaged(Format::Docx);
-    let mut package = package.of(Format::Docx);
-    let main = main_part(&mut package)?;
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let mut part = |name: &str| package.text(&format!("{folder}/{name}")).map(Option::unwrap_or_default);
-    let styles = Styles::read(&part("styles.xml")?).map_err(damaged)?;
-    let mut lists = Lists::read(&part("numbering.xml")?).map_err(damaged)?;
-    let notes = [part("footnotes.xml")?, part("endnotes.xml")?];
-    let source = package.text(&main)?.ok_or(ReadError::Damaged(Format::Docx))?;
-    let mut blocks = body::blocks(&source, &styles, &mut lists)?;
-    for source in notes.iter().filter(|it| !it.is_empty()) {
-        blocks.extend(body::blocks(source, &styles, &mut lists)?);
-    }
-    Ok(Canonical { text: super::text(&block::write(&blocks)), format: Format::Docx, notes: Vec::new() })
+    read(package, true)
 }
 
-/// The name of the part that holds the document: what the package says, `word/document.xml` where it says nothing.
-fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
-    let relations = package.text("_rels/.rels")?.unwrap_or_default();
-    let mut xml = Xml::new(&relations);
-    while let Ok(Some(item)) = xml.next() {
-        if let Item::Start(tag) = item
-            && tag.get("Type").is_some_and(|it| it.ends_with("/officeDocument"))
-            && let Some(target) = tag.get("Target")
-        {
-            return Ok(target.trim_start_matches('/').to_owned());
+/// Reads a Word document that another one holds: what it takes in itself is left out.
+pub(super) fn inner(package: Package<'_>) -> Result<Canonical, ReadError> {
+    read(package, false)
+}
+
+fn read(package: Package<'_>, chunks: bool) -> Result<Canonical, ReadError> {
+    let damaged = |_: Malformed| ReadError::Damaged(Format::Docx);
+    let mut package = package.of(Format::Docx);
+    let main = package.main()?.unwrap_or_else(|| "word/document.xml".to_owned());
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let relations = package.relations(&main)?;
+    let mut part = |kind: &str| {
+        let named = relations.iter().find(|it| it.kind == kind).map(|it| it.target.clone());
+        package.text(&named.unwrap_or_else(|| format!("{folder}/{kind}.xml"))).map(Option::unwrap_or_default)
+    };
+    let styles = Styles::read(&part("styles")?).map_err(damaged)?;
+    let mut lists = Lists::read(&part("numbering")?).map_err(damaged)?;
+    let notes = [part("footnotes")?, part("endnotes")?];
+    let mut held = Chunks::new();
+    for it in relations.iter().filter(|it| chunks && it.kind == "aFChunk").take(MAX_CHUNKS) {
+        if let Some(bytes) = package.part(&it.target)? {
+            held.insert(it.id.clone(), open::inner(&bytes, &it.target)?);
         }
     }
-    Ok("word/document.xml".to_owned())
+    let source = package.text(&main)?.ok_or(ReadError::Damaged(Format::Docx))?;
+    let (mut text, mut blocks) = body::read(&source, &styles, &mut lists, &held)?;
+    for source in notes.iter().filter(|it| !it.is_empty()) {
+        let (more, rest) = body::read(source, &styles, &mut lists, &held)?;
+        text.push_str(&more);
+        blocks.extend(rest);
+    }
+    let text = super::text(&(text + &block::write(&blocks)));
+    if text.trim().is_empty() && package.has_within(&format!("{folder}/media/")) {
+        return Err(ReadError::NoText(Format::Docx));
+    }
+    Ok(Canonical { text, format: Format::Docx, notes: Vec::new() })
+}
+
+/// Reads a document of Word 2003 in XML, which older programs that fill in forms write and call `.doc`.
+///
+/// # Errors
+/// [`ReadError::Damaged`] or [`ReadError::TooLarge`].
+pub(super) fn wordml(source: &str) -> Result<Canonical, ReadError> {
+    let styles = Styles::read(source).map_err(|_| ReadError::Damaged(Format::Docx))?;
+    let (_, blocks) = body::read(source, &styles, &mut Lists::default(), &Chunks::new())?;
+    Ok(Canonical { text: super::text(&block::write(&blocks)), format: Format::Docx, notes: Vec::new() })
 }
 
 #[cfg(test)]

@@ -11,6 +11,10 @@ mod doc;
 #[cfg(feature = "files")]
 mod docx;
 #[cfg(feature = "files")]
+mod flat;
+#[cfg(feature = "files")]
+mod foreign;
+#[cfg(feature = "files")]
 mod format;
 #[cfg(feature = "files")]
 mod grid;
@@ -37,6 +41,8 @@ mod pdf;
 mod rtf;
 #[cfg(feature = "files")]
 mod sheet;
+#[cfg(feature = "files")]
+mod sheetml;
 #[cfg(feature = "files")]
 mod story;
 #[cfg(feature = "files")]
@@ -80,6 +86,9 @@ pub enum ReadError {
     Empty,
     /// Bytes that are no text and no known format.
     Binary,
+    /// A known format that is not read.
+    #[cfg(feature = "files")]
+    Foreign(Foreign),
     /// A known format, damaged.
     Damaged(Format),
     /// Protected by a password.
@@ -90,6 +99,36 @@ pub enum ReadError {
     TooLarge,
     /// More text than [`TEXT_LIMIT`].
     TooLong,
+}
+
+/// Kinds of files that people try and that are not read.
+#[cfg(feature = "files")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// A photograph or a scan.
+    Picture,
+    /// Several files packed into one.
+    Archive,
+    /// PowerPoint, WPS Presentation, LibreOffice Impress.
+    Slides,
+    /// A drawing or another document of OpenDocument without running text.
+    Drawing,
+    /// An Excel workbook in binary parts (.xlsb).
+    BinaryWorkbook,
+    /// Word 95 and before.
+    OldWord,
+    /// Excel before version 5.
+    OldExcel,
+    /// Microsoft Works, whose documents are called .wps too.
+    Works,
+    /// What CNKI distributes.
+    Caj,
+    /// GB/T 20916, the office format that WPS and Yozo write besides their own.
+    Uof,
+    /// Apple's Pages and Numbers.
+    Pages,
+    /// Programs and print files.
+    Other,
 }
 
 /// A string of any kind, pasted or decoded, as canonical text: HTML, plain text, and plain text (Markdown) with tables

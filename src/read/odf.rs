@@ -4,7 +4,9 @@ mod sheet;
 mod style;
 mod text;
 
+use super::foreign::Foreign;
 use super::package::Package;
+use super::xml::{Item, Xml};
 use super::{Canonical, ReadError, block};
 use crate::outcome::Format;
 use style::Styles;
@@ -17,21 +19,59 @@ use style::Styles;
 pub(super) fn odf(package: Package<'_>) -> Result<Canonical, ReadError> {
     let mut package = package;
     let kind = package.text("mimetype")?.unwrap_or_default();
-    let format = if kind.contains("spreadsheet") { Format::Ods } else { Format::Odt };
+    let format = format(&kind)?;
     let mut package = package.of(format);
     if package.text("META-INF/manifest.xml")?.is_some_and(|it| it.contains("encryption-data")) {
         return Err(ReadError::Encrypted(format));
     }
-    let damaged = |_| ReadError::Damaged(format);
     let content = package.text("content.xml")?.ok_or(ReadError::Damaged(format))?;
-    let mut styles = Styles::default();
-    styles.read(&package.text("styles.xml")?.unwrap_or_default()).map_err(damaged)?;
-    styles.read(&content).map_err(damaged)?;
+    let styles = package.text("styles.xml")?.unwrap_or_default();
+    let text = written(&styles, &content, format)?;
+    if text.trim().is_empty() && package.has_within("pictures/") {
+        return Err(ReadError::NoText(format));
+    }
+    Ok(Canonical { text, format, notes: Vec::new() })
+}
+
+/// Reads an OpenDocument file that is one file of XML.
+///
+/// # Errors
+/// [`ReadError::Damaged`], [`ReadError::Foreign`], or [`ReadError::TooLarge`].
+pub(super) fn flat(source: &str) -> Result<Canonical, ReadError> {
+    let mut xml = Xml::new(source);
+    let mut kind = String::new();
+    while let Ok(Some(item)) = xml.next() {
+        if let Item::Start(tag) = item {
+            kind = tag.get("mimetype").unwrap_or_default();
+            break;
+        }
+    }
+    let format = format(&kind)?;
+    Ok(Canonical { text: written("", source, format)?, format, notes: Vec::new() })
+}
+
+/// The format that a media type names.
+fn format(kind: &str) -> Result<Format, ReadError> {
+    match kind {
+        it if it.contains("spreadsheet") => Ok(Format::Ods),
+        it if it.contains("presentation") => Err(ReadError::Foreign(Foreign::Slides)),
+        it if ["graphics", "chart", "formula", "image"].iter().any(|word| it.contains(word)) => {
+            Err(ReadError::Foreign(Foreign::Drawing))
+        }
+        _ => Ok(Format::Odt),
+    }
+}
+
+fn written(styles: &str, content: &str, format: Format) -> Result<String, ReadError> {
+    let damaged = |_| ReadError::Damaged(format);
+    let mut known = Styles::default();
+    known.read(styles).map_err(damaged)?;
+    known.read(content).map_err(damaged)?;
     let blocks = match format {
-        Format::Ods => sheet::blocks(&content, &styles)?,
-        _ => text::blocks(&content, &styles)?,
+        Format::Ods => sheet::blocks(content, &known)?,
+        _ => text::blocks(content, &known)?,
     };
-    Ok(Canonical { text: super::text(&block::write(&blocks)), format, notes: Vec::new() })
+    Ok(super::text(&block::write(&blocks)))
 }
 
 #[cfg(test)]

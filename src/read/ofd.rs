@@ -6,7 +6,7 @@ mod content;
 use std::collections::HashMap;
 
 use super::layout::{self, Drawing};
-use super::package::Package;
+use super::package::{Package, resolve};
 use super::xml::{Item, Malformed, Xml};
 use super::{Canonical, ReadError};
 use crate::outcome::Format;
@@ -62,24 +62,6 @@ const MOST_SIGNS: usize = 2_000_000;
 /// A part that the package must have.
 fn part(package: &mut Package<'_>, name: &str) -> Result<String, ReadError> {
     package.text(name)?.ok_or(ReadError::Damaged(Format::Ofd))
-}
-
-/// The path of `place` (7.3), which stands in the part `from`.
-fn resolve(from: &str, place: &str) -> String {
-    let place = place.trim();
-    let folder = from.rsplit_once('/').map_or("", |it| it.0);
-    let mut path: Vec<&str> = if place.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for step in place.split('/') {
-        match step {
-            ".." => {
-                path.pop();
-            }
-            "." | "" => {}
-            step => path.push(step),
-        }
-    }
-    path.retain(|it| !it.is_empty());
-    path.join("/")
 }
 
 /// An element that says where something is.
@@ -202,14 +184,6 @@ mod tests {
         assert_eq!(ofd(Package::open(&empty, Format::Ofd).unwrap()).unwrap_err(), ReadError::NoText(Format::Ofd));
         let none = packed(&[("OFD.xml", MAIN)]);
         assert_eq!(ofd(Package::open(&none, Format::Ofd).unwrap()).unwrap_err(), ReadError::Damaged(Format::Ofd));
-    }
-
-    #[test]
-    fn places_are_relative_to_their_part() {
-        assert_eq!(resolve("Doc_0/Document.xml", "Pages/P.xml"), "Doc_0/Pages/P.xml");
-        assert_eq!(resolve("Doc_0/Document.xml", "/Doc_0/P.xml"), "Doc_0/P.xml");
-        assert_eq!(resolve("Doc_0/Document.xml", "../x/./P.xml"), "x/P.xml");
-        assert_eq!(resolve("", "../../P.xml"), "P.xml");
     }
 
     proptest::proptest! {

@@ -1,7 +1,9 @@
 //! Zip packages, as .docx, .xlsx, .odt, .ods and .ofd are, with a bound on what they unpack to.
 
+use super::xml::{Item, Xml};
 use super::{ReadError, charset};
 use crate::outcome::Format;
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -13,11 +15,35 @@ const MAX_UNPACKED: u64 = 64 << 20;
 
 /// An open package.
 pub(crate) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    parts: Parts<'a>,
     /// What it holds, for errors.
     format: Format,
     /// Bytes that may still be unpacked.
     left: u64,
+}
+
+enum Parts<'a> {
+    /// A zip archive, and its names as they should be written, each with its index: some programs write other cases, or
+    /// backslashes.
+    Packed(Box<ZipArchive<Cursor<&'a [u8]>>>, HashMap<String, usize>),
+    /// Parts of XML that stand one after another in one file.
+    Flat(HashMap<String, &'a str>),
+}
+
+/// The name `name` as names are compared.
+fn key(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
+}
+
+/// What a part of an Office package has to do with another.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Relation {
+    /// How the part calls it.
+    pub id: String,
+    /// What the other is, without the address of the standard, which has two: `styles`.
+    pub kind: String,
+    /// The name of the other part.
+    pub target: String,
 }
 
 impl<'a> Package<'a> {
@@ -30,7 +56,16 @@ impl<'a> Package<'a> {
         if archive.len() > MAX_PARTS {
             return Err(ReadError::TooLarge);
         }
-        Ok(Self { archive, format, left: MAX_UNPACKED })
+        // Programs write Chinese names as they write text, whatever the archive says of them.
+        let name = |it: &[u8]| key(&charset::decode(it, None).unwrap_or_default());
+        let names = archive.file_names_raw().map(name).zip(0..).collect();
+        Ok(Self { parts: Parts::Packed(Box::new(archive), names), format, left: MAX_UNPACKED })
+    }
+
+    /// A package whose parts stand in one file of XML.
+    pub(crate) fn flat(parts: impl Iterator<Item = (String, &'a str)>, format: Format) -> Self {
+        let parts = parts.take(MAX_PARTS).map(|(name, content)| (key(&name), content)).collect();
+        Self { parts: Parts::Flat(parts), format, left: MAX_UNPACKED }
     }
 
     /// The same package, known to be one of `format`.
@@ -40,7 +75,18 @@ impl<'a> Package<'a> {
 
     /// Whether it has the part `name`.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.archive.index_for_name(name).is_some()
+        match &self.parts {
+            Parts::Packed(_, names) => names.contains_key(&key(name)),
+            Parts::Flat(parts) => parts.contains_key(&key(name)),
+        }
+    }
+
+    /// Whether it has a part in the folder `folder`, which ends with a stroke.
+    pub(crate) fn has_within(&self, folder: &str) -> bool {
+        match &self.parts {
+            Parts::Packed(_, names) => names.keys().any(|it| it.starts_with(folder) && it.len() > folder.len()),
+            Parts::Flat(parts) => parts.keys().any(|it| it.starts_with(folder)),
+        }
     }
 
     /// The part `name`, unpacked; `None` where there is none.
@@ -49,10 +95,15 @@ impl<'a> Package<'a> {
     /// [`ReadError::Encrypted`], [`ReadError::Damaged`], or [`ReadError::TooLarge`].
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let damaged = ReadError::Damaged(self.format);
-        let name = name.trim_start_matches('/');
-        let part = match self.archive.by_name(name) {
+        let (archive, at) = match &mut self.parts {
+            Parts::Packed(archive, names) => match names.get(&key(name)) {
+                Some(at) => (archive, *at),
+                None => return Ok(None),
+            },
+            Parts::Flat(parts) => return Ok(parts.get(&key(name)).map(|it| it.as_bytes().to_vec())),
+        };
+        let part = match archive.by_index(at) {
             Ok(part) => part,
-            Err(ZipError::FileNotFound) => return Ok(None),
             Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
                 return Err(ReadError::Encrypted(self.format));
             }
@@ -72,6 +123,54 @@ impl<'a> Package<'a> {
         let damaged = ReadError::Damaged(self.format);
         self.part(name)?.map(|it| charset::decode(&it, None).ok_or(damaged)).transpose()
     }
+
+    /// What the part `name` of an Office package, the empty name for the package itself, refers to within the package.
+    ///
+    /// # Errors
+    /// Those of [`Self::text`].
+    pub(crate) fn relations(&mut self, name: &str) -> Result<Vec<Relation>, ReadError> {
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+        let source = self.text(&format!("{folder}/_rels/{file}.rels"))?.unwrap_or_default();
+        let mut out = Vec::new();
+        let mut xml = Xml::new(&source);
+        while let Ok(Some(item)) = xml.next() {
+            if let Item::Start(tag) = item
+                && let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target"))
+                && tag.get("TargetMode").as_deref() != Some("External")
+            {
+                let kind = tag.get("Type").unwrap_or_default();
+                let kind = kind.rsplit_once('/').map_or("", |it| it.1).to_owned();
+                out.push(Relation { id, kind, target: resolve(name, &target) });
+            }
+        }
+        Ok(out)
+    }
+
+    /// The name of the part that an Office package is about; `None` where it does not say.
+    ///
+    /// # Errors
+    /// Those of [`Self::text`].
+    pub(crate) fn main(&mut self) -> Result<Option<String>, ReadError> {
+        Ok(self.relations("")?.into_iter().find(|it| it.kind == "officeDocument").map(|it| it.target))
+    }
+}
+
+/// The name of the part that the part `from` calls `place`.
+pub(crate) fn resolve(from: &str, place: &str) -> String {
+    let place = place.trim().replace('\\', "/");
+    let folder = from.rsplit_once('/').map_or("", |it| it.0);
+    let mut path: Vec<&str> = if place.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in place.split('/') {
+        match step {
+            ".." => {
+                path.pop();
+            }
+            "." | "" => {}
+            step => path.push(step),
+        }
+    }
+    path.retain(|it| !it.is_empty());
+    path.join("/")
 }
 
 /// A package of `parts`: name and content.
@@ -100,6 +199,24 @@ mod tests {
         package.left = 1500;
         assert!(package.part("b/c").is_ok_and(|it| it.is_some()));
         assert_eq!(package.part("b/c"), Err(ReadError::TooLarge));
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        let bytes = packed(&[("Doc_0\\Document.xml", "一"), ("OFD.XML", "二")]);
+        let mut package = Package::open(&bytes, Format::Ofd).unwrap();
+        assert_eq!(package.text("Doc_0/Document.xml"), Ok(Some("一".to_owned())));
+        assert_eq!(package.text("/OFD.xml"), Ok(Some("二".to_owned())));
+        assert!(package.has_within("doc_0/") && !package.has_within("doc_1/"));
+    }
+
+    #[test]
+    fn places_are_relative_to_their_part() {
+        assert_eq!(resolve("Doc_0/Document.xml", "Pages/P.xml"), "Doc_0/Pages/P.xml");
+        assert_eq!(resolve("Doc_0/Document.xml", "/Doc_0/P.xml"), "Doc_0/P.xml");
+        assert_eq!(resolve("Doc_0/Document.xml", "../x/./P.xml"), "x/P.xml");
+        assert_eq!(resolve("Doc_0/Document.xml", "Pages\\P.xml"), "Doc_0/Pages/P.xml");
+        assert_eq!(resolve("", "../../P.xml"), "P.xml");
     }
 
     #[test]

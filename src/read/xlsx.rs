@@ -47,21 +47,32 @@ struct Book {
 impl Book {
     fn read(package: &mut Package<'_>) -> Result<Self, ReadError> {
         let mut book = Self::default();
-        let targets = targets(&package.text("xl/_rels/workbook.xml.rels")?.ok_or(DAMAGED)?)?;
-        let source = package.text("xl/workbook.xml")?.ok_or(DAMAGED)?;
+        let main = package.main()?.unwrap_or_else(|| "xl/workbook.xml".to_owned());
+        let relations = package.relations(&main)?;
+        let part = |kind: &str, usual: &str| {
+            relations.iter().find(|it| it.kind == kind).map_or_else(|| usual.to_owned(), |it| it.target.clone())
+        };
+        let source = package.text(&main)?.ok_or(DAMAGED)?;
+        let mut named = 0;
         let mut xml = Xml::new(&source);
         while let Some(item) = xml.next()? {
             let Item::Start(tag) = item else { continue };
             match tag.name() {
                 "workbookPr" => book.early = tag.switch("date1904").unwrap_or(false),
                 "sheet" if tag.get("state").is_none_or(|it| it == "visible") => {
-                    book.sheets.extend(tag.get("id").and_then(|it| targets.get(&it).cloned()));
+                    named += 1;
+                    let id = tag.get("id");
+                    let own = relations.iter().find(|it| Some(&it.id) == id.as_ref());
+                    book.sheets.extend(own.map(|it| it.target.clone()));
                 }
                 _ => {}
             }
         }
-        book.strings = strings(&package.text("xl/sharedStrings.xml")?.unwrap_or_default())?;
-        book.formats = formats(&package.text("xl/styles.xml")?.unwrap_or_default())?;
+        if named > 0 && book.sheets.is_empty() {
+            return Err(DAMAGED);
+        }
+        book.strings = strings(&package.text(&part("sharedStrings", "xl/sharedStrings.xml"))?.unwrap_or_default())?;
+        book.formats = formats(&package.text(&part("styles", "xl/styles.xml"))?.unwrap_or_default())?;
         Ok(book)
     }
 
@@ -157,21 +168,6 @@ fn area(name: &str) -> Option<Area> {
     let (first, last) = name.split_once(':')?;
     let (first, last) = (place(first)?, place(last)?);
     Some(Area { rows: (first.0, last.0), columns: (first.1, last.1) })
-}
-
-/// The parts of a workbook by their ids.
-fn targets(source: &str) -> Result<HashMap<String, String>, Malformed> {
-    let mut out = HashMap::new();
-    let mut xml = Xml::new(source);
-    while let Some(item) = xml.next()? {
-        if let Item::Start(tag) = item
-            && let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target"))
-        {
-            let name = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-            out.insert(id, name);
-        }
-    }
-    Ok(out)
 }
 
 fn strings(source: &str) -> Result<Vec<String>, Malformed> {

@@ -90,6 +90,12 @@ impl Tag<'_> {
         found.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
     }
 
+    /// Whether the value of any attribute holds `word`.
+    pub(super) fn has_value(&self, word: &str) -> bool {
+        let mut attributes = self.0.attributes();
+        attributes.with_checks(false).flatten().any(|it| it.value.contains(word))
+    }
+
     /// The attribute `name` as a number.
     pub(super) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.get(name)?.trim().parse().ok()

@@ -1,6 +1,8 @@
 //! Why a source could not be read or checked, and what to do about it.
 
 use crate::outcome::Format;
+#[cfg(feature = "files")]
+use crate::read::Foreign;
 use crate::read::ReadError;
 
 /// What happened and what to do: one line of plain sentences.
@@ -9,6 +11,8 @@ pub fn read_error(error: ReadError) -> String {
     match error {
         ReadError::Empty => "文件中没有文字。请确认选对了文件。".to_owned(),
         ReadError::Binary => "无法识别文件格式。请另存为docx、xlsx、pdf、html或纯文本后再检查。".to_owned(),
+        #[cfg(feature = "files")]
+        ReadError::Foreign(kind) => foreign(kind).to_owned(),
         ReadError::Damaged(format) => {
             format!("{}已损坏或不完整。请重新获取，或用原软件打开后另存一份再检查。", file(format))
         }
@@ -18,6 +22,28 @@ pub fn read_error(error: ReadError) -> String {
         }
         ReadError::TooLong => "文字过多（上限3 MB，约一百万字）。请只保留一份年度报告后再检查。".to_owned(),
         ReadError::TooLarge => "文件过大（上限200 MB）。请只保留年度报告部分后再检查。".to_owned(),
+    }
+}
+
+#[cfg(feature = "files")]
+fn foreign(kind: Foreign) -> &'static str {
+    match kind {
+        Foreign::Picture => "这是图片，其中的文字无法读取。请打开可以复制文字的原文件，或把报告文字复制后粘贴。",
+        Foreign::Archive => "这是压缩包。请先解压，再打开其中的年度报告。",
+        Foreign::Slides => "这是演示文稿，无法读取。请把其中的文字和表格复制后粘贴，或另存为docx后再检查。",
+        Foreign::Drawing => "这是绘图类文件，无法读取。请把其中的文字和表格复制后粘贴，或另存为docx后再检查。",
+        Foreign::BinaryWorkbook => {
+            "这是xlsb文件（Excel二进制工作簿），无法读取。请用Excel或WPS打开，另存为xlsx后再检查。"
+        }
+        Foreign::OldWord => "这是Word 95或更早版本的文件，无法读取。请用Word或WPS打开，另存为docx后再检查。",
+        Foreign::OldExcel => "这是Excel 4.0或更早版本的文件，无法读取。请用Excel或WPS打开，另存为xlsx后再检查。",
+        Foreign::Works => {
+            "这是Microsoft Works文件，不是WPS文字文件，无法读取。请用原软件打开，另存为docx或rtf后再检查。"
+        }
+        Foreign::Caj => "这是CAJ文件，无法读取。请用CAJ阅读器打开，另存为pdf或复制文字后再检查。",
+        Foreign::Uof => "这是标文通（UOF）文件，无法读取。请用WPS或永中Office打开，另存为docx后再检查。",
+        Foreign::Pages => "这是苹果Pages或Numbers文件，无法读取。请用原软件打开，导出为Word、Excel或PDF后再检查。",
+        Foreign::Other => "这不是文档，无法读取。请确认选对了文件，或另存为docx、xlsx、pdf、html或纯文本后再检查。",
     }
 }
 

@@ -1,19 +1,36 @@
 //! The text of a document, a footnote part or an endnote part.
 
+use super::Chunks;
 use super::list::Lists;
 use super::style::Styles;
 use crate::outcome::Format;
 use crate::read::ReadError;
-use crate::read::block::Block;
+use crate::read::block::{self, Block};
+use crate::read::ordinal;
 use crate::read::page::Page;
 use crate::read::xml::{Item, Tag, Xml};
 
-/// The blocks of the part `source`.
-pub(super) fn blocks(source: &str, styles: &Styles, lists: &mut Lists) -> Result<Vec<Block>, ReadError> {
+/// The text of the part `source` up to the last of `chunks` that it takes in, and the blocks after that.
+pub(super) fn read(
+    source: &str,
+    styles: &Styles,
+    lists: &mut Lists,
+    chunks: &Chunks,
+) -> Result<(String, Vec<Block>), ReadError> {
     let damaged = |_| ReadError::Damaged(Format::Docx);
     let mut xml = Xml::new(source);
-    let mut body =
-        Body { page: Page::default(), styles, lists, open: Vec::new(), paragraphs: Vec::new(), rows: Vec::new() };
+    let mut body = Body {
+        page: Page::default(),
+        text: String::new(),
+        styles,
+        lists,
+        chunks,
+        open: Vec::new(),
+        paragraphs: Vec::new(),
+        rows: Vec::new(),
+        held: String::new(),
+        codes: Vec::new(),
+    };
     while let Some(item) = xml.next().map_err(damaged)? {
         match item {
             Item::Start(tag) if body.skips(&tag) => xml.skip().map_err(damaged)?,
@@ -22,19 +39,26 @@ pub(super) fn blocks(source: &str, styles: &Styles, lists: &mut Lists) -> Result
             Item::Text(text) => body.text(&text),
         }
     }
-    Ok(body.page.finish())
+    Ok((body.text, body.page.finish()))
 }
 
 struct Body<'a> {
     page: Page,
+    /// What stands before the page.
+    text: String,
     styles: &'a Styles,
     lists: &'a mut Lists,
+    chunks: &'a Chunks,
     /// Open elements, outermost first.
     open: Vec<Element>,
     /// Open paragraphs: one, and one more in each text box.
     paragraphs: Vec<Paragraph>,
     /// Open rows.
     rows: Vec<Row>,
+    /// What stands before the line, where the paragraph that it begins with has no end of its own.
+    held: String,
+    /// Open fields of the paragraph: whether each is still in its code.
+    codes: Vec<bool>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,6 +86,12 @@ struct Paragraph {
     level: Option<usize>,
     /// Whether its end is deleted, so that the next one goes on with it.
     open_ended: bool,
+    /// Whether its end is hidden, where it says so, which does the same.
+    mark_hidden: Option<bool>,
+    /// Whether it shows any text.
+    shown: bool,
+    /// What stands before it, where that is written out.
+    label: Option<String>,
     /// Whether the run that is open hides its text, where it says so.
     run_hides: Option<bool>,
     /// The style of the run that is open.
@@ -88,7 +118,10 @@ impl Body<'_> {
             }
             "pPrChange" | "rPrChange" | "tblPrChange" | "tblGridChange" | "trPrChange" | "tcPrChange"
             | "sectPrChange" | "tblPrExChange" | "numberingChange" | "Fallback" | "sdtPr" | "sdtEndPr" | "rt"
-            | "delText" | "instrText" | "delInstrText" | "binData" => true,
+            | "delText" | "instrText" | "delInstrText" | "binData" | "docOleData" | "styles" | "lists" => true,
+            // Word 2003: headers and footers stand in the text, deletions are annotations.
+            "hdr" | "ftr" => true,
+            "annotation" => tag.get("type").is_some_and(|it| it.starts_with("Word.Deletion") || it == "Word.Comment"),
             "footnote" | "endnote" => tag.get("type").is_some_and(|it| it != "normal"),
             _ => false,
         }
@@ -135,18 +168,36 @@ impl Body<'_> {
             ("trPr", Element::Row) => Element::RowProperties,
             ("tc", _) => Element::Cell,
             ("tcPr", Element::Cell) => Element::CellProperties,
-            ("txbxContent", _) => Element::Box,
+            // Word 2003: notes stand where they are referred to.
+            ("txbxContent", _) | ("footnote" | "endnote", Element::Run) => Element::Box,
             _ => Element::Other,
         }
     }
 
     fn property(&mut self, tag: &Tag<'_>) {
         let name = tag.name();
+        if name == "altChunk" {
+            return self.chunk(tag);
+        }
         match self.parent() {
             Element::Run => match name {
                 "tab" | "ptab" => self.text_of_run("\t"),
                 "br" | "cr" => self.text_of_run("\n"),
                 "noBreakHyphen" => self.text_of_run("-"),
+                "sym" => {
+                    // The signs of symbol fonts have no meaning as text.
+                    let sign = tag.get("char").and_then(|it| u32::from_str_radix(&it, 16).ok());
+                    if let Some(sign) = sign.filter(|it| !(0xe000..0xf900).contains(it)).and_then(char::from_u32) {
+                        self.text_of_run(sign.encode_utf8(&mut [0; 4]));
+                    }
+                }
+                "fldChar" => match tag.get("fldCharType").as_deref() {
+                    Some("begin") => self.codes.push(true),
+                    Some("separate") => self.codes.iter_mut().last().into_iter().for_each(|it| *it = false),
+                    _ => {
+                        self.codes.pop();
+                    }
+                },
                 _ => {}
             },
             Element::RunProperties => {
@@ -167,6 +218,13 @@ impl Body<'_> {
                     ("numId", _) => paragraph.list = tag.get("val"),
                     ("ilvl", _) => paragraph.level = tag.number("val"),
                     ("del" | "moveFrom", Some(Element::MarkProperties)) => paragraph.open_ended = true,
+                    ("vanish", Some(Element::MarkProperties)) => {
+                        paragraph.mark_hidden = Some(tag.switch("val").unwrap_or(true));
+                    }
+                    // Word 2003 writes out what stands before the paragraph.
+                    ("t", _) => {
+                        paragraph.label = tag.get("val").filter(|_| self.open.contains(&Element::ParagraphProperties))
+                    }
                     _ => {}
                 }
             }
@@ -195,7 +253,7 @@ impl Body<'_> {
         let Some(row) = self.rows.last_mut() else { return };
         match tag.name() {
             "gridSpan" => row.columns = tag.number("val").unwrap_or(1),
-            "vMerge" | "hMerge" => row.continued |= tag.get("val").as_deref() != Some("restart"),
+            "vMerge" | "hMerge" | "vmerge" | "hmerge" => row.continued |= tag.get("val").as_deref() != Some("restart"),
             "cellDel" => row.cell_deleted = true,
             _ => {}
         }
@@ -207,7 +265,26 @@ impl Body<'_> {
         }
     }
 
+    /// Puts in the text of another file.
+    fn chunk(&mut self, tag: &Tag<'_>) {
+        let Some(text) = tag.get("id").and_then(|it| self.chunks.get(&it)) else { return };
+        if self.rows.is_empty() && self.paragraphs.is_empty() {
+            let before = std::mem::take(&mut self.page).finish();
+            self.text.push_str(&block::write(&before));
+            self.text.push_str(text);
+            if !self.text.ends_with('\n') {
+                self.text.push('\n');
+            }
+        } else {
+            self.page.push_str(text);
+            self.page.end_paragraph("");
+        }
+    }
+
     fn text_of_run(&mut self, text: &str) {
+        if self.codes.contains(&true) {
+            return;
+        }
         let hidden = self.paragraphs.last().is_some_and(|it| {
             it.run_hides
                 .or_else(|| self.styles.hides(it.run_style.as_deref()))
@@ -216,6 +293,9 @@ impl Body<'_> {
         });
         if !hidden {
             self.page.push_str(text);
+            if let Some(paragraph) = self.paragraphs.last_mut() {
+                paragraph.shown = true;
+            }
         }
     }
 
@@ -223,7 +303,17 @@ impl Body<'_> {
         match self.open.pop().unwrap_or(Element::Other) {
             Element::Paragraph => {
                 let paragraph = self.paragraphs.pop().unwrap_or_default();
-                if !paragraph.open_ended {
+                // A code that does not end with its paragraph is none that is worth the rest of the text.
+                self.codes.iter_mut().for_each(|it| *it = false);
+                let hides = || self.styles.paragraph_hides(paragraph.style.as_deref()).unwrap_or(false);
+                let hidden = paragraph.mark_hidden.unwrap_or_else(hides);
+                if hidden && paragraph.shown && !paragraph.open_ended && self.held.is_empty() {
+                    // A heading that the text goes on with on its line.
+                    self.held = self.label(&paragraph);
+                } else if !self.held.is_empty() && !hidden && !paragraph.open_ended {
+                    let label = std::mem::take(&mut self.held);
+                    self.page.end_paragraph(&label);
+                } else if !hidden && !paragraph.open_ended {
                     let label = self.label(&paragraph);
                     self.page.end_paragraph(&label);
                 }
@@ -245,6 +335,9 @@ impl Body<'_> {
 
     /// What numbering sets before `paragraph`.
     fn label(&mut self, paragraph: &Paragraph) -> String {
+        if let Some(label) = &paragraph.label {
+            return ordinal::label(label, true);
+        }
         let style = self.styles.list(paragraph.style.as_deref());
         let Some(list) = paragraph.list.as_deref().or(style.map(|it| it.0)).filter(|it| *it != "0") else {
             return String::new();
