@@ -18,44 +18,48 @@ pub struct Title {
     pub lines: std::ops::Range<usize>,
 }
 
-/// Lines before the first heading that are looked at.
+/// Lines before the first heading that are looked at: more than a page's menu may stand between.
 const TOP: usize = 24;
 /// A title is no longer than this, in characters.
 const LONGEST: usize = 60;
 
-/// Finds the title among the first lines.
+/// Finds the title among the lines before the first heading: the one that says most, and of those the last, since a page
+/// may list its other reports before it; without a heading the first, since it may list them after it.
 pub fn read(text: &str, lines: &[Line], sections: &[Section]) -> Title {
-    let top = lines
-        .iter()
-        .position(|line| line.in_table || sections.iter().any(|it| it.span == line.span))
-        .unwrap_or(lines.len())
-        .min(TOP);
-    // It may take up to three lines: body, year, name.
-    for last in 0..top {
-        if !is_name(&printed(text, lines[last].span)) || is_path(lines[last].span.of(text)) {
-            continue;
-        }
-        let mut first = last;
-        while first > 0
-            && last - first < 2
-            && goes_before(&printed(text, lines[first - 1].span), text, lines, first, last)
-        {
-            first -= 1;
-        }
-        let joined: String = lines[first..=last].iter().map(|line| printed(text, line.span)).collect();
-        if joined.chars().count() > LONGEST {
-            continue;
-        }
-        let span = lines[first].span.join(lines[last].span);
-        let (body, year) = split(&joined);
-        return Title {
-            body: body.map(|body| place(text, &lines[first..=last], &body, span)),
-            year: year.map(|year| Located::new(year, span)),
-            title: Some(Located::new(joined, span)),
-            lines: first..last + 1,
-        };
+    let heading = lines.iter().position(|line| line.in_table || sections.iter().any(|it| it.span == line.span));
+    let top = match heading {
+        Some(at) => at.saturating_sub(TOP)..at,
+        None => 0..lines.len().min(TOP),
+    };
+    let says = |it: &Title| usize::from(it.body.is_some()) + usize::from(it.year.is_some());
+    let titles = top.filter_map(|last| ending(text, lines, last));
+    let best = if heading.is_some() { titles.max_by_key(says) } else { titles.rev().max_by_key(says) };
+    best.unwrap_or_default()
+}
+
+/// The title whose last line is `last`. It may take up to three lines: body, year, name.
+fn ending(text: &str, lines: &[Line], last: usize) -> Option<Title> {
+    let line = lines.get(last)?;
+    if !is_name(&printed(text, line.span)) || is_path(line.span.of(text)) {
+        return None;
     }
-    Title::default()
+    let mut first = last;
+    while first > 0 && last - first < 2 && goes_before(&printed(text, lines[first - 1].span), text, lines, first, last)
+    {
+        first -= 1;
+    }
+    let joined: String = lines[first..=last].iter().map(|line| printed(text, line.span)).collect();
+    if joined.chars().count() > LONGEST {
+        return None;
+    }
+    let span = lines[first].span.join(lines[last].span);
+    let (body, year) = split(&joined);
+    Some(Title {
+        body: body.map(|body| place(text, &lines[first..=last], &body, span)),
+        year: year.map(|year| Located::new(year, span)),
+        title: Some(Located::new(joined, span)),
+        lines: first..last + 1,
+    })
 }
 
 /// Where `words` stand in the title's lines; all of `span` where they are spread over several.
@@ -186,6 +190,24 @@ mod tests {
         let expected = (Some("某镇2020年度报告".to_owned()), Some("某镇".to_owned()), Some(2020));
         assert_eq!(read("首页 > 政务公开 > 年报\n\n某镇2020年度报告"), expected);
         assert_eq!(read("当前位置：首页 » 信息公开年报\n某镇2020年度报告"), expected);
+    }
+
+    #[test]
+    fn the_list_of_other_reports_before_it_is_no_title() {
+        let title = |text: &str| {
+            let lines = super::super::paragraph::lines(text, &crate::report::Report::default());
+            let heading = lines.iter().find(|it| it.span.of(text).starts_with("一、")).map(|it| {
+                crate::report::Section { kind: "overview", ordinal: None, title: String::new(), span: it.span }
+            });
+            let title = super::read(text, &lines, heading.as_slice());
+            (title.body.map(|it| it.value), title.year.map(|it| it.value))
+        };
+        let menu = "首页\n".repeat(30);
+        let expected = (Some("某镇".to_owned()), Some(2020));
+        let later = "一、总体情况\n某镇2018年度报告";
+        assert_eq!(title(&format!("{menu}某镇2019年度报告\n信息公开年报\n某镇2020年度报告\n{later}")), expected);
+        assert_eq!(title(&format!("某镇2020年度报告\n信息公开年报\n{later}")), expected);
+        assert_eq!(title("某镇2020年度报告\n附件\n某镇2019年度报告"), expected);
     }
 
     #[test]

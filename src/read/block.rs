@@ -46,6 +46,12 @@ impl Cell {
     }
 }
 
+/// How many cells the tables of `blocks` have, those of tables within them too.
+pub(super) fn cells(blocks: &[Block]) -> usize {
+    let tables = blocks.iter().filter_map(|it| if let Block::Table(table) = it { Some(table) } else { None });
+    tables.flat_map(|it| it.rows.iter().flatten()).map(|it| 1 + cells(&it.blocks)).sum()
+}
+
 /// Columns past this one are written without spans, so that a few hostile cells cannot ask for endless tabs.
 const MAX_COLUMNS: usize = 256;
 /// A cell with more characters than this holds prose, and its table is a means of layout.

@@ -8,23 +8,25 @@ mod script;
 use super::block::{self, Block};
 use super::{Canonical, ReadError};
 use crate::outcome::Format;
-pub(super) use script::in_json;
+pub(super) use script::in_code;
 
 /// HTML as canonical text: what a browser would show of it, as far as the markup itself tells (style sheets are not
-/// looked at). Fragments are read too: rows and cells without their table. Where the page shows no table, those that its
-/// scripts hold as strings, or its text as escaped markup, are read too.
+/// looked at). Fragments are read too: rows and cells without their table. What a page does not show is read where it has
+/// more of tables than what is shown: what its scripts hold as strings, or its text as escaped markup.
 ///
 /// # Errors
 /// [`ReadError::TooLarge`] for more than 32 MB or 100 000 cells.
 pub fn html(source: &str) -> Result<Canonical, ReadError> {
     let mut blocks = shown(source)?;
-    if !blocks.iter().any(|it| matches!(it, Block::Table(_))) {
-        if let Some(markup) = script::in_page(source) {
-            blocks.extend(shown(&markup)?);
-        } else if source.contains("&lt;") {
-            let text = tables_within(&super::text(&block::write(&blocks)))?;
-            return Ok(Canonical { text, format: Format::Html, notes: Vec::new() });
-        }
+    let more = |held: &Vec<Block>| block::cells(held) > block::cells(&blocks);
+    if let Some(held) = script::in_page(source).and_then(|it| shown(&it).ok()).filter(more) {
+        blocks.extend(held);
+    } else if source.contains("&lt;")
+        && let text = block::write(&blocks)
+        && script::has_table(&text)
+        && let Some(held) = shown(&format!("<pre>{text}")).ok().filter(more)
+    {
+        blocks = held;
     }
     Ok(Canonical { text: super::text(&block::write(&blocks)), format: Format::Html, notes: Vec::new() })
 }

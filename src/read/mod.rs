@@ -139,7 +139,7 @@ pub enum Foreign {
 pub fn string(source: &str) -> Result<Canonical, ReadError> {
     let read = if html::is_html(source) {
         html(source)?
-    } else if let Some(markup) = html::in_json(source) {
+    } else if let Some(markup) = html::in_code(source) {
         html(&markup)?
     } else if source.len() > TEXT_LIMIT {
         return Err(ReadError::TooLong);

@@ -5,6 +5,7 @@
 pub mod chance;
 pub mod decision;
 pub mod draw;
+pub mod dress;
 pub mod fault;
 pub mod fill;
 pub mod gold;

@@ -1,7 +1,7 @@
 //! Builds blocks from tags and text, one after another, without a tree: only elements that change what is shown are
 //! remembered while they are open.
 
-use super::element::{Space, Style, attribute, is_block, is_void, list, mark, number};
+use super::element::{Space, Style, attribute, ends_drawing, is_block, is_drawing, is_void, list, mark, number};
 use crate::fold::{is_space, trim};
 use crate::read::ReadError;
 use crate::read::block::{BLANK, Block, Cell, Table, push, push_line};
@@ -24,6 +24,8 @@ struct Open {
     name: LocalName,
     /// Elements of the same name that opened after it, are still open, and mean nothing else.
     nested: u32,
+    /// Blocks that opened within it and are not remembered.
+    blocks: u32,
     /// Whether it hides what it holds.
     hidden: bool,
     space: Option<Space>,
@@ -131,6 +133,9 @@ impl Builder {
         if self.cells > MAX_CELLS {
             return TokenSinkResult::Continue;
         }
+        if ends_drawing(&tag.name) {
+            self.end_drawing();
+        }
         let style = Style::of(tag);
         match &*tag.name {
             "script" | "style" | "noscript" | "noframes" | "noembed" | "iframe" | "title" => return self.raw(tag),
@@ -156,7 +161,15 @@ impl Builder {
             "caption" => self.close_innermost(|kind| matches!(kind, Kind::Caption), Kind::bounds),
             "html" | "head" | "body" => {}
             "br" => self.flush(),
-            _ => self.end_plain(name),
+            // What these hold need not be ended.
+            "select" | "ruby" => self.close_open(|it| matches!(&*it.name, "option" | "rp" | "rt")),
+            _ => {
+                // None of these is open within a drawing.
+                if ends_drawing(name) {
+                    self.end_drawing();
+                }
+                self.end_plain(name);
+            }
         }
     }
 
@@ -216,23 +229,24 @@ impl Builder {
     fn start_plain(&mut self, tag: &Tag, style: &Style) -> TokenSinkResult<()> {
         let name = &*tag.name;
         let block = is_block(name);
-        if block || style.block || matches!(name, "br" | "textarea") {
+        if self.hidden == 0 && (block || style.block || matches!(name, "br" | "textarea")) {
             if name == "br" && self.flows.is_empty() {
                 self.root.end_line();
             }
             self.flush();
         }
         if block {
-            self.close_open(|it| &*it.name == "p");
+            self.close_open(|it| matches!(&*it.name, "p" | "option"));
         }
         match name {
+            "rp" | "rt" => self.close_open(|it| matches!(&*it.name, "rp" | "rt")),
             "li" => self.close_item(&["li"]),
             "dd" | "dt" => self.close_item(&["dd", "dt"]),
             "option" | "optgroup" => self.close_item(&["option"]),
             "input" if !style.hidden => self.input(tag),
             _ => {}
         }
-        if is_void(name) {
+        if is_void(name) || tag.self_closing && is_drawing(name) {
             return TokenSinkResult::Continue;
         }
         let kind = match (name, attribute(tag, "role")) {
@@ -249,6 +263,8 @@ impl Builder {
             && let Some(open) = self.open.get_mut(at)
         {
             open.nested = open.nested.saturating_add(1);
+        } else if block && let Some(open) = self.open.last_mut() {
+            open.blocks = open.blocks.saturating_add(1);
         }
         if name == "li" && self.hidden == 0 {
             self.mark(tag, style);
@@ -273,7 +289,7 @@ impl Builder {
 
     fn push(&mut self, name: LocalName, hidden: bool, space: Option<Space>, kind: Kind) {
         self.hidden += usize::from(hidden);
-        self.open.push(Open { name, nested: 0, hidden, space, kind });
+        self.open.push(Open { name, nested: 0, blocks: 0, hidden, space, kind });
     }
 
     /// Sets the mark of the item that `tag` opens, and counts it.
@@ -303,7 +319,7 @@ impl Builder {
             self.close_innermost(is_table, |_| false);
         }
         self.flush();
-        self.close_open(|it| &*it.name == "p");
+        self.close_open(|it| matches!(&*it.name, "p" | "option"));
         if self.tables.len() < MAX_TABLES {
             self.open_table(tag.name.clone(), style, false);
         }
@@ -357,10 +373,21 @@ impl Builder {
 
     fn end_plain(&mut self, name: &LocalName) {
         let block = is_block(name);
-        if block {
+        if block && self.hidden == 0 {
             self.flush();
         }
-        let Some(at) = self.find(name) else { return };
+        let Some(at) = self.find(name) else {
+            match self.open.last_mut() {
+                Some(open) if block && open.blocks > 0 => open.blocks -= 1,
+                // A block ends, and with it what was hidden in it: `<p><del>…</p>`.
+                Some(open) if block && open.hidden && !is_block(&open.name) && !open.kind.bounds() => {
+                    self.close_to(self.open.len() - 1);
+                    self.flush();
+                }
+                _ => {}
+            }
+            return;
+        };
         match self.open.get_mut(at) {
             Some(open) if open.nested > 0 => open.nested -= 1,
             _ if block => self.close_to(at),
@@ -369,6 +396,19 @@ impl Builder {
                 let open = self.open.remove(at);
                 self.hidden -= usize::from(open.hidden);
             }
+        }
+    }
+
+    /// Ends a drawing that is still open where one cannot go on, unless what comes is a text within it.
+    fn end_drawing(&mut self) {
+        let innermost = |it: &Self| {
+            let mut within = it.open.iter().rev().take_while(|it| !it.kind.bounds());
+            within
+                .find(|it| is_drawing(&it.name) || &*it.name == "foreignobject")
+                .is_some_and(|it| is_drawing(&it.name))
+        };
+        while self.hidden > 0 && innermost(self) {
+            self.close_open(|it| is_drawing(&it.name));
         }
     }
 

@@ -50,9 +50,8 @@ impl Style {
         }
         let has = |name| attribute(tag, name).is_some();
         style.hidden |= match &*tag.name {
-            "del" | "template" | "svg" | "math" | "canvas" | "audio" | "video" | "datalist" | "xml" | "rp" | "rt" => {
-                true
-            }
+            "del" | "template" | "svg" | "math" | "foreignobject" | "canvas" | "audio" | "video" | "datalist"
+            | "xml" | "rp" | "rt" => true,
             "option" => !has("selected"),
             "dialog" => !has("open"),
             _ => has("hidden"),
@@ -183,6 +182,20 @@ pub(super) fn is_block(name: &str) -> bool {
             | "ul"
             | "xmp"
     )
+}
+
+/// Whether the element `name` holds a drawing or a formula, in markup that is no HTML.
+pub(super) fn is_drawing(name: &str) -> bool {
+    matches!(name, "svg" | "math")
+}
+
+/// Whether a tag `name` ends drawings that are still open, since it cannot be part of one: those that HTML says
+/// (13.2.6.5), and every other that starts a line.
+pub(super) fn ends_drawing(name: &str) -> bool {
+    let inline =
+        ["b", "big", "br", "code", "em", "embed", "i", "img", "meta", "nobr", "ruby", "s", "small", "span", "strong"];
+    let more = ["strike", "sub", "sup", "table", "tt", "u", "var", "head"];
+    is_block(name) || inline.contains(&name) || more.contains(&name)
 }
 
 /// Whether the element `name` holds nothing and has no end tag.

@@ -7,26 +7,36 @@ pub(super) fn in_page(source: &str) -> Option<String> {
     let mut rest = 0;
     while let Some(start) = lower.get(rest..).and_then(|it| it.find("<script")).map(|at| rest + at) {
         let end = lower.get(start..).and_then(|it| it.find("</script")).map_or(source.len(), |at| start + at);
-        collect(source.get(start..end).unwrap_or(""), &mut out);
+        collect(source.get(start..end).unwrap_or(""), DEEPEST, &mut out);
         rest = end + 1;
     }
     (!out.is_empty()).then_some(out)
 }
 
-/// The same of a source that is JSON.
-pub(in crate::read) fn in_json(source: &str) -> Option<String> {
+/// The same of a source that is JSON, or a file of a script whose strings hold escaped markup.
+pub(in crate::read) fn in_code(source: &str) -> Option<String> {
     let mut out = String::new();
-    if source.trim_start().starts_with(['{', '[']) {
-        collect(source, &mut out);
+    if is_code(source) {
+        collect(source, DEEPEST, &mut out);
     }
     (!out.is_empty()).then_some(out)
 }
 
+/// JSON within strings of JSON is read so deep.
+const DEEPEST: usize = 3;
+
 /// Adds the strings in `script` that hold tables.
-fn collect(script: &str, out: &mut String) {
+fn collect(script: &str, depth: usize, out: &mut String) {
     for literal in literals(script) {
         let text = unescaped(literal);
-        let markup = if has_table(&text) { text } else { entities(&text) };
+        let before = out.len();
+        if depth > 0 && is_code(&text) {
+            collect(&text, depth - 1, out);
+        }
+        if out.len() > before {
+            continue;
+        }
+        let markup = if has_table(&text) { text } else { entities(&entities(&text)) };
         if has_table(&markup) {
             out.push_str(&markup);
             out.push('\n');
@@ -34,7 +44,13 @@ fn collect(script: &str, out: &mut String) {
     }
 }
 
-fn has_table(text: &str) -> bool {
+/// Whether `text` is JSON, or has markup with the escapes of a script in it.
+fn is_code(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[']) || ["=\\\"", "\\u003c", "\\u003C"].iter().any(|it| text.contains(it))
+}
+
+/// Whether a table starts in `text`.
+pub(super) fn has_table(text: &str) -> bool {
     text.as_bytes().windows(6).any(|it| it.eq_ignore_ascii_case(b"<table"))
 }
 
@@ -122,7 +138,7 @@ mod tests {
     fn only_strings_with_tables_are_taken() {
         assert_eq!(in_page("<script>var a = '<p>规章</p>'</script>"), None);
         assert_eq!(in_page("<p>'<table>'</p>"), None);
-        assert_eq!(in_json("[\"\\u003cTABLE>\"]").as_deref(), Some("<TABLE>\n"));
-        assert_eq!(in_json("a \"<table>\""), None);
+        assert_eq!(in_code("[\"\\u003cTABLE>\"]").as_deref(), Some("<TABLE>\n"));
+        assert_eq!(in_code("a \"<table>\""), None);
     }
 }
