@@ -124,7 +124,8 @@ pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &
         lost && (0..gap.len()).any(|start| {
             (start + 1..=(start + 3).min(gap.len())).any(|end| {
                 let printed: Vec<char> = gap[start..end].iter().flat_map(|it| it.key.chars()).collect();
-                printed.len() >= 5 && target.similarity(&printed) >= 0.9
+                let similarity = target.similarity(&printed);
+                (printed.len() >= 5 && similarity >= 0.9) || (printed.len() >= 3 && similarity >= 1.0)
             })
         })
     })

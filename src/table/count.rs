@@ -47,7 +47,9 @@ pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Matc
             |it: &Match| matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some());
         return chain.into_iter().filter(|it| beside(it) && it.score > 0.85).collect();
     }
-    chain.into_iter().zip(contested).filter(|(_, contested)| !contested).map(|(it, _)| it).collect()
+    let kept: Vec<bool> =
+        chain.iter().zip(contested).map(|(it, contested)| !contested && !runs_on(sequence, it, &chain)).collect();
+    chain.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(it, _)| it).collect()
 }
 
 /// Whether a whole row without a label of its own stands in the table and has found no row.
@@ -60,6 +62,16 @@ fn has_stranger(sequence: &Sequence, chain: &[Match], used: &[bool]) -> bool {
         };
         !labelled && chain.iter().all(|it| it.element != at)
     })
+}
+
+/// Whether a whole row without a label follows right behind the row of `it`: then either may be the labelled one.
+fn runs_on(sequence: &Sequence, it: &Match, chain: &[Match]) -> bool {
+    let is_whole = |at: usize| match sequence.elements.get(at) {
+        Some(Element::Values(strip)) => strip.offset.is_none() && strip.filled().len() == APPLICANTS.len(),
+        _ => false,
+    };
+    let next = it.element + 1;
+    is_whole(it.element) && is_whole(next) && chain.iter().all(|it| it.element != next)
 }
 
 /// The rows by counting, where they are as many as a form has and no label contradicts. `near` is a strip within the table.
@@ -175,6 +187,19 @@ mod tests {
         let whole = |at: &usize| matches!(&sequence.elements[*at], Element::Values(it) if it.filled().len() == 7);
         let strips = (0..sequence.elements.len()).filter(whole).collect();
         (sequence, strips)
+    }
+
+    #[test]
+    fn of_two_rows_behind_one_label_neither_is_taken() {
+        let rows = |second: &str| {
+            let text = format!("四、结转下年度继续办理\n3\n1\n0\n0\n0\n0\n4\n{second}五、存在的主要问题");
+            let sequence = sequence(&text);
+            let used = vec![false; sequence.elements.len()];
+            let chain = super::super::align::align(&sequence, &LABELS.t3, |_, _| true);
+            settle(&sequence, chain, &used).len()
+        };
+        assert_eq!(rows(""), 1);
+        assert_eq!(rows("0\n0\n0\n0\n0\n0\n0\n"), 0);
     }
 
     #[test]

@@ -71,8 +71,10 @@ impl Reader<'_> {
         let first_line = self.strip(matches.first()?.element)?.line;
         let heads =
             head::above(self.text, &self.sequence.lines, first_line, &APPLICANTS).into_iter().collect::<Vec<_>>();
-        let strips: Vec<&Strip> = matches.iter().filter_map(|it| self.strip(it.element)).collect();
-        let columns = place::columns(self.text, &self.sequence, &strips, APPLICANTS.len());
+        let placed =
+            |it: &Match| Some(place::Row { key: LABELS.t3[it.target].row.key, strip: self.strip(it.element)? });
+        let placed: Vec<place::Row<'_>> = matches.iter().filter_map(placed).collect();
+        let columns = place::columns(self.text, &self.sequence, &placed);
         let mut rows = Vec::new();
         for (it, columns) in matches.iter().zip(columns) {
             let target = &LABELS.t3[it.target];

@@ -3,16 +3,86 @@
 
 use super::line::{Layout, Piece};
 use super::strip::{Sequence, Strip};
+use super::value::Value;
+use crate::decimal::Decimal;
 use crate::span::Span;
+use crate::template::{APPLICANTS, Each, Generation, TableId};
 
 /// So many rows show the columns where none of them is whole.
 const FEWEST: usize = 5;
 
-/// For each of `strips`, the column of each of its values; nothing where that is not known.
+/// A row of table three whose values stand in columns.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// Its key in the form.
+    pub key: &'static str,
+    /// Its values.
+    pub strip: &'a Strip,
+}
+
+/// The column of each value of a short row.
+#[derive(Clone, Debug)]
+struct Place {
+    columns: Vec<usize>,
+    /// Whether a whole row on the same page shows the columns.
+    shown: bool,
+}
+
+/// For each of `rows`, the column of each of its values; nothing where that is not known.
+///
+/// Where a page has no whole row, a column may be blank all the way down, and values that a long label has pushed aside look
+/// like another column. So the columns are believed only where they then add up as the form says, all but one: a value in
+/// the wrong column is missed in one and too much in the other.
+pub fn columns(text: &str, sequence: &Sequence, rows: &[Row<'_>]) -> Vec<Option<Vec<usize>>> {
+    let strips: Vec<&Strip> = rows.iter().map(|it| it.strip).collect();
+    let mut out = places_by_page(text, sequence, &strips, APPLICANTS.len());
+    // What whole rows show needs no sum that cannot be had.
+    let (told, broken) = sums(rows, &out);
+    if broken > 1 {
+        out.iter_mut().for_each(|it| *it = None);
+    } else if !told {
+        out.iter_mut().for_each(|it| *it = it.take().filter(|it| it.shown));
+    }
+    out.into_iter().map(|it| it.map(|it| it.columns)).collect()
+}
+
+/// Whether all sums down the columns can be had, and in how many columns one does not hold. A row that is not there has
+/// nothing but blanks, unless it is one that no report leaves blank.
+fn sums(rows: &[Row<'_>], places: &[Option<Place>]) -> (bool, usize) {
+    let parted = rows.iter().any(|it| it.key.starts_with("other_"));
+    let form = if parted { Generation::G2021.form() } else { Generation::G2019.form() };
+    let number = |key: &str, at: usize| -> Option<Decimal> {
+        let Some((row, place)) = rows.iter().zip(places).find(|it| it.0.key == key) else {
+            return (!matches!(key, "new" | "result_total")).then_some(Decimal::ZERO);
+        };
+        let piece = if row.strip.cells.len() == APPLICANTS.len() {
+            row.strip.cells.get(at)
+        } else {
+            let slot = place.as_ref()?.columns.iter().position(|it| *it == at);
+            slot.and_then(|it| row.strip.cells.get(it))
+        };
+        match piece.map(|it| it.value) {
+            Some(Value::Number(number, _)) => Some(number),
+            Some(Value::Text) => None,
+            _ => Some(Decimal::ZERO),
+        }
+    };
+    let down = || form.identities.iter().filter(|it| it.table == TableId::T3 && it.each == Each::Column);
+    let sum = |keys: &[&str], at: usize| keys.iter().map(|key| number(key, at)).sum::<Option<Decimal>>();
+    let (mut told, mut broken) = (true, 0);
+    for at in 0..APPLICANTS.len() {
+        let sides = || down().map(|it| (sum(it.left, at), sum(it.right, at)));
+        told &= sides().all(|it| it.0.is_some() && it.1.is_some());
+        broken += usize::from(sides().any(|it| matches!(it, (Some(left), Some(right)) if left != right)));
+    }
+    (told, broken)
+}
+
+/// The place of each strip's values as its page shows it.
 ///
 /// Programs that keep a page's layout count columns in characters or in half-widths, and from one page to the next the
 /// columns move. So each page is looked at for itself, in both measures; where both tell, they have to agree.
-pub fn columns(text: &str, sequence: &Sequence, strips: &[&Strip], width: usize) -> Vec<Option<Vec<usize>>> {
+fn places_by_page(text: &str, sequence: &Sequence, strips: &[&Strip], width: usize) -> Vec<Option<Place>> {
     let mut out = vec![None; strips.len()];
     let mut from = 0;
     while from < strips.len() {
@@ -21,13 +91,15 @@ pub fn columns(text: &str, sequence: &Sequence, strips: &[&Strip], width: usize)
         let page: Vec<Option<&Strip>> =
             strips[from..to].iter().map(|it| is_row_of_columns(sequence, it, width).then_some(*it)).collect();
         let rows: Vec<&Strip> = page.iter().flatten().copied().collect();
+        let shown = rows.iter().any(|it| it.cells.len() == width);
         let told: Vec<(Measure, Vec<(u32, u32)>)> =
             MEASURES.iter().filter_map(|it| Some((*it, places(&rows, width, *it)?))).collect();
         for (slot, strip) in out[from..to].iter_mut().zip(&page) {
             let Some(strip) = strip else { continue };
             let mut readings = told.iter().map(|(measure, places)| slots(strip, places, *measure));
             let first = readings.next().flatten();
-            *slot = first.filter(|it| readings.all(|other| other.as_ref() == Some(it)));
+            let agreed = first.filter(|it| readings.all(|other| other.as_ref() == Some(it)));
+            *slot = agreed.map(|columns| Place { columns, shown });
         }
         from = to;
     }
@@ -117,6 +189,46 @@ mod tests {
         // Counted in characters, as pdftotext does.
         assert_eq!(row(PAGE, "granted"), "5,,4,,,,9");
         assert_eq!(row(PAGE, "partial"), ",2,,1,3,,6");
+    }
+
+    /// A row as a page's layout gives it: its label, and values that begin at these characters of the line.
+    fn line(label: &str, values: &[(usize, u32)]) -> String {
+        let mut out = label.to_owned();
+        for (at, value) in values {
+            let gap = at.saturating_sub(out.chars().count());
+            out += &format!("{}{value}", " ".repeat(gap));
+        }
+        out + "\n"
+    }
+
+    #[test]
+    fn a_value_pushed_aside_makes_no_column() {
+        let table = |granted: usize| {
+            [
+                line("一、本年新收政府信息公开申请数量", &[(30, 12), (36, 3), (48, 2), (54, 1), (60, 2), (66, 20)]),
+                line("二、上年结转政府信息公开申请数量", &[(30, 1), (66, 1)]),
+                line("（一）予以公开", &[(granted, 7), (66, 7)]),
+                line("（二）部分公开", &[(36, 3), (48, 2), (54, 1), (60, 2), (66, 8)]),
+                line("（三）1.属于国家秘密", &[(30, 4), (66, 4)]),
+                line("（七）总计", &[(30, 11), (36, 3), (48, 2), (54, 1), (60, 2), (66, 19)]),
+                line("四、结转下年度继续办理", &[(30, 2), (66, 2)]),
+            ]
+            .concat()
+        };
+        // 7 stands before the others, and so there are seven places, but two columns do not add up; else it is not known
+        // which of seven columns is blank all the way down.
+        for granted in [24, 30] {
+            for key in ["new", "granted"] {
+                assert_eq!(row(&table(granted), key), "?,?,?,?,?,?,?", "{key} {granted}");
+            }
+        }
+        // A whole row tells.
+        let told = table(30)
+            .replace("3           2     1     2     20", "3     5     2     1     2     25")
+            .replace("4                                   4", "4           5                       9")
+            .replace("3           2     1     2     19", "3     5     2     1     2     24");
+        assert_eq!(row(&told, "granted"), "7,,,,,,7");
+        assert_eq!(row(&told, "deny_secret"), "4,,5,,,,9");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::super::label::LABELS;
 use super::super::line::Piece;
 use super::super::value::Value;
 use super::{Element, ROW, Strip};
+use crate::decimal::Decimal;
 use crate::template::{RESULTS, TableId};
 
 /// Joins the halves of a row that was cut between two values, and parts rows that follow without words between.
@@ -52,13 +53,22 @@ fn tear(elements: &mut [Element]) {
         }
         let stray = stray_before(elements, at, strip.line).max(stray_behind(elements, at));
         let far = if strip.offset.is_none() { 5 } else { 1 };
-        let doubtful = || strip.pieced || stray > 0 || beside_other_row(elements, at, far);
+        let doubtful = || strip.pieced || stray > 0 || beside_other_row(elements, at, far) || is_of_wide_digits(strip);
         // One number may be that of a page.
         let torn = stray > 1 || (!strip.adds_up() && doubtful());
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
         }
     }
+}
+
+/// Whether each value has a line of its own and is one digit of full width: lines break between two of these.
+fn is_of_wide_digits(strip: &Strip) -> bool {
+    let wide = |it: &Piece| {
+        matches!(it.value, Value::Number(number, None) if number < Decimal::from(10_i64))
+            && it.span.len() == '１'.len_utf8()
+    };
+    strip.offset.is_none() && strip.filled().iter().all(wide)
 }
 
 /// Whether the next values before or behind, at most `far` off, are fewer or more than a row: some may have gone over.
@@ -173,6 +183,15 @@ mod tests {
             _ => None,
         });
         rows.next().expect("a row")
+    }
+
+    #[test]
+    fn digits_of_full_width_may_be_halves() {
+        // 39, 5, 1, 2, 8, 5 and the first digit of 60.
+        let row = "（七）总计\n３\n９\n５\n１\n２\n８\n５\n";
+        assert!(is_torn(row));
+        assert!(!is_torn(&row.replace("５\n１\n２\n８\n５", "0\n0\n0\n0\n5")));
+        assert!(!is_torn(&row.replace("８\n５", "０\n２０").replace("２０", "20")));
     }
 
     #[test]
