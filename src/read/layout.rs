@@ -223,7 +223,9 @@ fn right(lines: &[&Line]) -> f32 {
 
 /// Leaves out page numbers and running heads: what stands at the edge of a page and has no content of its own.
 fn drop_furniture(pages: &mut [Vec<Block>], heights: &[f32]) {
-    let edge = |it: &Line, height: f32| it.base < 0.1 * height || it.base > 0.9 * height;
+    // A row of values at the edge is content.
+    let row = |it: &Line| it.has_columns(it.size) && is_page_number(&it.words()) && !it.words().contains('页');
+    let edge = |it: &Line, height: f32| (it.base < 0.1 * height || it.base > 0.9 * height) && !row(it);
     let mut seen: HashMap<(String, i32), usize> = HashMap::new();
     // The same words at the same height.
     let key = |it: &Line| {
@@ -338,6 +340,22 @@ pub(crate) mod tests {
             })
             .collect();
         assert_eq!(write(pages), "第0段\n第1段\n第2段\n第3段\n");
+    }
+
+    #[test]
+    fn a_row_of_values_at_the_edge_is_no_page_number() {
+        let pages = (0..4)
+            .map(|_| {
+                let mut it = page();
+                set(&mut it, 100.0, 200.0, "规章");
+                set(&mut it, 200.0, 730.0, "0");
+                set(&mut it, 250.0, 730.0, "2");
+                set(&mut it, 300.0, 730.0, "2");
+                set(&mut it, 250.0, 760.0, "3");
+                it
+            })
+            .collect();
+        assert_eq!(write(pages).matches("0         2         2").count(), 4);
     }
 
     #[test]

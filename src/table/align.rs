@@ -264,7 +264,7 @@ impl<'a> Surroundings<'a> {
         // Its last words may stand below the values, with the first above them or beside them.
         for end in 1..=self.behind.len() {
             let nearest = count - self.own.max(1).min(count);
-            for start in (nearest.saturating_sub(1)..=nearest).filter(|it| *it < count) {
+            for start in (nearest.saturating_sub(2)..=nearest).filter(|it| *it < count) {
                 let mut label = self.before[start..].to_vec();
                 label.extend(&self.behind[..end]);
                 out.push((label, 0.02 + 0.02 * end as f32));

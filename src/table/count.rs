@@ -4,7 +4,7 @@
 use super::align::{Match, is_contested};
 use super::head::belongs;
 use super::label::{LABELS, Target};
-use super::strip::{Element, Sequence};
+use super::strip::{Element, Fragment, Sequence};
 use super::value::Value;
 use crate::template::{APPLICANTS, FORMS, TableId};
 
@@ -52,14 +52,26 @@ pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Matc
     chain.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(it, _)| it).collect()
 }
 
-/// Whether a whole row without a label of its own stands in the table and has found no row.
+/// The shortest beginning of a label that is no other word.
+const BEGINNING: usize = 5;
+
+/// Whether a whole row without a label of its own stands in the table and has found no row. One that has the beginning of
+/// the label of a row that is missed is that row's, whatever its label is torn into.
 fn has_stranger(sequence: &Sequence, chain: &[Match], used: &[bool]) -> bool {
     let Some(first) = chain.first() else { return false };
+    let begins = |words: &Fragment| {
+        let missed = |at: usize| chain.iter().all(|it| it.target != at);
+        let long = words.key.chars().count() >= BEGINNING;
+        long && LABELS.t3.iter().enumerate().any(|(at, it)| it.row.required && it.begins_with(&words.key) && missed(at))
+    };
     neighbours(sequence, first.element, used, false).into_iter().any(|at| {
-        let labelled = match at.checked_sub(1).and_then(|it| sequence.elements.get(it)) {
-            Some(Element::Words(words)) => !belongs(&words.key),
-            _ => false,
+        let before = || {
+            sequence.elements[..at].iter().rev().map_while(|it| match it {
+                Element::Words(words) => Some(words),
+                Element::Values(_) => None,
+            })
         };
+        let labelled = before().next().is_some_and(|it| !belongs(&it.key)) || before().any(begins);
         !labelled && chain.iter().all(|it| it.element != at)
     })
 }

@@ -143,6 +143,14 @@ impl Target {
         self.keys.iter().map(share).fold(0.0, f32::max)
     }
 
+    /// Whether this row's label begins with `printed`.
+    pub fn begins_with(&self, printed: &str) -> bool {
+        self.keys.iter().any(|key| {
+            printed.chars().count() <= key.len()
+                && printed.chars().eq(key.iter().copied().take(printed.chars().count()))
+        })
+    }
+
     /// Whether `printed` is cut from this row's label: its beginning or its end.
     pub fn holds(&self, printed: &[char]) -> bool {
         self.keys.iter().any(|key| key.windows(printed.len().max(1)).any(|it| it == printed))

@@ -18,8 +18,8 @@ use crate::template::{LAWSUIT_GROUPS, RESULTS, TableId};
 /// Values of the whole row.
 const WIDTH: usize = RESULTS.len() * LAWSUIT_GROUPS.len();
 
-/// How many words before the values are looked at for the heads.
-const HEADS: usize = 48;
+/// How many words before the values are looked at for the heads, whose characters may all stand apart.
+const HEADS: usize = 80;
 
 /// Reads table four.
 pub fn read(reader: &mut Reader<'_>) -> Option<Table> {

@@ -272,14 +272,18 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
     out
 }
 
-/// Parts a stroke from the label that runs up to it where values follow: `7.属于行政执法案卷—     —`.
+/// Parts a value from the label that runs up to it where values follow: `7.属于行政执法案卷—     —`, `行政确认0    0    0`.
 fn part_values(line: &str, words: &mut Vec<(usize, usize, bool)>) {
     let tail = words.iter().rposition(|it| matches!(value(&line[it.0..it.1]), Value::Text));
     let Some(at) = tail.filter(|it| it + 1 < words.len()) else { return };
     let (start, end, wide) = words[at];
     let printed = &line[start..end];
-    let label = printed.trim_end_matches(is_stroke);
-    if label.is_empty() || label.len() == printed.len() {
+    let mut label = printed.trim_end_matches(is_stroke);
+    if label.len() == printed.len() {
+        label = printed.trim_end_matches(|it| matches!(fold(it), '0'..='9' | '.' | ','));
+    }
+    let first = value(&printed[label.len()..]);
+    if label.is_empty() || !matches!(first, Value::Number(..) | Value::Dash) {
         return;
     }
     let folded = key(label);
@@ -385,6 +389,10 @@ mod tests {
         assert_eq!(pieces("行政许可 780 件"), ["行政许可", "780 件"]);
         assert_eq!(pieces("7.属于行政执法案卷—     —"), ["7.属于行政执法案卷", "—", "—"]);
         assert_eq!(pieces("或重新出具已获取—       —"), ["或重新出具已获取", "—", "—"]);
+        assert_eq!(pieces("行政确认0         0     0"), ["行政确认", "0", "0", "0"]);
+        assert_eq!(pieces("5.要求行政机关确认1,234   5"), ["5.要求行政机关确认", "1,234", "5"]);
+        assert_eq!(pieces("3.危及“三安全一稳12   5"), ["3.危及“三安全一稳", "12", "5"]);
+        assert_eq!(pieces("2023   12"), ["2023", "12"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod builder;
 mod frame;
 mod grid;
+mod page;
 
 use super::line::{Line, Piece, split};
 use super::value::Value;
@@ -143,6 +144,6 @@ pub fn sequence(text: &str) -> Sequence {
     }
     let mut out = builder.finish();
     out.lines = lines;
-    out.elements = reframe(out.elements);
+    out.elements = reframe(page::drop_repeated_heads(out.elements));
     out
 }

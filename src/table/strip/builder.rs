@@ -375,7 +375,7 @@ fn label_count(text: &str, line: &Line) -> usize {
         }
         if any_value
             || all_blank
-            || (names_row && short && (line.layout != Layout::Space || rest.iter().all(|it| !belongs(&key_of(it)))))
+            || (names_row && short && rest.iter().all(|it| it.value == Value::Blank || !belongs(&key_of(it))))
         {
             return at + 1;
         }

@@ -1,0 +1,91 @@
+//! Heads of table three that a page repeats within the table, between the rows and even between the lines of one label.
+
+use super::super::label::LABELS;
+use super::{Element, Fragment};
+use crate::fold::key;
+use crate::template::{SECTIONS, TableId};
+
+/// Torn words of a label before the repeated heads, at most.
+const TORN: usize = 4;
+
+/// Leaves out the heads that stand within the table: what was cut by the end of a page goes on behind them.
+pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
+    let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+    let mut repeated = false;
+    let mut rest = elements.into_iter().peekable();
+    while let Some(element) = rest.next() {
+        out.push(element);
+        if !matches!(out.last(), Some(Element::Words(it)) if is_head(it)) {
+            continue;
+        }
+        let start = out.len() - 1;
+        while let Some(next) = rest.next_if(|it| matches!(it, Element::Words(it) if is_head(it))) {
+            out.push(next);
+        }
+        if opens(&out[start..]) {
+            if repeated && is_within(&out[..start]) {
+                out.truncate(start);
+            }
+            repeated = true;
+        }
+    }
+    out
+}
+
+/// Whether the words are heads of table three, or cut from these.
+fn is_head(words: &Fragment) -> bool {
+    LABELS.head(&words.key).is_some() || LABELS.spells(&words.key.chars().collect::<Vec<_>>())
+}
+
+/// Whether these are its heads and not a torn label in the same characters.
+fn opens(heads: &[Element]) -> bool {
+    let words: String = heads.iter().filter_map(words).map(|it| it.key.as_str()).collect();
+    heads.len() > 2 && words.contains("自然人") && ["申请人情况", "勾稽关系"].iter().any(|it| words.contains(it))
+}
+
+/// Whether rows stand right before, with no more than the beginning of a label between.
+fn is_within(before: &[Element]) -> bool {
+    let torn: Vec<&Fragment> = before.iter().rev().map_while(words).take(TORN + 1).collect();
+    let prose = |it: &Fragment| SECTIONS.iter().any(|section| it.key.ends_with(&key(section.label)));
+    // The row above is not one of table two.
+    let label = before.iter().rev().skip(torn.len()).find_map(words);
+    let other = label.is_some_and(|it| LABELS.names(&it.key, TableId::T2).is_some());
+    torn.len() <= TORN && torn.len() < before.len() && !torn.iter().any(|it| prose(it)) && !other
+}
+
+fn words(element: &Element) -> Option<&Fragment> {
+    match element {
+        Element::Words(it) => Some(it),
+        Element::Values(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::template::TableId;
+    use crate::{Options, parse};
+
+    const HEADS: &str = "申请人情况\n法人或其他组织\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n自然人 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n";
+
+    fn row(text: &str, key: &str) -> Option<String> {
+        let report = parse(text, &Options::default());
+        let row = report.tables.get(TableId::T3)?.row(key)?.clone();
+        Some(row.cells.iter().map(|it| it.raw.as_str()).collect::<Vec<_>>().join(","))
+    }
+
+    #[test]
+    fn a_label_goes_on_behind_the_heads_of_the_next_page() {
+        let rows = |cut: &str| {
+            format!(
+                "三、收到和处理政府信息公开申请情况\n{HEADS}一、本年新收政府信息公开申请数量 12 3 4 0 1 0 20\n\
+                 二、上年结转政府信息公开申请数量 1 0 0 0 2 0 3\n（一）予以公开 5 0 0 0 0 0 5\n{cut}\
+                 4.保护第三方合法权益 3 0 0 0 0 0 3\n（七）总计 8 9 0 0 0 0 17\n"
+            )
+        };
+        let values = rows(&format!("3.危及“三安全一稳 0 9 0 0 0 0 9\n\u{c}{HEADS}定”\n"));
+        assert_eq!(row(&values, "deny_three_security").as_deref(), Some("0,9,0,0,0,0,9"));
+        let label = rows(&format!("3.危及“三安全一稳\n\u{c}{HEADS}定” 0 9 0 0 0 0 9\n"));
+        assert_eq!(row(&label, "deny_three_security").as_deref(), Some("0,9,0,0,0,0,9"));
+        assert_eq!(row(&label, "deny_third_party").as_deref(), Some("3,0,0,0,0,0,3"));
+    }
+}
