@@ -135,6 +135,10 @@ pub fn join(
         let in_cells = |line: &str| line.contains(['|', '\t', '｜']);
         let goes_on = pieces.last().is_some_and(|before| {
             let before = before.of(text);
+            // What a page has above its title, and the files beside it, are no sentences.
+            if at < title.start || before.starts_with("附件") {
+                return false;
+            }
             if in_cells(before) || in_cells(printed) {
                 return false;
             }

@@ -37,7 +37,6 @@ impl Cell {
     }
 
     /// Whether it shows nothing.
-    #[cfg(feature = "files")]
     pub(super) fn is_blank(&self) -> bool {
         self.blocks.iter().all(|it| match it {
             Block::Line(text) => trim(text).is_empty(),

@@ -53,7 +53,8 @@ pub fn first_word(sequence: &Sequence, element: usize) -> usize {
     for at in (0..element).rev() {
         let known = match &sequence.elements[at] {
             Element::Words(fragment) => belongs(&fragment.key),
-            Element::Values(strip) if strip.cells.iter().all(|it| it.value == Value::Blank) => true,
+            // What a sheet has beside a sentence says nothing of it.
+            Element::Values(strip) if strip.cells.iter().all(|it| it.value == Value::Blank) => continue,
             // Another row's.
             Element::Values(_) => break,
         };

@@ -19,7 +19,8 @@ pub const CLIPBOARDS: [Dress; 10] = [
 ];
 
 /// How sites publish reports.
-pub const SITES: [Dress; 10] = [
+pub const SITES: [Dress; 11] = [
+    ("divisions drawn as tables", drawn),
     ("tables for layout", tabled),
     ("TRS", trs),
     ("menus of numbers and years", furnished),
@@ -350,6 +351,21 @@ fn trs(page: &str) -> String {
     let title = page.split_once("<title>").and_then(|(_, it)| it.split_once("</title>")).map_or("", |(it, _)| it);
     page.replace("<body>", &format!("<body><!--头部--><div class=\"head\"><script>document.write('<table><tr><td>1</td></tr></table>')</script>{MENU}</div><noscript>请启用脚本</noscript><UCAPTITLE>{title}</UCAPTITLE><table class=\"index\"><tr><td>索引号</td><td>11330000/2024-00123</td><td>生成日期</td><td>2024-01-25</td></tr></table><div id=\"zoom\"><UCAPCONTENT><div class=\"view TRS_UEDITOR trs_paper_default trs_web\">"))
         .replace("</body>", "</div></UCAPCONTENT></div><div class=\"share\" style=\"display:none\">分享 2018 1 2 3</div><div hidden><table><tr><td>规章</td><td>9</td><td>9</td><td>9</td></tr></table></div></body>")
+}
+
+/// A page without tables: divisions with the styles of rows and cells, and no spans.
+fn drawn(page: &str) -> String {
+    let lines = each(body(page), "td", |_, text| {
+        format!("<div class=\"td\" style=\"display: table-cell; border: 1px solid\">{text}</div>")
+    });
+    let lines = each(&lines, "tr", |_, cells| format!("<div class=\"tr\" style=\"display: table-row\">{cells}</div>"));
+    let lines = lines
+        .replace("<table border=\"1\" cellspacing=\"0\">", "<div class=\"table\" style=\"display: table\">")
+        .replace("<table>", "<div style=\"display:table\">")
+        .replace("</table>", "</div>")
+        .replace("<thead>", "")
+        .replace("</thead>", "");
+    format!("<!DOCTYPE html><html><body><div class=\"main\">{lines}</div></body></html>")
 }
 
 /// A page that its scripts draw.

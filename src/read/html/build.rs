@@ -1,7 +1,7 @@
 //! Builds blocks from tags and text, one after another, without a tree: only elements that change what is shown are
 //! remembered while they are open.
 
-use super::element::{Space, Style, attribute, ends_drawing, is_block, is_drawing, is_void, list, mark, number};
+use super::element::{Part, Space, Style, attribute, ends_drawing, is_block, is_drawing, is_void, list, mark, number};
 use crate::fold::{is_space, trim};
 use crate::read::ReadError;
 use crate::read::block::{BLANK, Block, Cell, Table, push, push_line};
@@ -43,8 +43,11 @@ enum Kind {
         implied: bool,
     },
     Group,
-    Row,
-    /// A cell, which has a flow of its own, with the columns and rows that it spans.
+    /// A row; whether it has no height unless it shows something.
+    Row {
+        flat: bool,
+    },
+    /// A cell, which has a flow of its own, with the columns and rows that it spans; no column where it has no width.
     Cell(usize, usize),
     /// A caption, which has a flow of its own.
     Caption,
@@ -89,6 +92,8 @@ impl Flow {
 struct Rows {
     rows: Vec<Vec<Cell>>,
     row: Vec<Cell>,
+    /// Whether the last cell of the row only says how high it is, as Word writes one behind rows.
+    ends_flat: bool,
     /// The first row of the group that is open.
     group: usize,
 }
@@ -141,7 +146,7 @@ impl Builder {
             "script" | "style" | "noscript" | "noframes" | "noembed" | "iframe" | "title" => return self.raw(tag),
             "table" => self.start_table(tag, &style),
             "tbody" | "thead" | "tfoot" => self.start_group(tag, &style),
-            "tr" => self.start_row(tag.name.clone(), style.hidden),
+            "tr" => self.start_row(tag.name.clone(), style.hidden, attribute(tag, "height") == Some("0")),
             "td" | "th" => self.start_cell(tag, &style),
             "caption" => self.start_caption(tag, &style),
             "html" | "head" | "body" | "frameset" | "colgroup" | "col" => {}
@@ -156,7 +161,7 @@ impl Builder {
         match &**name {
             "table" => self.close_innermost(|kind| matches!(kind, Kind::Table { .. }), |_| false),
             "tbody" | "thead" | "tfoot" => self.close_innermost(|kind| matches!(kind, Kind::Group), is_table),
-            "tr" => self.close_innermost(|kind| matches!(kind, Kind::Row), is_table),
+            "tr" => self.close_innermost(|kind| matches!(kind, Kind::Row { .. }), is_table),
             "td" | "th" => self.close_innermost(|kind| matches!(kind, Kind::Cell(..)), Kind::bounds),
             "caption" => self.close_innermost(|kind| matches!(kind, Kind::Caption), Kind::bounds),
             "html" | "head" | "body" => {}
@@ -180,7 +185,7 @@ impl Builder {
         }
         let blank = text.chars().all(is_space);
         // Text in a table but in no cell stands before the table; the end of a table without tags is where text comes.
-        if let Some((at, Kind::Table { .. } | Kind::Group | Kind::Row)) = self.boundary() {
+        if let Some((at, Kind::Table { .. } | Kind::Group | Kind::Row { .. })) = self.boundary() {
             if blank {
                 return;
             }
@@ -228,6 +233,9 @@ impl Builder {
 
     fn start_plain(&mut self, tag: &Tag, style: &Style) -> TokenSinkResult<()> {
         let name = &*tag.name;
+        if style.part.is_some_and(|it| self.start_part(tag, style, it)) {
+            return TokenSinkResult::Continue;
+        }
         let block = is_block(name);
         if self.hidden == 0 && (block || style.block || matches!(name, "br" | "textarea")) {
             if name == "br" && self.flows.is_empty() {
@@ -277,6 +285,28 @@ impl Builder {
         }
     }
 
+    /// Starts the row or cell that an element of another name is drawn as; false where none can be drawn.
+    fn start_part(&mut self, tag: &Tag, style: &Style, part: Part) -> bool {
+        if self.hidden > 0 || is_void(&tag.name) {
+            return false;
+        }
+        if let Some((_, Kind::Table { .. } | Kind::Group | Kind::Row { .. })) = self.boundary() {
+            let table = self.open.iter().rev().find(|it| is_table(&it.kind));
+            if !table.is_some_and(|it| matches!(it.kind, Kind::Table { implied: true })) {
+                return false;
+            }
+        } else if self.tables.len() < MAX_TABLES {
+            self.open_table(LocalName::from("table"), &Style::default(), true);
+        } else {
+            return false;
+        }
+        match part {
+            Part::Row => self.start_row(tag.name.clone(), style.hidden, false),
+            Part::Cell => self.start_cell(tag, style),
+        }
+        true
+    }
+
     fn remember(&mut self, name: LocalName, style: &Style, kind: Kind) {
         if self.open.iter().filter(|it| !it.kind.bounds()).count() >= MAX_OPEN {
             return;
@@ -315,7 +345,7 @@ impl Builder {
     }
 
     fn start_table(&mut self, tag: &Tag, style: &Style) {
-        if let Some((_, Kind::Table { .. } | Kind::Group | Kind::Row)) = self.boundary() {
+        if let Some((_, Kind::Table { .. } | Kind::Group | Kind::Row { .. })) = self.boundary() {
             self.close_innermost(is_table, |_| false);
         }
         self.flush();
@@ -341,25 +371,26 @@ impl Builder {
         }
     }
 
-    fn start_row(&mut self, name: LocalName, hidden: bool) {
+    fn start_row(&mut self, name: LocalName, hidden: bool, flat: bool) {
         match self.open.iter().rposition(|it| matches!(it.kind, Kind::Table { .. } | Kind::Group)) {
             Some(at) => self.close_to(at + 1),
             None => self.open_table(LocalName::from("table"), &Style::default(), true),
         }
-        self.push(name, hidden, None, Kind::Row);
+        self.push(name, hidden, None, Kind::Row { flat });
     }
 
     fn start_cell(&mut self, tag: &Tag, style: &Style) {
-        let holder = |it: &Open| matches!(it.kind, Kind::Table { .. } | Kind::Group | Kind::Row);
+        let holder = |it: &Open| matches!(it.kind, Kind::Table { .. } | Kind::Group | Kind::Row { .. });
         if let Some(at) = self.open.iter().rposition(holder) {
             self.close_to(at + 1);
         }
-        if !matches!(self.open.last(), Some(Open { kind: Kind::Row, .. })) {
-            self.start_row(LocalName::from("tr"), false);
+        if !matches!(self.open.last(), Some(Open { kind: Kind::Row { .. }, .. })) {
+            self.start_row(LocalName::from("tr"), false, false);
         }
         self.cells += 1;
         self.flows.push(Flow::default());
-        let kind = Kind::Cell(number(tag, "colspan", 1).max(1), number(tag, "rowspan", 1));
+        let columns = if attribute(tag, "width") == Some("0") { 0 } else { number(tag, "colspan", 1).max(1) };
+        let kind = Kind::Cell(columns, number(tag, "rowspan", 1));
         self.push(tag.name.clone(), style.hidden, style.space, kind);
     }
 
@@ -390,7 +421,7 @@ impl Builder {
         };
         match self.open.get_mut(at) {
             Some(open) if open.nested > 0 => open.nested -= 1,
-            _ if block => self.close_to(at),
+            Some(open) if block || open.kind.bounds() => self.close_to(at),
             // What a `</b>` leaves open goes on.
             _ => {
                 let open = self.open.remove(at);
@@ -419,8 +450,8 @@ impl Builder {
 
     /// The innermost element `name` that an end tag here would close.
     fn find(&self, name: &LocalName) -> Option<usize> {
-        let within = self.open.iter().rev().take_while(|it| !it.kind.bounds()).position(|it| it.name == *name)?;
-        Some(self.open.len() - 1 - within)
+        let at = self.open.iter().rposition(|it| it.name == *name || it.kind.bounds())?;
+        self.open.get(at).is_some_and(|it| it.name == *name).then_some(at)
     }
 
     /// Closes the innermost remembered element that `which` accepts, unless a table or part of one is in between.
@@ -475,13 +506,18 @@ impl Builder {
             Kind::Cell(columns, rows) => {
                 let blocks = self.pop_flow();
                 if let Some(table) = self.tables.last_mut().filter(|_| !open.hidden) {
-                    table.row.push(Cell { blocks, columns, rows });
+                    let cell = Cell { blocks, columns: columns.max(1), rows };
+                    table.ends_flat = columns == 0 && cell.is_blank();
+                    table.row.push(cell);
                 }
             }
-            Kind::Row => {
+            Kind::Row { flat } => {
                 if let Some(table) = self.tables.last_mut() {
-                    let row = std::mem::take(&mut table.row);
-                    if !open.hidden {
+                    let mut row = std::mem::take(&mut table.row);
+                    if table.ends_flat {
+                        row.pop();
+                    }
+                    if !open.hidden && !(flat && row.iter().all(Cell::is_blank)) {
                         table.rows.push(row);
                     }
                 }

@@ -27,6 +27,13 @@ pub(super) enum Space {
     Kept,
 }
 
+/// What elements that are not part of a table are drawn as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Row,
+    Cell,
+}
+
 /// What an element says about the text in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
@@ -34,6 +41,8 @@ pub(super) struct Style {
     pub hidden: bool,
     /// Whether it starts on a line of its own, where its name does not say so.
     pub block: bool,
+    /// The part of a table that it is drawn as.
+    pub part: Option<Part>,
     /// What white space is worth, where it says so.
     pub space: Option<Space>,
     /// How it counts its items, where it says so.
@@ -54,6 +63,7 @@ impl Style {
             | "xml" | "rp" | "rt" => true,
             "option" => !has("selected"),
             "dialog" => !has("open"),
+            "a" if attribute(tag, "class") == Some("msocomanchor") => true,
             _ => has("hidden"),
         };
         if matches!(&*tag.name, "pre" | "listing" | "xmp" | "textarea" | "plaintext") {
@@ -67,11 +77,15 @@ impl Style {
         match name {
             "display" => match value {
                 "none" => self.hidden = true,
+                "table-row" => self.part = Some(Part::Row),
+                "table-cell" => self.part = Some(Part::Cell),
                 "block" | "flex" | "grid" | "list-item" | "table" => self.block = true,
                 _ => {}
             },
             "visibility" => self.hidden |= matches!(value, "hidden" | "collapse"),
             "mso-hide" => self.hidden |= value == "all",
+            // What reviewers have written.
+            "mso-element" => self.hidden |= value.starts_with("comment"),
             "white-space" => {
                 self.space = match value {
                     "pre" | "pre-wrap" | "break-spaces" => Some(Space::Kept),
