@@ -517,7 +517,7 @@ impl Builder {
                     if table.ends_flat {
                         row.pop();
                     }
-                    if !open.hidden && !(flat && row.iter().all(Cell::is_blank)) {
+                    if !(open.hidden || flat && row.iter().all(Cell::is_blank)) {
                         table.rows.push(row);
                     }
                 }
