@@ -148,6 +148,7 @@ pub fn is_parted(sequence: &Sequence, it: &Match, chain: &[Match], targets: &[Ta
 /// The rows that the words around the strip at `element` may name.
 fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Candidate> {
     let around = Surroundings::of(&sequence.elements, element);
+    let is_blank = matches!(&sequence.elements[element], Element::Values(strip) if strip.filled().is_empty());
     let mut out: Vec<Candidate> = Vec::new();
     let mut offer = |target: usize, label: &[usize], score: f32| {
         if score < LEAST {
@@ -164,9 +165,14 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
             label.iter().filter_map(|it| words(sequence, *it)).flat_map(|it| it.key.chars()).collect();
         // A label that stands whole before the values does not go on behind them; one that stands whole behind them may
         // have had its ordinal before.
-        let goes_on_behind = label.len() > 1 && label.iter().any(|it| *it > element);
+        let is_behind = label.iter().any(|it| *it > element);
+        let goes_on_behind = label.len() > 1 && is_behind;
         let whole = |it: &usize| words(sequence, *it).is_some_and(|it| LABELS.is_row(&it.key));
-        if printed.is_empty() || (goes_on_behind && label.iter().any(|it| *it < element && whole(it))) {
+        // Blanks before a label are those of a merged cell above it.
+        if printed.is_empty()
+            || is_behind && is_blank
+            || (goes_on_behind && label.iter().any(|it| *it < element && whole(it)))
+        {
             continue;
         }
         let ordinal = goes_on_behind && label.iter().any(whole);

@@ -2,12 +2,12 @@
 
 use super::Reader;
 use super::align::align;
-use super::fit::{Head, Neighbours, fit, strip_span};
+use super::fit::{Fitted, Head, Neighbours, fit, strip_span};
 use super::head;
 use super::label::LABELS;
 use super::line::Piece;
 use super::strip::{Element, Strip};
-use super::value::Value;
+use super::value::{Value, cell};
 use crate::decimal::Decimal;
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
@@ -63,8 +63,16 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     let heads = columns_above(reader, strip.line).into_iter().collect();
     let around =
         Neighbours { heads, sure: true, cut: last + 1 == reader.sequence.elements.len(), ..Neighbours::default() };
-    let mut fitted = fit(reader.text, &strip, line, WIDTH, &around);
     let place = strip_span(&strip);
+    let mut fitted = match with_blanks(&strip) {
+        Some(places) => {
+            let cell = |it: Option<Piece>| it.map_or(Cell::missing(place), |it| cell(reader.text, it.span));
+            let found = strip.cells.len() as u16;
+            let note = Some(NoteKind::RowWidth { found, expected: WIDTH as u16 });
+            Fitted { cells: places.into_iter().map(cell).collect(), note }
+        }
+        None => fit(reader.text, &strip, line, WIDTH, &around),
+    };
     // Digits on the next line may be the ends of numbers that narrow columns have broken.
     let filled = |at: usize| reader.strip(at).is_some_and(|it| !it.filled().is_empty());
     let stray = filled(last + 1) || first_of(reader, &strip).checked_sub(1).is_some_and(filled);
@@ -108,6 +116,15 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         return None;
     }
     let mut strip = reader.strip(at)?.clone();
+    // Its first cells, where they are blank, look like the places of labels.
+    if let (Some(line), Some(offset)) = (reader.sequence.lines.get(strip.line), strip.offset) {
+        let before = line.pieces.get(..offset).unwrap_or(&[]);
+        let lost = WIDTH.saturating_sub(strip.cells.len()).min(before.len());
+        if before.iter().all(|it| it.value == Value::Blank) {
+            strip.cells.splice(..0, before[before.len() - lost..].iter().copied());
+            strip.offset = Some(offset - lost);
+        }
+    }
     let mut last = at;
     while strip.cells.len() < WIDTH {
         let Some(next) = reader.strip(last + 1) else { break };
@@ -124,23 +141,30 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         }
     }
     let glued = strip.cells.len() == 1 && strip.cells[0].span.len() == WIDTH;
-    if let Some(cells) = with_blanks(&strip) {
-        strip.cells = cells;
-    }
-    (strip.cells.len() >= WIDTH || glued).then_some((strip, last))
+    (strip.cells.len() >= WIDTH || glued || with_blanks(&strip).is_some()).then_some((strip, last))
 }
 
-/// The row's cells with the blank ones at its beginning that a copy has dropped, where each group adds up with these.
-fn with_blanks(strip: &Strip) -> Option<Vec<Piece>> {
-    let lost = WIDTH.checked_sub(strip.cells.len()).filter(|it| (1..RESULTS.len()).contains(it))?;
-    let at = strip.cells.first()?.span.start;
-    let blank = Piece { span: Span { start: at, end: at }, value: Value::Blank, columns: (0, 0), letters: (0, 0) };
-    let cells: Vec<Piece> = std::iter::repeat_n(blank, lost).chain(strip.cells.iter().copied()).collect();
-    let adds_up = |cells: &[Piece]| {
+/// The fifteen places of a row from which a copy dropped blank cells, where only one way of cutting it into three groups
+/// makes each add up: then the totals are known, and the whole groups; elsewhere nothing is known of a place.
+fn with_blanks(strip: &Strip) -> Option<Vec<Option<Piece>>> {
+    let cells = &strip.cells;
+    let width = RESULTS.len();
+    let is_group = |cells: &[Piece]| {
         let total = cells.last().is_some_and(|it| it.value != Value::Blank);
-        total && Strip::below(cells.to_vec(), strip.line).is_sum()
+        total && cells.len() <= width && Strip::below(cells.to_vec(), strip.line).is_sum()
     };
-    cells.chunks(RESULTS.len()).all(adds_up).then_some(cells)
+    let sizes = (2..=width).flat_map(|first| (2..=width).map(move |second| (first, first + second)));
+    let mut ways = sizes.filter_map(|(first, second)| {
+        let groups = [cells.get(..first)?, cells.get(first..second)?, cells.get(second..)?];
+        (cells.len() < WIDTH && groups.iter().all(|it| is_group(it))).then_some(groups)
+    });
+    let only = ways.next().filter(|_| ways.next().is_none())?;
+    let place = |group: &[Piece]| match group {
+        _ if group.len() == width => group.iter().copied().map(Some).collect(),
+        [.., total] => std::iter::repeat_n(None, width - 1).chain([Some(*total)]).collect(),
+        [] => Vec::new(),
+    };
+    Some(only.into_iter().flat_map(place).collect())
 }
 
 /// The first of the words before `at`, where these are table four's heads.
@@ -238,4 +262,32 @@ fn is_head(printed: &str) -> bool {
     // A misprint may have put another character in.
     let strange = printed.chars().filter(|it| !HEADS.contains(*it)).count();
     printed.chars().count() <= 24 && !printed.contains("情况") && strange <= usize::from(printed.chars().count() >= 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::CellKind;
+    use crate::{Options, parse};
+
+    /// Table four's cells under its heads, a line each.
+    fn cells(values: &str) -> String {
+        let heads = "结果维持 结果纠正 其他结果 尚未审结 总计 ";
+        let words = format!("四、 行政复议 行政诉讼 {heads}未经复议直接起诉 复议后起诉 {heads}{heads}{values}");
+        let report = parse(
+            &words.replacen("四、 ", "四、政府信息公开行政复议、行政诉讼情况 ", 1).replace(' ', "\n"),
+            &Options::default(),
+        );
+        let rows = report.tables.t4.map(|it| it.rows).unwrap_or_default();
+        let raw = |it: &crate::report::Cell| if it.kind == CellKind::Missing { "?".to_owned() } else { it.raw.clone() };
+        rows.iter().flat_map(|row| &row.cells).map(raw).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn of_a_row_that_lost_blank_cells_only_what_is_certain_is_read() {
+        assert_eq!(cells("1 2 3 4 10 0 0 0 1 1 2 0 0 0 2"), "1 2 3 4 10 0 0 0 1 1 2 0 0 0 2");
+        // Which of the first group's cells was blank, nobody can tell.
+        assert_eq!(cells("10 2 18 30 3 19 7 11 40 19 4 18 14 55"), "? ? ? ? 30 3 19 7 11 40 19 4 18 14 55");
+        // No way adds up.
+        assert_eq!(cells("10 2 18 31 3 19 7 11 40 19 4 18 14 55"), "");
+    }
 }

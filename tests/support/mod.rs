@@ -15,3 +15,4 @@ pub mod page;
 pub mod plant;
 pub mod tally;
 pub mod tell;
+pub mod writer;

@@ -108,6 +108,20 @@ impl Look {
     }
 }
 
+/// A cell as it is printed: its text, with line ends, over how many rows and columns.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    pub text: String,
+    pub rows: u8,
+    pub columns: u8,
+}
+
+impl Printed {
+    fn new(text: impl Into<String>, rows: u8, columns: u8) -> Self {
+        Self { text: text.into(), rows, columns }
+    }
+}
+
 /// A draft in a look.
 pub struct Page<'a> {
     pub draft: &'a Draft,
@@ -123,11 +137,11 @@ impl Page<'_> {
             paragraphs(&draft.overview),
             self.table(TableId::T2),
             self.table(TableId::T3),
-            if look.three_rows { self.lawsuits_in_three_rows() } else { self.table(TableId::T4) },
+            self.table(TableId::T4),
             paragraphs(&draft.problems),
             paragraphs(&draft.other),
         ];
-        let title = format!("{}{}年政府信息公开工作年度报告", draft.body, draft.year);
+        let title = self.title();
         let (above, below) = match look.furnished {
             true => (
                 "<div class=\"top\"><a href=\"#\">首页</a> <a href=\"#\">机构职能</a> <a href=\"#\">政务公开</a></div><div>您所在的位置：首页 &gt; 政府信息公开年报</div>",
@@ -142,16 +156,42 @@ impl Page<'_> {
              td, th {{ border: 1px solid #000; padding: 1pt 2pt; font-weight: normal }} td p {{ margin: 0 }}\
              </style></head><body>{above}\n<h1>{title}</h1>\n<p>{}</p>\n",
             look.size,
-            escape(&format!(
-                "根据《中华人民共和国政府信息公开条例》（以下简称《条例》）第五十条规定编制本报告。本报告所列数据的统计期限自{}年1月1日起至12月31日止。",
-                draft.year
-            ))
+            escape(&self.opening())
         );
         for (section, part) in SECTIONS.iter().zip(parts) {
             out += &format!("<h2>{}、{}</h2>\n{part}\n", section.ordinal, section.label);
         }
         out += &format!("<p>{}</p>\n<p>{}年1月15日</p>\n{below}</body></html>\n", draft.body, draft.year + 1);
         out
+    }
+
+    /// The page as text, its tables as `write` has them.
+    pub fn text(&self, write: impl Fn(&[Vec<Printed>]) -> String) -> String {
+        let Self { draft, .. } = self;
+        let parts = [
+            draft.overview.join("\n"),
+            write(&self.lines(TableId::T2)),
+            write(&self.lines(TableId::T3)),
+            write(&self.lines(TableId::T4)),
+            draft.problems.join("\n"),
+            draft.other.join("\n"),
+        ];
+        let mut out = format!("{}\n{}\n", self.title(), self.opening());
+        for (section, part) in SECTIONS.iter().zip(parts) {
+            out += &format!("{}、{}\n{part}\n", section.ordinal, section.label);
+        }
+        out + &format!("{}\n{}年1月15日\n", draft.body, draft.year + 1)
+    }
+
+    fn title(&self) -> String {
+        format!("{}{}年政府信息公开工作年度报告", self.draft.body, self.draft.year)
+    }
+
+    fn opening(&self) -> String {
+        format!(
+            "根据《中华人民共和国政府信息公开条例》（以下简称《条例》）第五十条规定编制本报告。本报告所列数据的统计期限自{}年1月1日起至12月31日止。",
+            self.draft.year
+        )
     }
 
     /// Its true cells, as the reports beside the project have theirs written down.
@@ -241,21 +281,32 @@ impl Page<'_> {
         text
     }
 
+    /// The cells of a table, row by row, each where its upper left corner is.
+    fn lines(&self, table: TableId) -> Vec<Vec<Printed>> {
+        if table == TableId::T4 && self.look.three_rows {
+            return self.lawsuits_in_three_rows();
+        }
+        let slots = layout(self.draft.generation.form(), table, |row| self.has(table, row));
+        let mut lines: Vec<Vec<_>> =
+            slots.iter().map(|line| line.iter().map(|it| self.slot(table, *it)).collect()).collect();
+        if self.look.noted && table == TableId::T3 {
+            lines.push(vec![Printed::new("注：一件申请只计一次，数据来源于依申请公开办理系统。", 1, 10)]);
+        }
+        lines
+    }
+
     fn table(&self, table: TableId) -> String {
-        let lines = layout(self.draft.generation.form(), table, |row| self.has(table, row));
-        let heads = lines.iter().position(|line| line.iter().any(|it| matches!(it.content, Content::Value(_))));
+        let slots = layout(self.draft.generation.form(), table, |row| self.has(table, row));
+        let heads = slots.iter().position(|line| line.iter().any(|it| matches!(it.content, Content::Value(_))));
         let mut out = self.open().to_owned();
-        for (at, line) in lines.iter().enumerate() {
+        for (at, line) in self.lines(table).iter().enumerate() {
             if self.look.repeated && table == TableId::T3 && at == 0 {
                 out += "<thead>";
             }
-            out += &format!("<tr>{}</tr>\n", line.iter().map(|it| self.slot(table, *it)).collect::<String>());
+            out += &format!("<tr>{}</tr>\n", line.iter().map(|it| self.cell(it)).collect::<String>());
             if self.look.repeated && table == TableId::T3 && Some(at + 1) == heads {
                 out += "</thead>";
             }
-        }
-        if self.look.noted && table == TableId::T3 {
-            out += "<tr><td colspan=\"10\">注：一件申请只计一次，数据来源于依申请公开办理系统。</td></tr>";
         }
         out + "</table>"
     }
@@ -264,25 +315,26 @@ impl Page<'_> {
         if self.look.ruled { "<table border=\"1\" cellspacing=\"0\">" } else { "<table>" }
     }
 
-    fn slot(&self, table: TableId, slot: Slot) -> String {
+    fn slot(&self, table: TableId, slot: Slot) -> Printed {
         let text = match slot.content {
-            Content::Value(id) => escape(&self.printed(id)),
+            Content::Value(id) => self.printed(id),
             Content::Head(head) if table == TableId::T4 && self.look.downward && slot.columns == 1 => down(head),
             Content::Head(head) => self.words(head),
             Content::Label(label) => self.words(label),
-            Content::Clause(text) | Content::Note(text) => escape(text),
+            Content::Clause(text) | Content::Note(text) => text.to_owned(),
         };
-        self.cell(&text, slot.rows, slot.columns)
+        Printed::new(text, slot.rows, slot.columns)
     }
 
-    fn cell(&self, text: &str, rows: u8, columns: u8) -> String {
+    fn cell(&self, Printed { text, rows, columns }: &Printed) -> String {
         let span = |name: &str, count: u8| if count > 1 { format!(" {name}=\"{count}\"") } else { String::new() };
+        let text = escape(text).replace('\n', "<br>");
         let text = if self.look.paragraphs {
-            format!("<p>{}</p>", if text.is_empty() { "&nbsp;" } else { text })
+            format!("<p>{}</p>", if text.is_empty() { "&nbsp;" } else { &text })
         } else {
-            text.to_owned()
+            text
         };
-        format!("<td{}{}>{text}</td>", span("rowspan", rows), span("colspan", columns))
+        format!("<td{}{}>{text}</td>", span("rowspan", *rows), span("colspan", *columns))
     }
 
     /// A label or a head, in the look's wording.
@@ -296,40 +348,36 @@ impl Page<'_> {
                 .or_else(|| APPLICANTS.iter().find(|it| it.label == label).and_then(|it| it.variants.first()));
             text = other.copied().unwrap_or(label);
         }
-        let mut text = escape(text);
+        let mut text = text.to_owned();
         if self.look.spaced {
             text = text.replacen('.', ". ", 1).replacen('）', "） ", 1);
             if text.chars().count() == 2 {
                 text.insert(3, ' ');
             }
         }
-        if self.look.broken && (4..=8).contains(&text.chars().count()) && !text.contains('&') {
+        if self.look.broken && (4..=8).contains(&text.chars().count()) {
             let half = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
-            text.insert_str(half, "<br>");
+            text.insert(half, '\n');
         }
         text
     }
 
-    fn lawsuits_in_three_rows(&self) -> String {
-        let mut out = format!("{}<tr>{}", self.open(), self.cell("类别", 1, 2));
-        out += &RESULTS.iter().map(|it| self.cell(&self.words(it.label), 1, 1)).collect::<String>();
+    fn lawsuits_in_three_rows(&self) -> Vec<Vec<Printed>> {
+        let heads = RESULTS.iter().map(|it| Printed::new(self.words(it.label), 1, 1));
+        let mut lines = vec![std::iter::once(Printed::new("类别", 1, 2)).chain(heads).collect()];
         for (at, group) in LAWSUIT_GROUPS.iter().enumerate() {
-            out += "</tr>\n<tr>";
-            match at {
-                0 => out += &self.cell(group.label, 1, 2),
-                1 => out += &(self.cell("行政诉讼", 2, 1) + &self.cell(group.label, 1, 1)),
-                _ => out += &self.cell(group.label, 1, 1),
-            }
-            for column in &RESULTS {
-                out += &self.cell(&self.printed(CellId::new(TableId::T4, group.key, column.key)), 1, 1);
-            }
+            let label = Printed::new(group.label, 1, if at == 0 { 2 } else { 1 });
+            let above = (at == 1).then(|| Printed::new("行政诉讼", 2, 1));
+            let value = |column| Printed::new(self.printed(CellId::new(TableId::T4, group.key, column)), 1, 1);
+            let values = RESULTS.iter().map(|it| value(it.key));
+            lines.push(above.into_iter().chain([label]).chain(values).collect());
         }
-        out + "</tr></table>"
+        lines
     }
 }
 
 fn down(text: &str) -> String {
-    text.chars().map(String::from).collect::<Vec<_>>().join("<br>")
+    text.chars().map(String::from).collect::<Vec<_>>().join("\n")
 }
 
 fn wide(it: char) -> Option<char> {

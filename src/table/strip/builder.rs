@@ -4,7 +4,7 @@ use super::super::head::belongs;
 use super::super::label::LABELS;
 use super::super::line::{Layout, Line, Piece, is_page_number};
 use super::super::value::{Value, is_space, trim, value};
-use super::grid::{bars_end_cells, is_lone_tab, tabs_part_cells};
+use super::grid::{bars_end_cells, is_lone_tab, lines_apart, tabs_part_cells};
 use super::{Element, Fragment, ROW, Sequence, Strip};
 use crate::fold::key;
 use crate::span::Span;
@@ -19,6 +19,8 @@ pub struct Builder<'a> {
     lines: &'a [Line],
     bars_end_cells: bool,
     tabs_part_cells: bool,
+    /// So many empty lines stand between any two cells, where each has a line of its own.
+    apart: usize,
     out: Sequence,
     /// The strip that values on the next lines go on with.
     open: Option<Strip>,
@@ -38,6 +40,7 @@ impl<'a> Builder<'a> {
             lines,
             bars_end_cells: bars_end_cells(lines),
             tabs_part_cells: tabs_part_cells(text, lines),
+            apart: lines_apart(lines),
             out: Sequence { elements: Vec::new(), lines: Vec::new(), page_numbers: Vec::new(), breaks: Vec::new() },
             open: None,
             open_is_tabbed: false,
@@ -249,7 +252,7 @@ impl<'a> Builder<'a> {
         let gaps = std::mem::take(&mut self.gaps);
         if let Some(mut strip) = self.open.take() {
             if !self.tabs_part_cells {
-                strip.spread = marked(&strip, &gaps).or_else(|| spread(&strip, &gaps)).unwrap_or_default();
+                strip.spread = marked(&strip, &gaps).or_else(|| spread(&strip, &gaps, self.apart)).unwrap_or_default();
             }
             self.out.elements.push(Element::Values(strip));
         }
@@ -318,23 +321,25 @@ fn marked(strip: &Strip, gaps: &[Gap]) -> Option<Vec<Piece>> {
     Some(cells)
 }
 
-/// The row of table three in which empty lines are blank cells, where they make it whole and it then adds up.
-fn spread(strip: &Strip, gaps: &[Gap]) -> Option<Vec<Piece>> {
+/// The row of table three in which empty lines are blank cells, where they make it whole and it then adds up; `apart` of
+/// them stand between any two cells.
+fn spread(strip: &Strip, gaps: &[Gap], apart: usize) -> Option<Vec<Piece>> {
     if strip.pieced || strip.cells.len() >= ROW {
         return None;
     }
     // Between its values, or before them too.
     [1, 0].into_iter().find_map(|first| {
-        let within = |it: &&Gap| (first..strip.cells.len()).contains(&it.before);
-        if strip.cells.len() + gaps.iter().filter(within).count() != ROW {
-            return None;
-        }
         let mut cells = Vec::with_capacity(ROW);
         for (at, piece) in strip.cells.iter().enumerate() {
-            cells.extend(gaps.iter().filter(within).filter(|it| it.before == at).map(|it| blank(it.span)));
+            let mut here = gaps.iter().filter(|it| it.before == at && at >= first).skip(apart);
+            let count = here.clone().count();
+            if count % (apart + 1) > 0 || cells.len() + count / (apart + 1) >= ROW {
+                return None;
+            }
+            cells.extend(here.by_ref().step_by(apart + 1).map(|it| blank(it.span)));
             cells.push(*piece);
         }
-        Strip::below(cells.clone(), strip.line).adds_up().then_some(cells)
+        (cells.len() == ROW && Strip::below(cells.clone(), strip.line).adds_up()).then_some(cells)
     })
 }
 

@@ -155,6 +155,26 @@ fn cells(text: &str, line: &Line, columns: &[(u32, u32)], narrow: bool) -> Optio
     signs.all(|(_, it, _)| is_space(it)).then(|| cut(text, line.span, &ends))
 }
 
+/// How many empty lines stand between any two cells where each has a line of its own: the fewest beside a value, but for a
+/// few that something else set there.
+pub fn lines_apart(lines: &[Line]) -> usize {
+    let is_value =
+        |it: &Line| matches!(it.pieces.as_slice(), [one] if matches!(one.value, Value::Number(..) | Value::Dash));
+    let mut before: Option<(usize, bool)> = None;
+    let mut gaps = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, it)| it.layout != Layout::Empty) {
+        let value = is_value(line);
+        if let Some((last, was_value)) = before
+            && (value || was_value)
+        {
+            gaps.push(at - last - 1);
+        }
+        before = Some((at, value));
+    }
+    gaps.sort_unstable();
+    gaps.get(gaps.len() / 20).copied().unwrap_or(0)
+}
+
 /// Whether a bar ends each cell that has a line of its own (`56 |`), so that a lone bar is an empty cell. Otherwise lone
 /// bars stand between cells.
 pub fn bars_end_cells(lines: &[Line]) -> bool {

@@ -1,0 +1,46 @@
+//! Made-up reports as many programs write tables into text: no cell wrong or invented, whichever wrote them, and all cells
+//! read where each still stands.
+//!
+//! `GOUJI_TRIALS=1000 cargo test --profile measure --test writers -- --nocapture` makes more of them and prints what went wrong.
+
+mod support;
+
+use gouji::{Options, parse, read};
+use support::draw::draft;
+use support::gold::{Count, Gold};
+use support::page::{Look, Page};
+use support::writer::Writer;
+
+/// How many reports are drawn for each writer where nobody asks for more.
+const TRIALS: u64 = 12;
+
+#[test]
+fn what_programs_write_into_text_is_read() {
+    let trials = std::env::var("GOUJI_TRIALS").ok().and_then(|it| it.parse().ok()).unwrap_or(TRIALS);
+    let mut failed = Vec::new();
+    for (at, writer) in Writer::ALL.into_iter().enumerate() {
+        let mut sum = Count::default();
+        let mut whole_missed = 0;
+        for seed in (at as u64 * 10_000..).take(trials as usize) {
+            let draft = draft(seed);
+            let page = Page { draft: &draft, look: Look::new(seed) };
+            let text = page.text(|it| writer.write(it));
+            let name = if writer == Writer::Semicolons { "report.csv" } else { "report.txt" };
+            let text = read::open(text.as_bytes(), Some(name)).expect("text").text;
+            let report = parse(&text, &Options::default());
+            let gold = Gold::new(&page.gold());
+            let all = gold.compare_all(&report);
+            let standing = if writer.shows_blanks() { all.clone() } else { gold.without_blanks().compare_all(&report) };
+            sum += all.count;
+            whole_missed += standing.count.missed;
+            if all.count.wrong + all.count.invented + standing.count.missed > 0 {
+                println!("{writer:?} {seed} {:?}: {:?} {:?}", page.look, all.count, all.problems);
+            }
+        }
+        println!("{writer:?}: {sum:?}, {whole_missed} of the missed stand whole");
+        if sum.wrong + sum.invented > 0 || whole_missed * 200 > sum.total() {
+            failed.push(writer);
+        }
+    }
+    assert!(failed.is_empty(), "{failed:?}");
+}
