@@ -36,3 +36,12 @@ pub fn packed(names: &[&str], source: &[u8]) -> Vec<u8> {
     }
     writer.finish().expect("a package").into_inner()
 }
+
+/// A compound file of these streams.
+pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a compound file");
+    for (name, content) in streams {
+        file.create_stream(name).and_then(|mut it| it.write_all(content)).expect("a stream");
+    }
+    file.into_inner().into_inner()
+}

@@ -36,6 +36,13 @@ impl Cell {
         Self { blocks, columns: 1, rows: 1 }
     }
 
+    /// Bytes of the text that it holds itself, that of tables in it not counted.
+    #[cfg(feature = "files")]
+    pub(super) fn bytes(&self) -> usize {
+        let line = |it: &Block| if let Block::Line(text) = it { text.len() } else { 0 };
+        self.blocks.iter().map(line).sum()
+    }
+
     /// Whether it shows nothing.
     pub(super) fn is_blank(&self) -> bool {
         self.blocks.iter().all(|it| match it {

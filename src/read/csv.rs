@@ -2,13 +2,13 @@
 
 use super::block::{self, Block, Cell};
 use super::sheet::Rows;
-use super::{Canonical, ReadError};
+use super::{CELL_LIMIT, Canonical, ReadError};
 use crate::outcome::Format;
 
 /// Separated values as canonical text. Rows without any value part tables.
 ///
 /// # Errors
-/// [`ReadError::TooLarge`] for more than 100 000 cells.
+/// [`ReadError::TooManyCells`].
 pub(super) fn csv(source: &str) -> Result<Canonical, ReadError> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     // Excel names the separator in a first line.
@@ -23,6 +23,9 @@ pub(super) fn csv(source: &str) -> Result<Canonical, ReadError> {
         .from_reader(source.as_bytes());
     let mut rows = Rows::default();
     for record in reader.records().map_while(Result::ok) {
+        if record.len() > CELL_LIMIT {
+            return Err(ReadError::TooManyCells);
+        }
         rows.push(record.iter().map(|it| Cell::new(vec![Block::Line(it.to_owned())])).collect())?;
     }
     Ok(Canonical { text: super::text(&block::write(&rows.finish())), format: Format::Csv, notes: Vec::new() })
@@ -58,6 +61,6 @@ mod tests {
 
     #[test]
     fn too_many_cells_are_refused() {
-        assert_eq!(csv(&"1,".repeat(100_001)).map(|it| it.text), Err(ReadError::TooLarge));
+        assert_eq!(csv(&"1,".repeat(100_001)).map(|it| it.text), Err(ReadError::TooManyCells));
     }
 }

@@ -7,7 +7,7 @@ mod style;
 use super::block;
 use super::package::Package;
 use super::xml::Malformed;
-use super::{Canonical, ReadError, open};
+use super::{Canonical, ReadError, TEXT_LIMIT, open};
 use crate::outcome::Format;
 use list::Lists;
 use std::collections::HashMap;
@@ -25,7 +25,7 @@ const MAX_CHUNKS: usize = 64;
 ///
 /// # Errors
 /// [`ReadError::Damaged`], [`ReadError::Encrypted`], [`ReadError::NoText`] for pictures alone, or
-/// [`ReadError::TooLarge`].
+/// [`ReadError::TooMuch`].
 pub(super) fn docx(package: Package<'_>) -> Result<Canonical, ReadError> {
     read(package, true)
 }
@@ -36,7 +36,7 @@ pub(super) fn inner(package: Package<'_>) -> Result<Canonical, ReadError> {
 }
 
 fn read(package: Package<'_>, chunks: bool) -> Result<Canonical, ReadError> {
-    let damaged = |_: Malformed| ReadError::Damaged(Format::Docx);
+    let damaged = |it: Malformed| it.of(Format::Docx);
     let mut package = package.of(Format::Docx);
     let main = package.main()?.unwrap_or_else(|| "word/document.xml".to_owned());
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
@@ -51,7 +51,11 @@ fn read(package: Package<'_>, chunks: bool) -> Result<Canonical, ReadError> {
     let mut held = Chunks::new();
     for it in relations.iter().filter(|it| chunks && it.kind == "aFChunk").take(MAX_CHUNKS) {
         if let Some(bytes) = package.part(&it.target)? {
-            held.insert(it.id.clone(), open::inner(&bytes, &it.target)?);
+            let text = open::inner(&bytes, &it.target)?;
+            if held.values().map(String::len).sum::<usize>() + text.len() > TEXT_LIMIT {
+                return Err(ReadError::TooLong);
+            }
+            held.insert(it.id.clone(), text);
         }
     }
     let source = package.text(&main)?.ok_or(ReadError::Damaged(Format::Docx))?;
@@ -71,9 +75,9 @@ fn read(package: Package<'_>, chunks: bool) -> Result<Canonical, ReadError> {
 /// Reads a document of Word 2003 in XML, which older programs that fill in forms write and call `.doc`.
 ///
 /// # Errors
-/// [`ReadError::Damaged`] or [`ReadError::TooLarge`].
+/// [`ReadError::Damaged`] or [`ReadError::TooMuch`].
 pub(super) fn wordml(source: &str) -> Result<Canonical, ReadError> {
-    let styles = Styles::read(source).map_err(|_| ReadError::Damaged(Format::Docx))?;
+    let styles = Styles::read(source).map_err(|it| it.of(Format::Docx))?;
     let (_, blocks) = body::read(source, &styles, &mut Lists::default(), &Chunks::new())?;
     Ok(Canonical { text: super::text(&block::write(&blocks)), format: Format::Docx, notes: Vec::new() })
 }

@@ -15,7 +15,7 @@ pub(super) use script::in_code;
 /// more of tables than what is shown: what its scripts hold as strings, or its text as escaped markup.
 ///
 /// # Errors
-/// [`ReadError::TooLarge`] for more than 32 MB or 100 000 cells.
+/// [`ReadError::TooMuch`] for more than 32 MB, [`ReadError::TooManyCells`], and [`ReadError::TooDeep`].
 pub fn html(source: &str) -> Result<Canonical, ReadError> {
     let mut blocks = shown(source)?;
     let more = |held: &Vec<Block>| block::cells(held) > block::cells(&blocks);
@@ -34,7 +34,7 @@ pub fn html(source: &str) -> Result<Canonical, ReadError> {
 /// What a browser would show of `source`.
 fn shown(source: &str) -> Result<Vec<Block>, ReadError> {
     if source.len() > LIMIT {
-        return Err(ReadError::TooLarge);
+        return Err(ReadError::TooMuch);
     }
     feed::blocks(fragment(source))
 }
@@ -303,6 +303,9 @@ mod tests {
         }
         let attributes: String = (0..50_000).map(|it| format!("a{it} ")).collect();
         assert_eq!(html(&format!("a<p {attributes}>b</p>c")).map(|it| it.text).as_deref(), Ok("ab\nc\n"));
-        assert_eq!(html(&"<td>".repeat(100_001)).map(|it| it.text), Err(ReadError::TooLarge));
+        assert_eq!(html(&"<td>".repeat(100_001)).map(|it| it.text), Err(ReadError::TooManyCells));
+        assert_eq!(html(&"<div>一".repeat(5001)).map(|it| it.text), Err(ReadError::TooDeep));
+        assert_eq!(html(&"<table><tr><td>一".repeat(5001)).map(|it| it.text), Err(ReadError::TooDeep));
+        assert!(html(&"<table><tr><td><font>一</table><p>二<li>三".repeat(4000)).is_ok());
     }
 }

@@ -79,6 +79,9 @@ pub struct Canonical {
 /// More canonical text than this is refused: 3 MB, some fifty reports.
 pub const TEXT_LIMIT: usize = 3_000_000;
 
+/// More cells than this are refused, or more lines of plain text: a report has some five hundred.
+pub const CELL_LIMIT: usize = 100_000;
+
 /// Why a source could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadError {
@@ -95,10 +98,16 @@ pub enum ReadError {
     Encrypted(Format),
     /// Pictures of pages, without text.
     NoText(Format),
-    /// Larger than is read, or would unpack to more.
+    /// A larger file than is read.
     TooLarge,
+    /// A file of an allowed size that would unpack to more than is read, or holds more pieces.
+    TooMuch,
     /// More text than [`TEXT_LIMIT`].
     TooLong,
+    /// More than [`CELL_LIMIT`] cells, or lines of text.
+    TooManyCells,
+    /// Tables within tables, or elements within elements, deeper than any report has them.
+    TooDeep,
 }
 
 /// Kinds of files that people try and that are not read.
@@ -135,7 +144,7 @@ pub enum Foreign {
 /// in HTML.
 ///
 /// # Errors
-/// Those of [`html()`], and [`ReadError::TooLong`].
+/// Those of [`html()`], [`ReadError::TooLong`], and [`ReadError::TooManyCells`].
 pub fn string(source: &str) -> Result<Canonical, ReadError> {
     let read = if html::is_html(source) {
         html(source)?
@@ -146,7 +155,19 @@ pub fn string(source: &str) -> Result<Canonical, ReadError> {
     } else {
         Canonical { text: html::tables_within(&text(source))?, format: Format::Text, notes: Vec::new() }
     };
-    if read.text.len() > TEXT_LIMIT { Err(ReadError::TooLong) } else { Ok(read) }
+    bounded(read)
+}
+
+/// `read`, where its text is no longer than a text may be: so much of a file, too, that its text may be checked again.
+fn bounded(read: Canonical) -> Result<Canonical, ReadError> {
+    if read.text.len() > TEXT_LIMIT {
+        return Err(ReadError::TooLong);
+    }
+    let count = |is: fn(u8) -> bool| read.text.bytes().filter(|it| is(*it)).count();
+    if count(|it| matches!(it, b'\t' | b'|' | b',')) > CELL_LIMIT || count(|it| it == b'\n') > CELL_LIMIT {
+        return Err(ReadError::TooManyCells);
+    }
+    Ok(read)
 }
 
 /// Plain text as canonical text: line ends become `\n`; a byte order mark and NULs are dropped.

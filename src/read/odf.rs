@@ -6,7 +6,7 @@ mod text;
 
 use super::foreign::Foreign;
 use super::package::Package;
-use super::xml::{Item, Xml};
+use super::xml::{Item, Malformed, Xml};
 use super::{Canonical, ReadError, block};
 use crate::outcome::Format;
 use style::Styles;
@@ -15,7 +15,7 @@ use style::Styles;
 /// hidden text, rows, columns and sheets, comments, headers and footers are left out; list numbering is written out.
 ///
 /// # Errors
-/// [`ReadError::Damaged`], [`ReadError::Encrypted`], or [`ReadError::TooLarge`].
+/// [`ReadError::Damaged`], [`ReadError::Encrypted`], or [`ReadError::TooMuch`].
 pub(super) fn odf(package: Package<'_>) -> Result<Canonical, ReadError> {
     let mut package = package;
     let kind = package.text("mimetype")?.unwrap_or_default();
@@ -36,7 +36,7 @@ pub(super) fn odf(package: Package<'_>) -> Result<Canonical, ReadError> {
 /// Reads an OpenDocument file that is one file of XML.
 ///
 /// # Errors
-/// [`ReadError::Damaged`], [`ReadError::Foreign`], or [`ReadError::TooLarge`].
+/// [`ReadError::Damaged`], [`ReadError::Foreign`], or [`ReadError::TooManyCells`].
 pub(super) fn flat(source: &str) -> Result<Canonical, ReadError> {
     let mut xml = Xml::new(source);
     let mut kind = String::new();
@@ -63,7 +63,7 @@ fn format(kind: &str) -> Result<Format, ReadError> {
 }
 
 fn written(styles: &str, content: &str, format: Format) -> Result<String, ReadError> {
-    let damaged = |_| ReadError::Damaged(format);
+    let damaged = |it: Malformed| it.of(format);
     let mut known = Styles::default();
     known.read(styles).map_err(damaged)?;
     known.read(content).map_err(damaged)?;

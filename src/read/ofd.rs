@@ -15,9 +15,9 @@ use crate::outcome::Format;
 ///
 /// # Errors
 /// [`ReadError::Damaged`], [`ReadError::Encrypted`], [`ReadError::NoText`] where pages are pictures, or
-/// [`ReadError::TooLarge`].
+/// [`ReadError::TooMuch`].
 pub(super) fn ofd(package: Package<'_>) -> Result<Canonical, ReadError> {
-    let damaged = |_: Malformed| ReadError::Damaged(Format::Ofd);
+    let damaged = |it: Malformed| it.of(Format::Ofd);
     let mut package = package.of(Format::Ofd);
     let main = part(&mut package, "OFD.xml")?;
     let mut pages = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn ofd(package: Package<'_>) -> Result<Canonical, ReadError> {
             content::draw(&source, &mut drawing).map_err(damaged)?;
             signs += drawing.signs.len();
             if signs > MOST_SIGNS {
-                return Err(ReadError::TooLarge);
+                return Err(ReadError::TooMuch);
             }
             let own = elements(&source, "PhysicalBox").map_err(damaged)?;
             let (width, height) = own.first().map_or(area, |it| size(&it.text));
@@ -92,7 +92,7 @@ fn text(xml: &mut Xml<'_>) -> Result<String, Malformed> {
     let mut out = String::new();
     let mut depth = 1;
     while depth > 0 {
-        match xml.next()?.ok_or(Malformed)? {
+        match xml.next()?.ok_or(Malformed::Damaged)? {
             Item::Start(_) => depth += 1,
             Item::End => depth -= 1,
             Item::Text(it) => out.push_str(&it),

@@ -10,7 +10,7 @@ use super::ofd::ofd;
 use super::package::Package;
 use super::xls::{workbook, xls};
 use super::xlsx::xlsx;
-use super::{Canonical, ReadError, TEXT_LIMIT, charset, doc, pdf, rtf, string, text};
+use super::{Canonical, ReadError, bounded, charset, doc, pdf, rtf, string, text};
 use crate::fold::{is_invisible, is_space};
 use crate::outcome::Format;
 
@@ -27,11 +27,8 @@ pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Canonical, ReadError> {
         return Err(ReadError::TooLarge);
     }
     let read = of_kind(bytes, &extension(name), docx)?;
-    if read.text.len() > TEXT_LIMIT {
-        return Err(ReadError::TooLong);
-    }
     // What files hold of carriage returns and NULs is no part of any text.
-    let read = Canonical { text: text(&read.text), ..read };
+    let read = bounded(Canonical { text: text(&read.text), ..read })?;
     if read.text.chars().all(|it| is_space(it) || is_invisible(it)) { Err(ReadError::Empty) } else { Ok(read) }
 }
 

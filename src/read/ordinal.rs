@@ -67,6 +67,13 @@ impl Style {
     }
 }
 
+/// What a list puts around its numbers, cut where it is longer than any: every paragraph may ask for it.
+pub(crate) fn clipped(mut text: String) -> String {
+    const LONGEST: usize = 255;
+    text.truncate(text.floor_char_boundary(LONGEST));
+    text
+}
+
 /// `number` as `style` writes it; in digits where the style does not reach so far.
 pub(crate) fn written(number: u32, style: Style) -> String {
     let nth = |first: u32, last: u32| {

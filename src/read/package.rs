@@ -11,7 +11,7 @@ use zip::result::ZipError;
 /// Parts of a package.
 const MAX_PARTS: usize = 10_000;
 /// Bytes that are unpacked of one package, all parts together.
-const MAX_UNPACKED: u64 = 64 << 20;
+const MAX_UNPACKED: u64 = 32 << 20;
 
 /// An open package.
 pub(crate) struct Package<'a> {
@@ -50,11 +50,11 @@ impl<'a> Package<'a> {
     /// Opens the package `bytes`, which is to be one of `format`.
     ///
     /// # Errors
-    /// [`ReadError::Damaged`]; [`ReadError::TooLarge`] for too many parts.
+    /// [`ReadError::Damaged`]; [`ReadError::TooMuch`] for too many parts.
     pub(crate) fn open(bytes: &'a [u8], format: Format) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Damaged(format))?;
         if archive.len() > MAX_PARTS {
-            return Err(ReadError::TooLarge);
+            return Err(ReadError::TooMuch);
         }
         // Programs write Chinese names as they write text, whatever the archive says of them.
         let name = |it: &[u8]| key(&charset::decode(it, None).unwrap_or_default());
@@ -92,7 +92,7 @@ impl<'a> Package<'a> {
     /// The part `name`, unpacked; `None` where there is none.
     ///
     /// # Errors
-    /// [`ReadError::Encrypted`], [`ReadError::Damaged`], or [`ReadError::TooLarge`].
+    /// [`ReadError::Encrypted`], [`ReadError::Damaged`], or [`ReadError::TooMuch`].
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let damaged = ReadError::Damaged(self.format);
         let (archive, at) = match &mut self.parts {
@@ -109,9 +109,10 @@ impl<'a> Package<'a> {
             }
             Err(_) => return Err(damaged),
         };
-        let mut out = Vec::new();
+        // What the package says of its size is believed as far as it may go.
+        let mut out = Vec::with_capacity(part.size().min(self.left + 1) as usize);
         part.take(self.left + 1).read_to_end(&mut out).map_err(|_| damaged)?;
-        self.left = self.left.checked_sub(out.len() as u64).ok_or(ReadError::TooLarge)?;
+        self.left = self.left.checked_sub(out.len() as u64).ok_or(ReadError::TooMuch)?;
         Ok(Some(out))
     }
 
@@ -121,7 +122,12 @@ impl<'a> Package<'a> {
     /// Those of [`Self::part`]; [`ReadError::Damaged`] where it is no text.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let damaged = ReadError::Damaged(self.format);
-        self.part(name)?.map(|it| charset::decode(&it, None).ok_or(damaged)).transpose()
+        let decode = |it: Vec<u8>| match String::from_utf8(it) {
+            Ok(text) if !text.contains('\0') => Ok(text),
+            Ok(text) => charset::decode(text.as_bytes(), None).ok_or(damaged),
+            Err(other) => charset::decode(other.as_bytes(), None).ok_or(damaged),
+        };
+        self.part(name)?.map(decode).transpose()
     }
 
     /// What the part `name` of an Office package, the empty name for the package itself, refers to within the package.
@@ -198,7 +204,7 @@ mod tests {
         assert_eq!(package.part("c"), Ok(None));
         package.left = 1500;
         assert!(package.part("b/c").is_ok_and(|it| it.is_some()));
-        assert_eq!(package.part("b/c"), Err(ReadError::TooLarge));
+        assert_eq!(package.part("b/c"), Err(ReadError::TooMuch));
     }
 
     #[test]

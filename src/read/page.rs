@@ -1,12 +1,13 @@
 //! Blocks in the making, for documents that name their paragraphs, tables, rows and cells.
 
-use super::ReadError;
 use super::block::{Block, Cell, Table, push_line};
+use super::{CELL_LIMIT, ReadError, TEXT_LIMIT};
 
 /// Tables within tables; deeper ones are read as part of the cell that they are in.
 const MAX_TABLES: usize = 32;
-/// Cells of a document.
-const MAX_CELLS: usize = 100_000;
+
+/// Bytes of text that are kept. What is in cells that are not shown may come on top of what a text may have.
+const MOST_TEXT: usize = 2 * TEXT_LIMIT;
 
 /// What was read so far.
 #[derive(Default)]
@@ -18,6 +19,8 @@ pub(super) struct Page {
     /// Tables that are open but too deep to be kept.
     deeper: usize,
     cells: usize,
+    /// Bytes of text.
+    bytes: usize,
 }
 
 #[derive(Default)]
@@ -39,7 +42,10 @@ struct Rows {
 impl Page {
     /// Adds text to the paragraph.
     pub(super) fn push_str(&mut self, text: &str) {
-        self.flow().line.push_str(text);
+        self.bytes += text.len();
+        if self.bytes <= MOST_TEXT {
+            self.flow().line.push_str(text);
+        }
     }
 
     /// Ends the paragraph, which is to be set off by `label`.
@@ -84,7 +90,7 @@ impl Page {
         let blocks = if shown { flow.blocks } else { Vec::new() };
         table.row.push(Cell { blocks, columns: columns.max(1), rows: rows.max(1) });
         self.cells += 1;
-        if self.cells > MAX_CELLS { Err(ReadError::TooLarge) } else { Ok(()) }
+        if self.cells > CELL_LIMIT { Err(ReadError::TooManyCells) } else { Ok(()) }
     }
 
     /// Ends the row; one that is not `shown` is dropped.
@@ -122,13 +128,19 @@ impl Page {
     }
 
     /// Everything that was read.
-    pub(super) fn finish(mut self) -> Vec<Block> {
+    ///
+    /// # Errors
+    /// [`ReadError::TooLong`].
+    pub(super) fn finish(mut self) -> Result<Vec<Block>, ReadError> {
+        if self.bytes > MOST_TEXT {
+            return Err(ReadError::TooLong);
+        }
         while !self.tables.is_empty() {
             self.end_table();
         }
         self.flows.clear();
         self.end_paragraph("");
-        self.root.blocks
+        Ok(self.root.blocks)
     }
 
     fn flow(&mut self) -> &mut Flow {

@@ -20,7 +20,7 @@ use limit::Budget;
 /// # Errors
 ///
 /// [`ReadError::Damaged`]; [`ReadError::Encrypted`] where a password is needed to open it; [`ReadError::NoText`] where
-/// pages are pictures, or characters have no names; [`ReadError::TooLarge`].
+/// pages are pictures, or characters have no names; [`ReadError::TooMuch`].
 pub fn pdf(bytes: &[u8]) -> Result<Canonical, ReadError> {
     let mut budget = Budget::new(bytes.len());
     budget.check_file(bytes)?;

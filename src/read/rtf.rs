@@ -19,7 +19,8 @@ use token::{Token, Tokens};
 ///
 /// # Errors
 ///
-/// [`ReadError::Binary`] where it is no RTF, [`ReadError::Damaged`] where groups are not closed, [`ReadError::Empty`].
+/// [`ReadError::Binary`] where it is no RTF, [`ReadError::Damaged`] where groups are not closed, [`ReadError::TooDeep`],
+/// [`ReadError::Empty`].
 pub fn rtf(bytes: &[u8]) -> Result<Canonical, ReadError> {
     let start = bytes.iter().take_while(|it| it.is_ascii_whitespace()).count();
     let bytes = bytes.get(start..).unwrap_or_default();
@@ -27,7 +28,7 @@ pub fn rtf(bytes: &[u8]) -> Result<Canonical, ReadError> {
         return Err(ReadError::Binary);
     }
     let mut reader = Reader::new();
-    let text = reader.read(bytes).ok_or(ReadError::Damaged(Format::Rtf))?;
+    let text = reader.read(bytes)?;
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
@@ -99,8 +100,8 @@ impl Reader {
         }
     }
 
-    /// The canonical text; nothing where a group is not closed.
-    fn read(&mut self, bytes: &[u8]) -> Option<String> {
+    /// The canonical text.
+    fn read(&mut self, bytes: &[u8]) -> Result<String, ReadError> {
         let mut tokens = Tokens { rest: bytes };
         while let Some(token) = tokens.next() {
             match token {
@@ -108,7 +109,7 @@ impl Reader {
                     self.flush();
                     self.passing = 0;
                     if self.groups.len() >= DEEPEST {
-                        return None;
+                        return Err(ReadError::TooDeep);
                     }
                     self.groups.push(self.state);
                     self.state.optional = false;
@@ -120,7 +121,7 @@ impl Reader {
                     if self.groups.is_empty() {
                         let mut text = std::mem::take(&mut self.story).finish();
                         text.push_str(&self.asides);
-                        return Some(text);
+                        return Ok(text);
                     }
                 }
                 Token::Word(b"bin", number) => tokens.pass_over(usize::try_from(number.unwrap_or(0)).unwrap_or(0)),
@@ -142,7 +143,7 @@ impl Reader {
                 }
             }
         }
-        None
+        Err(ReadError::Damaged(Format::Rtf))
     }
 
     /// Ends a group.
@@ -426,10 +427,8 @@ mod tests {
         assert_eq!(rtf(b"text").unwrap_err(), ReadError::Binary);
         assert_eq!(rtf(b"{\\rtf1 a").unwrap_err(), ReadError::Damaged(Format::Rtf));
         assert_eq!(rtf(b"{\\rtf1 }").unwrap_err(), ReadError::Empty);
-        assert_eq!(
-            rtf(&[b"{\\rtf1".as_slice(), &[b'{'; 100_000]].concat()).unwrap_err(),
-            ReadError::Damaged(Format::Rtf)
-        );
+        let deep = [b"{\\rtf1".as_slice(), &[b'{'; 100_000]].concat();
+        assert_eq!(rtf(&deep).unwrap_err(), ReadError::TooDeep);
     }
 
     proptest::proptest! {

@@ -1,12 +1,10 @@
 //! Sheets of cells, some merged, some hidden, written as tables.
 
-use super::ReadError;
 use super::block::{Block, Cell, Table};
+use super::{CELL_LIMIT, ReadError, TEXT_LIMIT};
 use crate::fold::trim;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Cells of a document.
-const MAX_CELLS: usize = 100_000;
 /// Merged areas of a sheet that are looked at.
 const MAX_MERGES: usize = 10_000;
 /// Columns past this one are written without the blank ones before them.
@@ -18,6 +16,8 @@ pub(super) struct Rows {
     blocks: Vec<Block>,
     open: Table,
     cells: usize,
+    /// Bytes that the cells hold.
+    bytes: usize,
 }
 
 impl Rows {
@@ -28,8 +28,13 @@ impl Rows {
             return Ok(());
         }
         self.cells += row.len();
+        self.bytes += row.iter().map(|it| it.bytes()).sum::<usize>();
         self.open.rows.push(row);
-        if self.cells > MAX_CELLS { Err(ReadError::TooLarge) } else { Ok(()) }
+        match self.cells > CELL_LIMIT {
+            true => Err(ReadError::TooManyCells),
+            false if self.bytes > TEXT_LIMIT => Err(ReadError::TooLong),
+            false => Ok(()),
+        }
     }
 
     /// Ends the table that is open. Columns at its end that are blank in all of its rows are those of other tables.
@@ -89,6 +94,8 @@ impl Area {
 pub(super) struct Sheet {
     cells: BTreeMap<u32, BTreeMap<u32, String>>,
     count: usize,
+    /// Bytes that they hold.
+    bytes: usize,
     /// Merged areas.
     pub merges: Vec<Area>,
     /// Rows that are not shown.
@@ -102,9 +109,15 @@ impl Sheet {
     pub(super) fn set(&mut self, row: u32, column: u32, text: String) -> Result<(), ReadError> {
         if !trim(&text).is_empty() {
             self.count += 1;
+            self.bytes += text.len();
             self.cells.entry(row).or_default().insert(column, text);
         }
-        if self.count > MAX_CELLS { Err(ReadError::TooLarge) } else { Ok(()) }
+        match self.count > CELL_LIMIT {
+            true => Err(ReadError::TooManyCells),
+            // Many cells may show one text of the file. What is in hidden rows may come on top.
+            false if self.bytes > 4 * TEXT_LIMIT => Err(ReadError::TooLong),
+            false => Ok(()),
+        }
     }
 
     /// Adds the rows that are shown to `out`.

@@ -13,7 +13,7 @@ const MAX: u32 = 1 << 20;
 /// columns are left out.
 ///
 /// # Errors
-/// [`ReadError::Damaged`] or [`ReadError::TooLarge`].
+/// [`ReadError::Damaged`] or [`ReadError::TooManyCells`].
 pub(super) fn workbook(source: &str) -> Result<Canonical, ReadError> {
     let mut rows = Rows::default();
     let mut book = Book::default();

@@ -66,13 +66,16 @@ impl Story {
     }
 
     /// Ends the row, `depth` tables deep (at least one).
-    pub(crate) fn end_row(&mut self, depth: usize, shape: RowShape) {
+    pub(crate) fn end_row(&mut self, depth: usize, mut shape: RowShape) {
         self.set_depth(depth.clamp(1, DEEPEST));
         self.paragraph.clear();
         if let Some(table) = self.tables.last_mut()
             && !table.row.is_empty()
         {
             let row = std::mem::take(&mut table.row);
+            // One edge too many tells as much as a thousand, and costs less in every row.
+            shape.edges.truncate(row.len() + 1);
+            shape.edges.shrink_to_fit();
             table.rows.push((row, shape));
         }
     }

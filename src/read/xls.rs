@@ -7,6 +7,7 @@ use super::sheet::{Area, Rows, Sheet};
 use super::{Canonical, ReadError, block, format};
 use crate::outcome::Format;
 use record::{Record, Records, Strings};
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 const DAMAGED: ReadError = ReadError::Damaged(Format::Xls);
@@ -26,7 +27,7 @@ pub(super) fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
 ///
 /// # Errors
 /// [`ReadError::Damaged`], also for what programs before Excel 97 wrote; [`ReadError::Encrypted`];
-/// [`ReadError::TooLarge`].
+/// [`ReadError::TooMuch`].
 pub(super) fn xls(stream: &[u8]) -> Result<Canonical, ReadError> {
     let book = Book::read(stream)?;
     let mut rows = Rows::default();
@@ -43,7 +44,7 @@ struct Book {
     sheets: Vec<usize>,
     strings: Vec<String>,
     /// Codes of formats by their ids.
-    formats: Vec<(u16, String)>,
+    formats: HashMap<u16, String>,
     /// The format of each style of cells.
     styles: Vec<u16>,
     /// Whether days are counted from 1904.
@@ -165,7 +166,7 @@ impl Book {
 
     fn number(&self, value: f64, style: u16) -> String {
         let id = self.styles.get(usize::from(style)).copied().unwrap_or(0);
-        let own = self.formats.iter().find(|(it, _)| *it == id).map(|(_, code)| code.as_str());
+        let own = self.formats.get(&id).map(String::as_str);
         format::shown(value, own.unwrap_or_else(|| format::built_in(u32::from(id))), self.early)
     }
 }

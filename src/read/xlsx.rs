@@ -10,8 +10,8 @@ use std::collections::HashMap;
 const DAMAGED: ReadError = ReadError::Damaged(Format::Xlsx);
 
 impl From<Malformed> for ReadError {
-    fn from(_: Malformed) -> Self {
-        DAMAGED
+    fn from(it: Malformed) -> Self {
+        it.of(Format::Xlsx)
     }
 }
 
@@ -19,7 +19,7 @@ impl From<Malformed> for ReadError {
 /// columns are left out.
 ///
 /// # Errors
-/// [`ReadError::Damaged`], [`ReadError::Encrypted`], or [`ReadError::TooLarge`].
+/// [`ReadError::Damaged`], [`ReadError::Encrypted`], or [`ReadError::TooMuch`].
 pub(super) fn xlsx(package: Package<'_>) -> Result<Canonical, ReadError> {
     let mut package = package.of(Format::Xlsx);
     let book = Book::read(&mut package)?;

@@ -1,5 +1,7 @@
 //! XML as events, prefixes left out: the parts of .docx, .xlsx, .odt and .ods.
 
+use super::ReadError;
+use crate::outcome::Format;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -17,7 +19,25 @@ pub(super) enum Item<'a> {
 
 /// XML that cannot be read on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Malformed;
+pub(super) enum Malformed {
+    /// It is none, or ends before its end.
+    Damaged,
+    /// Its elements are nested deeper than [`DEEPEST`].
+    TooDeep,
+}
+
+impl Malformed {
+    /// The same, of a file of `format`.
+    pub(super) fn of(self, format: Format) -> ReadError {
+        match self {
+            Self::Damaged => ReadError::Damaged(format),
+            Self::TooDeep => ReadError::TooDeep,
+        }
+    }
+}
+
+/// Elements within elements: real documents stay below a hundred.
+const DEEPEST: usize = 1000;
 
 /// A reader of one document.
 pub(super) struct Xml<'a> {
@@ -37,9 +57,12 @@ impl<'a> Xml<'a> {
     /// The next item; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<Item<'a>>, Malformed> {
         loop {
-            return Ok(Some(match self.reader.read_event().map_err(|_| Malformed)? {
+            return Ok(Some(match self.reader.read_event().map_err(|_| Malformed::Damaged)? {
                 Event::Start(tag) => {
                     self.depth += 1;
+                    if self.depth > DEEPEST {
+                        return Err(Malformed::TooDeep);
+                    }
                     Item::Start(Tag(tag))
                 }
                 Event::End(_) => {
@@ -53,7 +76,7 @@ impl<'a> Xml<'a> {
                     _ => Item::Text(Cow::Borrowed(resolve_predefined_entity(&name).unwrap_or(""))),
                 },
                 Event::Eof if self.depth == 0 => return Ok(None),
-                Event::Eof => return Err(Malformed),
+                Event::Eof => return Err(Malformed::Damaged),
                 _ => continue,
             }));
         }
@@ -67,7 +90,7 @@ impl<'a> Xml<'a> {
                 Some(Item::Start(_)) => depth += 1,
                 Some(Item::End) => depth -= 1,
                 Some(Item::Text(_)) => {}
-                None => return Err(Malformed),
+                None => return Err(Malformed::Damaged),
             }
         }
         Ok(())
@@ -136,8 +159,16 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_is_malformed() {
-        assert_eq!(items("<a></b>"), Err(Malformed));
-        assert_eq!(items("<a><skip>"), Err(Malformed));
-        assert_eq!(items("<a"), Err(Malformed));
+        assert_eq!(items("<a></b>"), Err(Malformed::Damaged));
+        assert_eq!(items("<a><skip>"), Err(Malformed::Damaged));
+        assert_eq!(items("<a"), Err(Malformed::Damaged));
+    }
+
+    #[test]
+    fn elements_may_be_nested_so_deep() {
+        let nested = |depth: usize| "<a>".repeat(depth) + &"</a>".repeat(depth);
+        assert!(items(&nested(DEEPEST)).is_ok());
+        assert_eq!(items(&nested(DEEPEST + 1)), Err(Malformed::TooDeep));
+        assert_eq!(items(&format!("<skip>{}</skip>", nested(DEEPEST))), Err(Malformed::TooDeep));
     }
 }

@@ -1,6 +1,7 @@
 //! I: what the paste or the file has suffered. Figures are read all the same; these say how.
 
 use super::cell::is_error_value;
+use super::judge::MAX_FINDINGS;
 use super::passage::{Passage, part, passages};
 use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, pass};
 use crate::note::{Note, NoteKind};
@@ -316,6 +317,7 @@ fn unpaired(
     open.retain(|(index, ..)| !(cut && ends_text && index + 1 == passages.len()));
     odd.extend(open.into_iter().map(|(index, at, it)| (index, at, it, "{part}的{name}“{mark}”没有另一半：…{around}…")));
     odd.into_iter()
+        .take(MAX_FINDINGS)
         .map(|(index, at, mark, message)| {
             let (passage, end) = (&passages[index], at + mark.len_utf8());
             Finding::new(message)
@@ -436,6 +438,7 @@ fn error_values(report: &Report) -> Verdict {
         ["#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "#NUM!", "=SUM(", "undefined", "#NULL!"];
     let mut findings = Vec::new();
     let mut told: Vec<Span> = Vec::new();
+    let lines = Lines::new(&report.text);
     for table in report.tables.iter() {
         for (id, cell) in table.cells().filter(|(_, cell)| cell.kind == CellKind::Text && is_error_value(&cell.raw)) {
             told.push(cell.span);
@@ -449,10 +452,10 @@ fn error_values(report: &Report) -> Verdict {
         }
     }
     for value in VALUES {
-        for (at, it) in report.text.match_indices(value) {
+        for (at, it) in report.text.match_indices(value).take(MAX_FINDINGS + told.len()) {
             let span = Span::new(at, at + it.len());
             if !told.iter().any(|cell| cell.start <= span.start && span.start < cell.end) {
-                let line = Lines::new(&report.text).position(span.start).line as usize;
+                let line = lines.position(span.start).line as usize;
                 findings.push(
                     Finding::new("第 {line} 行含公式的错误值“{raw}”").fact("line", line).fact("raw", value).at(span),
                 );

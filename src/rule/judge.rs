@@ -52,7 +52,7 @@ pub(super) fn judgement(rule: &'static Rule, report: &Report, check: impl FnOnce
 
 /// A rule shows no more findings than a person would look at, and no more places: in a text of megabytes that is no such
 /// report, the rest would say nothing new and cost every renderer dearly. A report has far fewer.
-const MAX_FINDINGS: usize = 100;
+pub(super) const MAX_FINDINGS: usize = 100;
 const MAX_SPANS: usize = 300;
 
 fn leveled(rule: &Rule, report: &Report, verdict: Verdict) -> Verdict {

@@ -21,6 +21,15 @@ pub fn read_error(error: ReadError) -> String {
             format!("{}中没有文字，可能是扫描件。请改用可以复制文字的文件，或把文字粘贴为纯文本。", file(format))
         }
         ReadError::TooLong => "文字过多（上限3 MB，约一百万字）。请只保留一份年度报告后再检查。".to_owned(),
+        ReadError::TooMuch => {
+            "文件展开后的内容过多，不像一份年度报告。请用原软件打开，只保留年度报告部分，另存后再检查。".to_owned()
+        }
+        ReadError::TooManyCells => {
+            "表格或行数过多（上限10万个单元格、10万行）。请只保留一份年度报告后再检查。".to_owned()
+        }
+        ReadError::TooDeep => {
+            "表格或元素嵌套过深，不像一份年度报告。请只保留年度报告部分，或者粘贴为纯文本后再检查。".to_owned()
+        }
         ReadError::TooLarge => "文件过大（上限200 MB）。请只保留年度报告部分后再检查。".to_owned(),
     }
 }

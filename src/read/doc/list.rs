@@ -141,7 +141,8 @@ impl Level {
         let len = usize::from(u16_at(bytes, text)?);
         let units = bytes.get(text + 2..text + 2 + 2 * len)?;
         *at = text + 2 + 2 * len;
-        let text = (0..len).filter_map(|at| u16_at(units, 2 * at)).collect();
+        // Every paragraph may ask for it: cut where it is longer than any.
+        let text = (0..len.min(255)).filter_map(|at| u16_at(units, 2 * at)).collect();
         Some(Self { start, style, spaced, text })
     }
 }

@@ -4,11 +4,11 @@ use super::Chunks;
 use super::list::Lists;
 use super::style::Styles;
 use crate::outcome::Format;
-use crate::read::ReadError;
 use crate::read::block::{self, Block};
 use crate::read::ordinal;
 use crate::read::page::Page;
-use crate::read::xml::{Item, Tag, Xml};
+use crate::read::xml::{Item, Malformed, Tag, Xml};
+use crate::read::{ReadError, TEXT_LIMIT};
 
 /// The text of the part `source` up to the last of `chunks` that it takes in, and the blocks after that.
 pub(super) fn read(
@@ -17,7 +17,7 @@ pub(super) fn read(
     lists: &mut Lists,
     chunks: &Chunks,
 ) -> Result<(String, Vec<Block>), ReadError> {
-    let damaged = |_| ReadError::Damaged(Format::Docx);
+    let damaged = |it: Malformed| it.of(Format::Docx);
     let mut xml = Xml::new(source);
     let mut body = Body {
         page: Page::default(),
@@ -30,6 +30,7 @@ pub(super) fn read(
         rows: Vec::new(),
         held: String::new(),
         codes: Vec::new(),
+        taken_in: 0,
     };
     while let Some(item) = xml.next().map_err(damaged)? {
         match item {
@@ -39,7 +40,9 @@ pub(super) fn read(
             Item::Text(text) => body.text(&text),
         }
     }
-    Ok((body.text, body.page.finish()))
+    let blocks = body.page.finish()?;
+    // A document may take in one file many times.
+    if body.taken_in > TEXT_LIMIT { Err(ReadError::TooLong) } else { Ok((body.text, blocks)) }
 }
 
 struct Body<'a> {
@@ -59,6 +62,8 @@ struct Body<'a> {
     held: String,
     /// Open fields of the paragraph: whether each is still in its code.
     codes: Vec<bool>,
+    /// Bytes of other files that were put in.
+    taken_in: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -268,8 +273,16 @@ impl Body<'_> {
     /// Puts in the text of another file.
     fn chunk(&mut self, tag: &Tag<'_>) {
         let Some(text) = tag.get("id").and_then(|it| self.chunks.get(&it)) else { return };
+        self.taken_in += text.len();
+        if self.taken_in > TEXT_LIMIT {
+            return;
+        }
         if self.rows.is_empty() && self.paragraphs.is_empty() {
-            let before = std::mem::take(&mut self.page).finish();
+            let Ok(before) = std::mem::take(&mut self.page).finish() else {
+                // Too long already.
+                self.taken_in = self.taken_in.saturating_add(TEXT_LIMIT);
+                return;
+            };
             self.text.push_str(&block::write(&before));
             self.text.push_str(text);
             if !self.text.ends_with('\n') {

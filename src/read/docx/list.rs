@@ -111,7 +111,7 @@ impl Lists {
             }
             "start" => self.level(open, |level| level.start = tag.number("val").unwrap_or(1)),
             "numFmt" => self.level(open, |level| level.counting = counting(&value())),
-            "lvlText" => self.level(open, |level| level.text = value()),
+            "lvlText" => self.level(open, |level| level.text = ordinal::clipped(value())),
             "suff" => self.level(open, |level| level.spaced = value() != "nothing"),
             "isLgl" => self.level(open, |level| level.legal = tag.switch("val").unwrap_or(true)),
             "lvlRestart" => self.level(open, |level| level.restart = tag.number("val")),

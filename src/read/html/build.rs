@@ -3,9 +3,9 @@
 
 use super::element::{Part, Space, Style, attribute, ends_drawing, is_block, is_drawing, is_void, list, mark, number};
 use crate::fold::{is_space, trim};
-use crate::read::ReadError;
 use crate::read::block::{BLANK, Block, Cell, Table, push, push_line};
 use crate::read::ordinal::Style as Counting;
+use crate::read::{CELL_LIMIT, ReadError};
 use html5ever::LocalName;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TokenSinkResult};
@@ -14,10 +14,15 @@ use html5ever::tokenizer::{Tag, TokenSinkResult};
 const MAX_OPEN: usize = 128;
 /// Tables within tables; deeper ones become rows of the last.
 const MAX_TABLES: usize = 32;
-/// Cells of a document.
-const MAX_CELLS: usize = 100_000;
+/// Elements within elements, those that need no end tag not counted. Pages without end tags may come to hundreds.
+const DEEPEST: usize = 5000;
 /// A menu or footer with more characters than this may be the report itself, wrongly named.
 const FURNITURE: usize = 300;
+
+/// Whether an element of this name goes on until its end tag.
+fn needs_end(name: &str) -> bool {
+    !matches!(name, "p" | "li" | "dd" | "dt" | "option" | "optgroup" | "rt" | "rp")
+}
 
 /// An open element.
 struct Open {
@@ -123,6 +128,9 @@ pub(super) struct Builder {
     /// Whether the text that comes is that of an element like `script`.
     skip: bool,
     cells: usize,
+    /// Start tags whose end tag has not come, and whether they were too many.
+    depth: usize,
+    too_deep: bool,
 }
 
 impl Builder {
@@ -130,12 +138,16 @@ impl Builder {
     pub(super) fn finish(mut self) -> Result<Vec<Block>, ReadError> {
         self.close_to(0);
         self.root.flush();
-        if self.cells > MAX_CELLS { Err(ReadError::TooLarge) } else { Ok(self.root.blocks) }
+        match self.cells > CELL_LIMIT {
+            true => Err(ReadError::TooManyCells),
+            false if self.too_deep => Err(ReadError::TooDeep),
+            false => Ok(self.root.blocks),
+        }
     }
 
     /// Takes a start tag; tells how the text after it is to be read.
     pub(super) fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
-        if self.cells > MAX_CELLS {
+        if self.cells > CELL_LIMIT || self.too_deep {
             return TokenSinkResult::Continue;
         }
         if ends_drawing(&tag.name) {
@@ -144,7 +156,10 @@ impl Builder {
         let style = Style::of(tag);
         match &*tag.name {
             "script" | "style" | "noscript" | "noframes" | "noembed" | "iframe" | "title" => return self.raw(tag),
-            "table" => self.start_table(tag, &style),
+            "table" => {
+                self.nest();
+                self.start_table(tag, &style);
+            }
             "tbody" | "thead" | "tfoot" => self.start_group(tag, &style),
             "tr" => self.start_row(tag.name.clone(), style.hidden, attribute(tag, "height") == Some("0")),
             "td" | "th" => self.start_cell(tag, &style),
@@ -159,7 +174,10 @@ impl Builder {
     pub(super) fn end(&mut self, name: &LocalName) {
         self.skip = false;
         match &**name {
-            "table" => self.close_innermost(|kind| matches!(kind, Kind::Table { .. }), |_| false),
+            "table" => {
+                self.depth = self.depth.saturating_sub(1);
+                self.close_innermost(|kind| matches!(kind, Kind::Table { .. }), |_| false);
+            }
             "tbody" | "thead" | "tfoot" => self.close_innermost(|kind| matches!(kind, Kind::Group), is_table),
             "tr" => self.close_innermost(|kind| matches!(kind, Kind::Row { .. }), is_table),
             "td" | "th" => self.close_innermost(|kind| matches!(kind, Kind::Cell(..)), Kind::bounds),
@@ -180,7 +198,7 @@ impl Builder {
 
     /// Takes text.
     pub(super) fn text(&mut self, text: &str) {
-        if self.skip || self.hidden > 0 || self.cells > MAX_CELLS {
+        if self.skip || self.hidden > 0 || self.cells > CELL_LIMIT || self.too_deep {
             return;
         }
         let blank = text.chars().all(is_space);
@@ -257,6 +275,9 @@ impl Builder {
         if is_void(name) || tag.self_closing && is_drawing(name) {
             return TokenSinkResult::Continue;
         }
+        if needs_end(name) {
+            self.nest();
+        }
         let kind = match (name, attribute(tag, "role")) {
             ("nav" | "footer", _) | ("div" | "section", Some("navigation" | "contentinfo")) => Kind::Furniture,
             ("ol" | "ul" | "menu" | "dir", _) => {
@@ -305,6 +326,11 @@ impl Builder {
             Part::Cell => self.start_cell(tag, style),
         }
         true
+    }
+
+    fn nest(&mut self) {
+        self.depth += 1;
+        self.too_deep |= self.depth > DEEPEST;
     }
 
     fn remember(&mut self, name: LocalName, style: &Style, kind: Kind) {
@@ -406,6 +432,9 @@ impl Builder {
         let block = is_block(name);
         if block && self.hidden == 0 {
             self.flush();
+        }
+        if needs_end(name) {
+            self.depth = self.depth.saturating_sub(1);
         }
         let Some(at) = self.find(name) else {
             match self.open.last_mut() {

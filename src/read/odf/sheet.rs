@@ -6,11 +6,11 @@ use crate::outcome::Format;
 use crate::read::ReadError;
 use crate::read::block::Block;
 use crate::read::sheet::{Area, Rows, Sheet};
-use crate::read::xml::{Item, Tag, Xml};
+use crate::read::xml::{Item, Malformed, Tag, Xml};
 
 /// The blocks of `content.xml`.
 pub(super) fn blocks(source: &str, styles: &Styles) -> Result<Vec<Block>, ReadError> {
-    let damaged = |_| ReadError::Damaged(Format::Ods);
+    let damaged = |it: Malformed| it.of(Format::Ods);
     let mut xml = Xml::new(source);
     let mut rows = Rows::default();
     let mut open = Open::default();

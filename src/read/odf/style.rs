@@ -106,8 +106,8 @@ impl Level {
         Some(Self {
             start: tag.number("start-value").unwrap_or(1),
             counting,
-            prefix: tag.get("num-prefix").unwrap_or_default(),
-            suffix: tag.get("num-suffix").unwrap_or_default(),
+            prefix: ordinal::clipped(tag.get("num-prefix").unwrap_or_default()),
+            suffix: ordinal::clipped(tag.get("num-suffix").unwrap_or_default()),
             shown: tag.number("display-levels").unwrap_or(1),
         })
     }

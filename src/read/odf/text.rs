@@ -5,7 +5,7 @@ use crate::outcome::Format;
 use crate::read::ReadError;
 use crate::read::block::{Block, push_line};
 use crate::read::page::Page;
-use crate::read::xml::{Item, Tag, Xml};
+use crate::read::xml::{Item, Malformed, Tag, Xml};
 use std::collections::HashMap;
 
 /// Whether `tag` and all in it shows nothing, or nothing that is part of the text.
@@ -38,7 +38,7 @@ pub(super) fn is_aside(tag: &Tag<'_>) -> bool {
 
 /// The blocks of `content.xml`, notes last.
 pub(super) fn blocks(source: &str, styles: &Styles) -> Result<Vec<Block>, ReadError> {
-    let damaged = |_| ReadError::Damaged(Format::Odt);
+    let damaged = |it: Malformed| it.of(Format::Odt);
     let mut xml = Xml::new(source);
     let mut body = Body::new(styles);
     while let Some(item) = xml.next().map_err(damaged)? {
@@ -49,7 +49,7 @@ pub(super) fn blocks(source: &str, styles: &Styles) -> Result<Vec<Block>, ReadEr
             Item::Text(text) => body.text(&text),
         }
     }
-    let mut blocks = body.page.finish();
+    let mut blocks = body.page.finish()?;
     push_line(&mut blocks, &body.notes);
     Ok(blocks)
 }

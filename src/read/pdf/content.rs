@@ -215,6 +215,7 @@ impl Canvas<'_> {
             .map(|it| it.iter::<Number>().map(|it| it.as_f32()).take(6).collect())
             .unwrap_or_default();
         let matrix = <[f32; 6]>::try_from(numbers).map_or(Matrix::ONE, Matrix);
+        self.budget.leap()?;
         let data = self.budget.unpack(object)?;
         match dict.get::<Dict<'_>>(&b"Resources"[..]) {
             Some(own) => self.draw(&data, &Resources::new(own), matrix.then(ctm), depth + 1),
@@ -227,6 +228,7 @@ impl Canvas<'_> {
         if let Some(font) = dict.obj_id().and_then(|it| self.fonts.get(&it)) {
             return Ok(Some(Rc::clone(font)));
         }
+        self.budget.leap()?;
         let font = Rc::new(Font::read(&dict, self.budget)?);
         if let Some(id) = dict.obj_id() {
             self.fonts.insert(id, Rc::clone(&font));

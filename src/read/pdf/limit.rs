@@ -22,8 +22,14 @@ const BYTES_PER_BYTE: usize = 16;
 const SIGNS: usize = 2_000_000;
 /// Operators of pages.
 const STEPS: usize = 10_000_000;
+/// Forms that are drawn and fonts that are read: honest files have a few on each page.
+const LEAPS: usize = 50_000;
 /// Streams packed otherwise than by one Flate filter are small in honest files.
 const OTHER: usize = 256 << 10;
+/// The same of those that another filter unpacks to many times as much.
+const OTHER_PACKED: usize = 64 << 10;
+/// Layers of Flate in each other that are looked into.
+const LAYERS: usize = 4;
 
 impl Budget {
     pub(super) fn new(len: usize) -> Self {
@@ -38,6 +44,11 @@ impl Budget {
     /// Counts an operator.
     pub(super) fn step(&mut self) -> Result<(), ReadError> {
         take(&mut self.steps, 1)
+    }
+
+    /// Counts what takes as long as many operators: a form that is drawn, a font that is read.
+    pub(super) fn leap(&mut self) -> Result<(), ReadError> {
+        take(&mut self.steps, STEPS / LEAPS)
     }
 
     /// Refuses a file whose streams would unpack to too much. The parser unpacks streams of objects without asking.
@@ -57,9 +68,11 @@ impl Budget {
             let has = |word: &[u8]| find(head, word).is_some();
             let picture = has(b"/Image") && !has(b"/ObjStm") && !has(b"/XRef") && !head.contains(&b'#');
             if !picture && data.first().is_some_and(|it| it & 0x0f == 8) {
-                let unpacked = std::io::copy(&mut ZlibDecoder::new(data).take(left as u64 + 1), &mut std::io::sink());
-                // Data that is no Flate stream ends with an error after what could be unpacked.
-                take(&mut left, unpacked.map_or(0, |it| it as usize))?;
+                let count = unpacked(data, left, LAYERS);
+                take(&mut left, count)?;
+            }
+            if has(b"/ObjStm") && (has(b"LZW") || has(b"/RunLength") || has(b"/RL")) {
+                return Err(ReadError::TooMuch);
             }
         }
         Ok(())
@@ -77,16 +90,49 @@ impl Budget {
                 let _ = ZlibDecoder::new(&raw[..]).take(self.bytes as u64 + 1).read_to_end(&mut out);
                 out
             }
-            _ if raw.len() <= OTHER => stream.decoded_data().map_or_else(|_| Vec::new(), |it| it.into_owned()),
-            _ => return Err(ReadError::TooLarge),
+            many if many.iter().filter(|it| expands(**it)).count() > 1 => return Err(ReadError::TooMuch),
+            many if raw.len() <= if many.iter().any(|it| expands(*it)) { OTHER_PACKED } else { OTHER } => {
+                stream.decoded_data().map_or_else(|_| Vec::new(), |it| it.into_owned())
+            }
+            _ => return Err(ReadError::TooMuch),
         };
         take(&mut self.bytes, data.len())?;
         Ok(data)
     }
 }
 
+/// Whether what the filter gives may be many times as long as what it takes.
+fn expands(filter: Filter) -> bool {
+    matches!(filter, Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode)
+}
+
+/// How many bytes `data` unpacks to, up to one more than `most`, and what that unpacks to in turn where it is packed again:
+/// the most of any of `layers`.
+fn unpacked(data: &[u8], most: usize, layers: usize) -> usize {
+    let mut out = 0;
+    for depth in 1..=layers {
+        let mut reader: Box<dyn Read + '_> = Box::new(data);
+        for _ in 0..depth {
+            reader = Box::new(ZlibDecoder::new(reader).take(most as u64 + 1));
+        }
+        let mut part = [0; 16 << 10];
+        let mut packed = false;
+        let mut count = 0;
+        // Data that is no Flate stream ends with an error after what could be unpacked.
+        while let Ok(len @ 1..) = reader.read(&mut part) {
+            packed |= count == 0 && len > 1 && part[0] & 0x0f == 8 && u16::from_be_bytes([part[0], part[1]]) % 31 == 0;
+            count += len;
+        }
+        out = out.max(count);
+        if !packed || out > most {
+            break;
+        }
+    }
+    out
+}
+
 fn take(left: &mut usize, count: usize) -> Result<(), ReadError> {
-    *left = left.checked_sub(count).ok_or(ReadError::TooLarge)?;
+    *left = left.checked_sub(count).ok_or(ReadError::TooMuch)?;
     Ok(())
 }
 
@@ -117,9 +163,24 @@ mod tests {
         }
         let packed = packed.finish().unwrap();
         let file = [b"%PDF-1.7\n1 0 obj <</Type/ObjStm>> stream\n", packed.as_slice(), b"\nendstream"].concat();
-        assert_eq!(Budget { bytes: 1 << 20, ..Budget::new(0) }.check_file(&file), Err(ReadError::TooLarge));
+        assert_eq!(Budget { bytes: 1 << 20, ..Budget::new(0) }.check_file(&file), Err(ReadError::TooMuch));
         let file = [b"%PDF-1.7\n1 0 obj <</Subtype/Image>> stream\n", packed.as_slice(), b"\nendstream"].concat();
         assert_eq!(Budget { bytes: 1 << 20, ..Budget::new(0) }.check_file(&file), Ok(()));
+    }
+
+    #[test]
+    fn neither_layers_nor_a_broken_end_hide_how_much_it_is() {
+        let pack = |bytes: &[u8]| {
+            let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+            packed.write_all(bytes).unwrap();
+            packed.finish().unwrap()
+        };
+        let once = pack(&vec![0; 2 << 20]);
+        assert_eq!(unpacked(&once, 9 << 20, LAYERS), 2 << 20);
+        assert_eq!(unpacked(&pack(&pack(&once)), 9 << 20, LAYERS), 2 << 20);
+        assert_eq!(unpacked(&once, 1 << 20, LAYERS), (1 << 20) + 1);
+        assert!(unpacked(&once[..once.len() - 5], 9 << 20, LAYERS) > 1 << 20);
+        assert_eq!(unpacked(b"x no Flate", 9, LAYERS), 0);
     }
 
     #[test]
