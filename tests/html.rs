@@ -2,6 +2,7 @@
 
 mod support;
 
+use gouji::note::NoteKind;
 use gouji::read::{html, string};
 use gouji::{Options, check, parse};
 use support::draw::draft;
@@ -241,4 +242,34 @@ fn divisions_that_are_drawn_as_a_table_are_one() {
     reads(drawn, "规章\t1\t\n行政许可\t2\t3\n文\n");
     reads("<div style='display:grid'><div>规章</div><div>1</div><div>2</div></div>", "规章\n1\n2\n");
     reads("<ul style='display:flex'><li><span>规章</span></li><li>1</li></ul>", "规章\n1\n");
+}
+
+/// A page that shows the same report twice, once for telephones, by classes that only its style sheet knows.
+#[test]
+fn of_two_readings_the_first_is_read_and_both_are_said() {
+    for seed in 0..4 {
+        let draft = draft(seed);
+        let page = Page { draft: &draft, look: Look::PLAIN };
+        let gold = Gold::new(&page.gold());
+        let html = page.html();
+        let body = html.split_once("<body>").expect("a body").1;
+        let twice = format!("<div class=\"pc hidden-xs\">{body}</div><div class=\"mobile visible-xs\">{body}</div>");
+        let mut tables = String::new();
+        for piece in html.split_inclusive("</table>") {
+            let (before, table) = piece.split_once("<table").unwrap_or((piece, ""));
+            tables += before;
+            if !table.is_empty() {
+                tables += &format!(
+                    "<div class=\"pc\"><table{table}</div><div class=\"m\" style=\"width:100%\"><table{table}</div>"
+                );
+            }
+        }
+        for html in [twice, tables] {
+            let text = string(&html).expect("HTML").text;
+            let report = parse(&text, &Options::default());
+            assert_eq!(gold.compare_all(&report).problems, Vec::<String>::new(), "{seed}");
+            let again = |it: &gouji::note::Note| matches!(it.kind, NoteKind::SecondTable | NoteKind::SecondReport);
+            assert!(report.notes.iter().any(again), "{seed}: {:?}", report.notes);
+        }
+    }
 }

@@ -8,11 +8,8 @@ use mailparse::ParsedMail;
 /// Whether `bytes` start like a MIME message.
 pub(super) fn is_mht(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_ascii_lowercase();
-    let header = |it: &str| {
-        ["mime-version:", "from:", "content-type:", "subject:", "date:", "snapshot-content-location:"]
-            .iter()
-            .any(|name| it.starts_with(name))
-    };
+    let is_name = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    let header = |it: &str| it.split_once(':').is_some_and(|(name, _)| is_name(name));
     head.trim_start().lines().next().is_some_and(header)
         && head.contains("mime-version:")
         && head.contains("content-type:")
@@ -66,6 +63,13 @@ mod tests {
     fn messages_without_text_are_damaged() {
         let cut = &PAGE.as_bytes()[..100];
         assert_eq!(mht(cut).map(|it| it.text), Err(ReadError::Damaged(Format::Mht)));
-        assert!(!is_mht("标题\nMIME-Version: 1.0".as_bytes()));
+        for text in [
+            "标题\nMIME-Version: 1.0\nContent-Type: text/html",
+            "Content-Type: text/html\n",
+            "a b: c\nMIME-Version: 1.0",
+        ] {
+            assert!(!is_mht(text.as_bytes()), "{text}");
+        }
+        assert!(is_mht(b"Received: from a\r\nMIME-Version: 1.0\r\nContent-Type: text/html"));
     }
 }

@@ -149,53 +149,7 @@ pub(super) fn mark(counting: Counting, number: u32) -> Option<String> {
 
 /// Whether the element `name` starts and ends lines.
 pub(super) fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "listing"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "optgroup"
-            | "p"
-            | "plaintext"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "ul"
-            | "xmp"
-    )
+    BLOCKS.binary_search(&name).is_ok()
 }
 
 /// Whether the element `name` holds a drawing or a formula, in markup that is no HTML.
@@ -206,32 +160,80 @@ pub(super) fn is_drawing(name: &str) -> bool {
 /// Whether a tag `name` ends drawings that are still open, since it cannot be part of one: those that HTML says
 /// (13.2.6.5), and every other that starts a line.
 pub(super) fn ends_drawing(name: &str) -> bool {
-    let inline =
-        ["b", "big", "br", "code", "em", "embed", "i", "img", "meta", "nobr", "ruby", "s", "small", "span", "strong"];
-    let more = ["strike", "sub", "sup", "table", "tt", "u", "var", "head"];
-    is_block(name) || inline.contains(&name) || more.contains(&name)
+    is_block(name) || INLINE.binary_search(&name).is_ok()
 }
 
 /// Whether the element `name` holds nothing and has no end tag.
 pub(super) fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
+    VOIDS.binary_search(&name).is_ok()
+}
+
+/// Elements that start and end lines, sorted.
+const BLOCKS: [&str; 44] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "p",
+    "plaintext",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "ul",
+    "xmp",
+];
+
+/// Elements within lines that are no part of a drawing, sorted.
+const INLINE: [&str; 23] = [
+    "b", "big", "br", "code", "em", "embed", "head", "i", "img", "meta", "nobr", "ruby", "s", "small", "span",
+    "strike", "strong", "sub", "sup", "table", "tt", "u", "var",
+];
+
+/// Elements that hold nothing, sorted.
+const VOIDS: [&str; 17] = [
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta",
+    "param", "source", "track", "wbr",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted() {
+        assert!(BLOCKS.is_sorted() && INLINE.is_sorted() && VOIDS.is_sorted());
+    }
 }
