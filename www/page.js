@@ -307,6 +307,10 @@ document.addEventListener('place-select', event => {
 /** What is being pasted: it is asked for at once, while the browser is still putting it into the source. */
 let coming = null
 document.addEventListener('text-paste', event => {
+  if (event.picture) {
+    say(troubles.noText)
+    return
+  }
   coming = event.text
   begin(words.pastedText)
   if (coming.trim() !== '') ask({ text: coming })

@@ -227,6 +227,7 @@ export const troubles = {
   slow: '核对时间过长，已停止并重新启动，文字已保留。请确认粘贴的是一份年度报告。',
   tooLong: '文字超过 200 万字，不像一份年度报告，没有核对。文字已保留，请只留下年度报告部分。',
   empty: '文件是空的。',
+  noText: '剪贴板里没有文字，可能只有图片。请在原文里选中文字和表格，复制后再粘贴，或者直接打开文件。',
   fileUnreadable: name => `${name} 打不开，请确认文件没有被移动或删除。`,
   fileTooLarge: name => `${name} 超过 64 MB，不像一份年度报告。`,
   fileKind: name => `${name} 的格式无法识别。请另存为 docx、xlsx、pdf、网页或文本文件，或者全选、复制，再粘贴到这里。`,

@@ -31,10 +31,17 @@ pub fn read(text: &str, lines: &[Line], sections: &[Section]) -> Title {
         Some(at) => at.saturating_sub(TOP)..at,
         None => 0..lines.len().min(TOP),
     };
-    let says = |it: &Title| usize::from(it.body.is_some()) + usize::from(it.year.is_some());
-    let titles = top.filter_map(|last| ending(text, lines, last));
-    let best = if heading.is_some() { titles.max_by_key(says) } else { titles.rev().max_by_key(says) };
-    best.unwrap_or_default()
+    let says =
+        |it: &Title| [it.title.is_some(), it.body.is_some(), it.year.is_some()].map(usize::from).iter().sum::<usize>();
+    let mut best = Title::default();
+    for last in top {
+        let title = ending(text, lines, last).unwrap_or_default();
+        let more = says(&title).cmp(&says(&best));
+        if more.is_gt() || more.is_eq() && heading.is_some() {
+            best = title;
+        }
+    }
+    best
 }
 
 /// The title whose last line is `last`. It may take up to three lines: body, year, name.

@@ -137,6 +137,22 @@ async function open(name, browser, folder, url, { width = 1366, height = 768, an
       await chord(page, name, 'v')
     },
 
+    /** Pastes into the source what a program has put on the clipboard: its texts by their kinds, as they are. */
+    async pasteKinds(kinds) {
+      await page.evaluate(kinds => {
+        const copied = event => {
+          event.preventDefault()
+          for (const kind of Object.keys(kinds)) event.clipboardData.setData(kind, kinds[kind])
+        }
+        document.addEventListener('copy', copied, { once: true })
+        const area = document.getElementById('source-text')
+        area.focus()
+        area.select()
+      }, kinds)
+      await chord(page, name, 'c')
+      await chord(page, name, 'v')
+    },
+
     /** Types in the source, in place of the characters from `start` to `end`. */
     async type(start, end, text) {
       await page.evaluate(({ start, end }) => {

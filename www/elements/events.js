@@ -42,11 +42,15 @@ export class CellCloseEvent extends Event {
   }
 }
 
-/** A report is being pasted as a whole: in a moment the browser will have put `text` in the place of what stood there. */
+/**
+ * A report is being pasted as a whole: in a moment the browser will have put `text` in the place of what stood there; unless
+ * it is a `picture`, for which nothing is put anywhere.
+ */
 export class TextPasteEvent extends Event {
-  constructor(text) {
+  constructor(text, picture) {
     super('text-paste', loud)
     this.text = text
+    this.picture = picture
   }
 }
 

@@ -252,8 +252,13 @@ export class ReportSource extends HTMLElement {
     if (!whole) return
     const text = event.clipboardData.getData('text/plain')
     if (!/<table/i.test(html)) {
+      const picture = text.trim() === '' && (/<img/i.test(html) || Array.from(event.clipboardData.types).includes('Files'))
+      if (picture) {
+        this.whole = false
+        event.preventDefault()
+      }
       // As a textarea holds it.
-      this.dispatchEvent(new TextPasteEvent(text.replace(/\r\n?/g, '\n')))
+      this.dispatchEvent(new TextPasteEvent(text.replace(/\r\n?/g, '\n'), picture))
       return
     }
     this.whole = false
