@@ -247,7 +247,10 @@ impl<'a> Surroundings<'a> {
         let on = |at: &usize, line: usize| fragment(elements, *at).is_some_and(|it| it.line == line);
         let own = before.iter().filter(|at| on(at, line)).count();
         let mut behind: Vec<usize> = (element + 1..elements.len()).take_while(words).take(3).collect();
-        if let Some(Element::Values(next)) = behind.last().and_then(|at| elements.get(at + 1)) {
+        // What stands beside nothing but blank cells may be the end of a label that a page has cut.
+        if let Some(Element::Values(next)) = behind.last().and_then(|at| elements.get(at + 1))
+            && !next.filled().is_empty()
+        {
             behind.retain(|at| !on(at, next.line));
         }
         Self { elements, before, own, behind }
@@ -291,8 +294,10 @@ impl<'a> Surroundings<'a> {
         // The word next to the values, on their line or on the next.
         let first_below = self.behind.first().map(|at| place(*at).0);
         let below = self.behind.iter().rev().find(|at| self.own == 0 && Some(place(**at).0) == first_below);
+        // Beside the values may stand a group's label, and the row's above and below them.
+        let above = self.before.iter().rev().nth(self.own).filter(|_| self.own > 0);
         let mut out: Vec<Vec<usize>> = Vec::new();
-        for anchor in [self.before.last(), below].into_iter().flatten() {
+        for anchor in [self.before.last(), below, above].into_iter().flatten() {
             let (_, from, to) = place(*anchor);
             let under = |at: &&usize| {
                 let (_, start, end) = place(**at);

@@ -6,7 +6,7 @@ use super::fit::{Fitted, Head, Neighbours, fit, strip_span};
 use super::head;
 use super::label::LABELS;
 use super::line::Piece;
-use super::strip::{Element, Strip};
+use super::strip::{Element, LAWSUITS, Strip};
 use super::value::{Value, cell};
 use crate::decimal::Decimal;
 use crate::fold::key;
@@ -16,7 +16,7 @@ use crate::span::{Located, Span};
 use crate::template::{LAWSUIT_GROUPS, RESULTS, TableId};
 
 /// Values of the whole row.
-const WIDTH: usize = RESULTS.len() * LAWSUIT_GROUPS.len();
+const WIDTH: usize = LAWSUITS;
 
 /// How many words before the values are looked at for the heads, whose characters may all stand apart.
 const HEADS: usize = 80;
@@ -116,6 +116,10 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         return None;
     }
     let mut strip = reader.strip(at)?.clone();
+    if strip.spread.len() == WIDTH {
+        strip.cells = std::mem::take(&mut strip.spread);
+        strip.offset = None;
+    }
     // Its first cells, where they are blank, look like the places of labels.
     if let (Some(line), Some(offset)) = (reader.sequence.lines.get(strip.line), strip.offset) {
         let before = line.pieces.get(..offset).unwrap_or(&[]);
@@ -213,7 +217,8 @@ fn columns_above(reader: &Reader<'_>, line: usize) -> Option<Head> {
 fn in_three_rows(reader: &mut Reader<'_>) -> Option<Table> {
     let filled = |strip: &Strip| strip.cells.iter().filter(|it| it.value != Value::Blank).count();
     let matches = align(&reader.sequence, &LABELS.t4, |at, strip| {
-        !reader.used[at] && strip.cells.len() >= RESULTS.len() && filled(strip) <= RESULTS.len()
+        let whole = strip.cells.len() >= RESULTS.len() || strip.spread.len() == RESULTS.len();
+        !reader.used[at] && whole && filled(strip) <= RESULTS.len()
     });
     let any = matches.iter().filter_map(|it| reader.strip(it.element)).any(|it| filled(it) > 0);
     if matches.len() < 2 || !any || matches.iter().any(|it| it.score < 0.85) {
@@ -267,6 +272,7 @@ fn is_head(printed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::report::CellKind;
+    use crate::template::TableId;
     use crate::{Options, parse};
 
     /// Table four's cells under its heads, a line each.
@@ -289,5 +295,34 @@ mod tests {
         assert_eq!(cells("10 2 18 30 3 19 7 11 40 19 4 18 14 55"), "? ? ? ? 30 3 19 7 11 40 19 4 18 14 55");
         // No way adds up.
         assert_eq!(cells("10 2 18 31 3 19 7 11 40 19 4 18 14 55"), "");
+    }
+
+    /// The cells of a row: a number, nothing for a blank, `?` for one that was not read.
+    fn row(text: &str, key: &str) -> Option<String> {
+        let report = parse(text, &Options::default());
+        let cells = &report.tables.get(TableId::T4)?.row(key)?.cells;
+        let cells = cells.iter().map(|it| match it.kind {
+            CellKind::Missing => "?",
+            _ => it.raw.as_str(),
+        });
+        Some(cells.collect::<Vec<_>>().join(","))
+    }
+
+    const HEADS: &str = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
+
+    #[test]
+    fn empty_lines_are_blank_cells_where_each_group_adds_up() {
+        let one = format!(
+            "行政复议\n行政诉讼\n{HEADS}未经复议直接起诉\n复议后起诉\n{HEADS}{HEADS}\n13\n2\n5\n20\n11\n2\n\n3\n16\n1\n0\n0\n1\n2\n"
+        );
+        assert_eq!(row(&one, "review").as_deref(), Some(",13,2,5,20"));
+        assert_eq!(row(&one, "direct").as_deref(), Some("11,2,,3,16"));
+        assert_eq!(row(&one.replace("16", "17"), "direct"), None);
+        let three = format!(
+            "类别\n{HEADS}行政复议\n\n1\n2\n\n3\n行政诉讼\n未经复议直接起诉\n2\n3\n\n\n5\n\n复议后起诉\n3\n1\n3\n3\n10\n"
+        );
+        assert_eq!(row(&three, "review").as_deref(), Some(",1,2,,3"));
+        assert_eq!(row(&three, "direct").as_deref(), Some("2,3,,,5"));
+        assert_eq!(row(&three, "after_review").as_deref(), Some("3,1,3,3,10"));
     }
 }

@@ -40,6 +40,13 @@ pub struct Piece {
     pub letters: (u32, u32),
 }
 
+impl Piece {
+    /// An empty cell at byte `at`.
+    pub fn blank(at: u32) -> Self {
+        Self { span: Span { start: at, end: at }, value: Value::Blank, columns: (0, 0), letters: (0, 0) }
+    }
+}
+
 /// A line of the text.
 #[derive(Clone, Debug)]
 pub struct Line {

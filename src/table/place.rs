@@ -32,15 +32,26 @@ struct Place {
 ///
 /// Where a page has no whole row, a column may be blank all the way down, and values that a long label has pushed aside look
 /// like another column. So the columns are believed only where they then add up as the form says, all but one: a value in
-/// the wrong column is missed in one and too much in the other.
+/// the wrong column is missed in one and too much in the other. Values that stand in no column are in the nearest where
+/// with these all columns add up.
 pub fn columns(text: &str, sequence: &Sequence, rows: &[Row<'_>]) -> Vec<Option<Vec<usize>>> {
     let strips: Vec<&Strip> = rows.iter().map(|it| it.strip).collect();
-    let mut out = places_by_page(text, sequence, &strips, APPLICANTS.len());
-    // What whole rows show needs no sum that cannot be had.
+    let mut out = by_page(text, sequence, &strips, |page| agreed(page, APPLICANTS.len()));
     let (told, broken) = sums(rows, &out);
-    if broken > 1 {
+    let near = || {
+        MEASURES.iter().find_map(|it| {
+            let near = by_page(text, sequence, &strips, |page| nearest(page, APPLICANTS.len(), *it));
+            (sums(rows, &near) == (true, 0)).then_some(near)
+        })
+    };
+    if (!told || broken > 1)
+        && let Some(near) = near()
+    {
+        out = near;
+    } else if broken > 1 {
         out.iter_mut().for_each(|it| *it = None);
     } else if !told {
+        // What whole rows show needs no sum that cannot be had.
         out.iter_mut().for_each(|it| *it = it.take().filter(|it| it.shown));
     }
     out.into_iter().map(|it| it.map(|it| it.columns)).collect()
@@ -78,32 +89,55 @@ fn sums(rows: &[Row<'_>], places: &[Option<Place>]) -> (bool, usize) {
     (told, broken)
 }
 
-/// The place of each strip's values as its page shows it.
-///
-/// Programs that keep a page's layout count columns in characters or in half-widths, and from one page to the next the
-/// columns move. So each page is looked at for itself, in both measures; where both tell, they have to agree.
-fn places_by_page(text: &str, sequence: &Sequence, strips: &[&Strip], width: usize) -> Vec<Option<Place>> {
-    let mut out = vec![None; strips.len()];
-    let mut from = 0;
-    while from < strips.len() {
+/// The place of each strip's values, page by page: from one page to the next the columns move.
+fn by_page(
+    text: &str,
+    sequence: &Sequence,
+    strips: &[&Strip],
+    places: impl Fn(&[Option<&Strip>]) -> Vec<Option<Place>>,
+) -> Vec<Option<Place>> {
+    let mut out = Vec::with_capacity(strips.len());
+    while out.len() < strips.len() {
+        let rest = &strips[out.len()..];
         let apart = |pair: &[&Strip]| is_new_page(text, sequence, pair[0].last_line, pair[1].line);
-        let to = strips[from..].windows(2).position(apart).map_or(strips.len(), |it| from + it + 1);
-        let page: Vec<Option<&Strip>> =
-            strips[from..to].iter().map(|it| is_row_of_columns(sequence, it, width).then_some(*it)).collect();
-        let rows: Vec<&Strip> = page.iter().flatten().copied().collect();
-        let shown = rows.iter().any(|it| it.cells.len() == width);
-        let told: Vec<(Measure, Vec<(u32, u32)>)> =
-            MEASURES.iter().filter_map(|it| Some((*it, places(&rows, width, *it)?))).collect();
-        for (slot, strip) in out[from..to].iter_mut().zip(&page) {
-            let Some(strip) = strip else { continue };
-            let mut readings = told.iter().map(|(measure, places)| slots(strip, places, *measure));
-            let first = readings.next().flatten();
-            let agreed = first.filter(|it| readings.all(|other| other.as_ref() == Some(it)));
-            *slot = agreed.map(|columns| Place { columns, shown });
-        }
-        from = to;
+        let count = rest.windows(2).position(apart).map_or(rest.len(), |it| it + 1);
+        let in_columns = |it: &&Strip| is_row_of_columns(sequence, it, APPLICANTS.len());
+        let page: Vec<Option<&Strip>> = rest[..count].iter().map(|it| Some(*it).filter(in_columns)).collect();
+        out.extend(places(&page));
     }
     out
+}
+
+/// Where both measures tell, they have to agree: programs that keep a page's layout count columns in characters or in
+/// half-widths.
+fn agreed(page: &[Option<&Strip>], width: usize) -> Vec<Option<Place>> {
+    let rows: Vec<&Strip> = page.iter().flatten().copied().collect();
+    let shown = rows.iter().any(|it| it.cells.len() == width);
+    let told: Vec<(Measure, Vec<(u32, u32)>)> =
+        MEASURES.iter().filter_map(|it| Some((*it, places(&rows, width, *it)?))).collect();
+    let place = |strip: &Strip| {
+        let mut readings = told.iter().map(|(measure, places)| slots(strip, places, *measure));
+        let first = readings.next().flatten()?;
+        readings.all(|other| other.as_ref() == Some(&first)).then_some(Place { columns: first, shown })
+    };
+    page.iter().map(|it| it.and_then(place)).collect()
+}
+
+/// The nearest of the columns that the whole rows show; a row's last value is its total.
+fn nearest(page: &[Option<&Strip>], width: usize, measure: Measure) -> Vec<Option<Place>> {
+    let whole: Vec<&Strip> = page.iter().flatten().filter(|it| it.cells.len() == width).copied().collect();
+    let places = places_of(&whole, width, measure).filter(|_| !whole.is_empty());
+    let place = |strip: &Strip| {
+        let places = places.as_ref()?;
+        let slot = |piece: &Piece| {
+            let (from, to) = measure(piece);
+            (0..width).min_by_key(|it| places[*it].0.saturating_sub(to).max(from.saturating_sub(places[*it].1)))
+        };
+        let columns: Vec<usize> = strip.cells.iter().map(slot).collect::<Option<_>>()?;
+        let rising = columns.windows(2).all(|pair| pair[0] < pair[1]) && columns.last() == Some(&(width - 1));
+        rising.then_some(Place { columns, shown: true })
+    };
+    page.iter().map(|it| it.and_then(place)).collect()
 }
 
 /// How a program counts columns.
@@ -229,6 +263,37 @@ mod tests {
             .replace("3           2     1     2     19", "3     5     2     1     2     24");
         assert_eq!(row(&told, "granted"), "7,,,,,,7");
         assert_eq!(row(&told, "deny_secret"), "4,,5,,,,9");
+    }
+
+    #[test]
+    fn a_label_may_stand_above_and_below_that_of_its_group() {
+        let page = format!(
+            "{PAGE}            2.申请人逾期未按收费通\n       （六）\n            知要求缴纳费用、行政机\n\
+             \x20      其他处             0    0    4    5    0    3    12\n\
+             \x20           关不再处理其政府信息公\n       理\n            开申请\n"
+        );
+        assert_eq!(row(&page, "other_no_fee"), "0,0,4,5,0,3,12");
+    }
+
+    #[test]
+    fn values_beside_their_columns_are_read_where_all_adds_up() {
+        let table = |moved: u32| {
+            [
+                line(
+                    "一、本年新收政府信息公开申请数量",
+                    &[(30, 12), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 25)],
+                ),
+                line("二、上年结转政府信息公开申请数量", &[(30, 1), (66, 1)]),
+                line("（一）予以公开", &[(26, moved), (66, moved)]),
+                line("（二）部分公开", &[(36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 13)]),
+                line("（三）1.属于国家秘密", &[(30, 4), (66, 4)]),
+                line("（七）总计", &[(30, 11), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 24)]),
+                line("四、结转下年度继续办理", &[(30, 2), (66, 2)]),
+            ]
+            .concat()
+        };
+        assert_eq!(row(&table(7), "granted"), "7,,,,,,7");
+        assert_eq!(row(&table(8), "granted"), "?,?,?,?,?,?,?");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::value::Value;
 use crate::decimal::Decimal;
 use crate::source::Lines;
 use crate::span::Span;
-use crate::template::APPLICANTS;
+use crate::template::{APPLICANTS, LAWSUIT_GROUPS, RESULTS};
 use builder::Builder;
 use frame::reframe;
 
@@ -33,7 +33,8 @@ pub struct Fragment {
 pub struct Strip {
     /// The values; blanks where the layout shows them.
     pub cells: Vec<Piece>,
-    /// The values as a row of table three, where empty lines between them can be its blank cells; else nothing.
+    /// The values as a row of table three or four, where empty lines between them, or where they stand under the heads, show its
+    /// blank cells; else nothing.
     pub spread: Vec<Piece>,
     /// Index of the line of the first value.
     pub line: usize,
@@ -132,6 +133,21 @@ pub struct Sequence {
 
 /// The row of table three: the only row that a page can cut within, or whose values run on without a label between.
 const ROW: usize = APPLICANTS.len();
+
+/// The row of table four.
+pub const LAWSUITS: usize = RESULTS.len() * LAWSUIT_GROUPS.len();
+
+/// Whether of each group of table four in `cells` the last value is the sum of the others. Blanks are none.
+pub fn add_up(cells: &[Piece]) -> bool {
+    let number = |it: &Piece| match it.value {
+        Value::Number(number, _) => number,
+        _ => Decimal::ZERO,
+    };
+    let group = |it: &[Piece]| {
+        it.split_last().is_some_and(|(total, parts)| parts.iter().map(number).sum::<Decimal>() == number(total))
+    };
+    cells.len().is_multiple_of(RESULTS.len()) && cells.chunks(RESULTS.len()).all(group)
+}
 
 /// Cuts up `text`.
 pub fn sequence(text: &str) -> Sequence {

@@ -132,6 +132,12 @@ impl Line {
         gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0)
     }
 
+    /// How much room the first character of `next` would take beside this line's last, with what keeps it from the cell's
+    /// edges.
+    fn next_width(&self, next: &Self) -> f32 {
+        next.glyphs.first().map_or(0.0, |it| it.right - it.left) + 0.3 * self.size
+    }
+
     /// Whether nothing but a number stands on it.
     fn is_number(&self) -> bool {
         self.glyphs.iter().all(|it| matches!(crate::fold::fold(it.sign), '0'..='9' | '.' | ','))
@@ -147,8 +153,8 @@ pub(super) fn cell(glyphs: Vec<Glyph>, left: f32, right: f32) -> String {
         let text = line.text(0.0, 1e6, false);
         if let Some(last) = last {
             // A number too wide for its cell is broken anywhere; two numbers below each other leave room beside them.
-            let broken =
-                last.is_number() && line.is_number() && last.right() - last.left() + 0.8 * last.size > right - left;
+            let room = last.next_width(line) + last.right() - last.left();
+            let broken = last.is_number() && line.is_number() && room > right - left;
             let between = out.chars().next_back().zip(text.chars().next());
             let han = between.is_some_and(|(last, next)| is_wide(last) && is_wide(next));
             let number = between.is_some_and(|(last, next)| (last.is_ascii_digit() || is_wide(last)) && is_wide(next));
@@ -214,6 +220,9 @@ mod tests {
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "不予"), (50.0, 112.0, "公开")]), 45.0, 100.0), "不予公开");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "12345"), (50.0, 112.0, "67")]), 48.0, 77.0), "1234567");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "１０"), (55.0, 112.0, "５")]), 48.0, 73.0), "１０５");
+        // One digit of full width a line: a second would not fit.
+        assert_eq!(cell(glyphs(&[(50.0, 100.0, "１"), (50.0, 112.0, "５")]), 47.0, 69.0), "１５");
+        assert_eq!(cell(glyphs(&[(50.0, 100.0, "１"), (50.0, 112.0, "５")]), 47.0, 75.0), "１ ５");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "12"), (50.0, 112.0, "67")]), 45.0, 100.0), "12 67");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "甲"), (90.0, 100.0, "乙")]), 45.0, 100.0), "甲 乙");
     }

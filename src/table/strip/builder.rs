@@ -5,9 +5,10 @@ use super::super::label::LABELS;
 use super::super::line::{Layout, Line, Piece, is_page_number};
 use super::super::value::{Value, is_space, trim, value};
 use super::grid::{bars_end_cells, is_lone_tab, lines_apart, tabs_part_cells};
-use super::{Element, Fragment, ROW, Sequence, Strip};
+use super::{Element, Fragment, LAWSUITS, ROW, Sequence, Strip, add_up};
 use crate::fold::key;
 use crate::span::Span;
+use crate::template::{RESULTS, TableId};
 use std::ops::Range;
 
 /// Longer words are prose: no label is so long.
@@ -73,9 +74,8 @@ impl<'a> Builder<'a> {
                 }
                 let before = self.open.as_ref().map_or(0, |it| it.cells.len());
                 if self.gaps.len() < 4 * ROW {
-                    let span = Span { start: line.span.start, end: line.span.start };
                     let marked = line.span.of(self.text).contains('\u{a0}');
-                    self.gaps.push(Gap { before, span, marked });
+                    self.gaps.push(Gap { before, at: line.span.start, marked });
                 }
                 self.after_bar = was_bar;
             }
@@ -87,7 +87,7 @@ impl<'a> Builder<'a> {
             Layout::Tab if self.tabs_part_cells && is_lone_tab(self.text, line) => {
                 let tabs = line.span.len();
                 for _ in 0..tabs - 1 + usize::from(was_bar) {
-                    self.push(blank(Span { start: line.span.start, end: line.span.start }), at, false);
+                    self.push(Piece::blank(line.span.start), at, false);
                 }
                 self.after_bar = true;
             }
@@ -121,11 +121,10 @@ impl<'a> Builder<'a> {
         if bars > 1 {
             self.close();
         } else if self.bars_end_cells {
-            let place = trim(self.text, line.span);
-            self.push(blank(Span { start: place.start, end: place.start }), at, true);
+            self.push(Piece::blank(trim(self.text, line.span).start), at, true);
         } else {
             if was_bar {
-                self.push(blank(Span { start: line.span.start, end: line.span.start }), at, false);
+                self.push(Piece::blank(line.span.start), at, false);
             }
             self.after_bar = true;
         }
@@ -252,7 +251,13 @@ impl<'a> Builder<'a> {
         let gaps = std::mem::take(&mut self.gaps);
         if let Some(mut strip) = self.open.take() {
             if !self.tabs_part_cells {
-                strip.spread = marked(&strip, &gaps).or_else(|| spread(&strip, &gaps, self.apart)).unwrap_or_default();
+                let label = self.out.elements.last();
+                let of_lawsuits =
+                    matches!(label, Some(Element::Words(it)) if LABELS.names(&it.key, TableId::T4).is_some());
+                let widths = if of_lawsuits { &[RESULTS.len()][..] } else { &[ROW, LAWSUITS] };
+                let row =
+                    |width: &usize| marked(&strip, &gaps, *width).or_else(|| spread(&strip, &gaps, self.apart, *width));
+                strip.spread = widths.iter().find_map(row).unwrap_or_default();
             }
             self.out.elements.push(Element::Values(strip));
         }
@@ -302,49 +307,46 @@ struct Gap {
     /// The number of values before it.
     before: usize,
     /// Where it is.
-    span: Span,
+    at: u32,
     /// Whether it holds a space that does not break, as blank cells do on web pages.
     marked: bool,
 }
 
-/// The row of table three whose blank cells are the marked lines, where these make it whole.
-fn marked(strip: &Strip, gaps: &[Gap]) -> Option<Vec<Piece>> {
+/// The row of `width` cells whose blank cells are the marked lines, where these make it whole.
+fn marked(strip: &Strip, gaps: &[Gap], width: usize) -> Option<Vec<Piece>> {
     let marks = || gaps.iter().filter(|it| it.marked);
-    if marks().count() == 0 || strip.cells.len() + marks().count() != ROW {
+    if marks().count() == 0 || strip.cells.len() + marks().count() != width {
         return None;
     }
-    let mut cells = Vec::with_capacity(ROW);
+    let mut cells = Vec::with_capacity(width);
     for at in 0..=strip.cells.len() {
-        cells.extend(marks().filter(|it| it.before == at).map(|it| blank(it.span)));
+        cells.extend(marks().filter(|it| it.before == at).map(|it| Piece::blank(it.at)));
         cells.extend(strip.cells.get(at));
     }
     Some(cells)
 }
 
-/// The row of table three in which empty lines are blank cells, where they make it whole and it then adds up; `apart` of
+/// The row of `width` cells in which empty lines are blank cells, where they make it whole and it then adds up; `apart` of
 /// them stand between any two cells.
-fn spread(strip: &Strip, gaps: &[Gap], apart: usize) -> Option<Vec<Piece>> {
-    if strip.pieced || strip.cells.len() >= ROW {
+fn spread(strip: &Strip, gaps: &[Gap], apart: usize, width: usize) -> Option<Vec<Piece>> {
+    if strip.pieced || strip.cells.len() >= width {
         return None;
     }
     // Between its values, or before them too.
     [1, 0].into_iter().find_map(|first| {
-        let mut cells = Vec::with_capacity(ROW);
+        let mut cells = Vec::with_capacity(width);
         for (at, piece) in strip.cells.iter().enumerate() {
             let mut here = gaps.iter().filter(|it| it.before == at && at >= first).skip(apart);
             let count = here.clone().count();
-            if count % (apart + 1) > 0 || cells.len() + count / (apart + 1) >= ROW {
+            if count % (apart + 1) > 0 || cells.len() + count / (apart + 1) >= width {
                 return None;
             }
-            cells.extend(here.by_ref().step_by(apart + 1).map(|it| blank(it.span)));
+            cells.extend(here.by_ref().step_by(apart + 1).map(|it| Piece::blank(it.at)));
             cells.push(*piece);
         }
-        (cells.len() == ROW && Strip::below(cells.clone(), strip.line).adds_up()).then_some(cells)
+        let whole = || if width == ROW { Strip::below(cells.clone(), strip.line).adds_up() } else { add_up(&cells) };
+        (cells.len() == width && whole()).then_some(cells)
     })
-}
-
-fn blank(span: Span) -> Piece {
-    Piece { span, value: Value::Blank, columns: (0, 0), letters: (0, 0) }
 }
 
 /// How many bytes of digits stand at the end of a row label.

@@ -111,10 +111,12 @@ fn is_torn_label(element: &Element) -> bool {
 /// `next`: whether the words before it are not those of the row before.
 fn stray(elements: &[Element], at: usize, next: bool) -> usize {
     let named = at.checked_sub(1).and_then(|it| elements.get(it));
+    let beside = |strip: &Strip| strip.offset.is_some() && names_row(elements, at);
     match elements.get(at) {
         Some(Element::Values(strip))
             if strip.cells.len() < ROW
                 && !strip.glued
+                && !beside(strip)
                 && !matches!(named, Some(Element::Words(words)) if LABELS.is_row(&words.key))
                 && !is_named_around(elements, at, next && is_short_row(elements, at)) =>
         {
@@ -198,6 +200,8 @@ mod tests {
     fn digits_before_a_row_may_begin_its_numbers() {
         let row = "1.属于国家秘密\t5\t0\t0\t0\t0\t0\t5\n";
         assert!(is_torn(&format!("\t10\t10\n{row}")));
+        // Values beside a label of their own, though a group's stands before it.
+        assert!(!is_torn(&format!("处理 2.重复申请\t10\t10\n{row}")));
         // No number begins with a zero: what is left of the row above.
         assert!(!is_torn(&format!("\t0\t10\n{row}")));
     }

@@ -87,5 +87,8 @@ mod tests {
         let label = rows(&format!("3.危及“三安全一稳\n\u{c}{HEADS}定” 0 9 0 0 0 0 9\n"));
         assert_eq!(row(&label, "deny_three_security").as_deref(), Some("0,9,0,0,0,0,9"));
         assert_eq!(row(&label, "deny_third_party").as_deref(), Some("3,0,0,0,0,0,3"));
+        // The cells of a file's page, in which the rest of the label has a row of its own.
+        let cells = rows("3.危及“三安全一稳\t0\t9\t0\t0\t0\t0\t9\n定”\t\t\t\t\t\t\t\n");
+        assert_eq!(row(&cells, "deny_three_security").as_deref(), Some("0,9,0,0,0,0,9"));
     }
 }
