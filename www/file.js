@@ -1,16 +1,13 @@
-// Files that a person opens or drops: text as text, HTML as HTML, the kinds that the program reads as bytes, anything else
-// with a sentence that says what to do.
+// Files that a person opens or drops. What kind one is, the readers of files tell by its bytes, as they do on the command line;
+// text and HTML in UTF-8 need no readers and go straight to the program.
 
 import { troubles } from './wording.js'
 
 const MAX_BYTES = 64 * 1024 * 1024
-/** How the files begin that the program reads: zip (.docx, .xlsx, .odt, .ofd), compound (.doc, .wps, .xls), PDF, RTF. */
-const SIGNATURES = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-  [0x25, 0x50, 0x44, 0x46],
-  [0x7b, 0x5c, 0x72, 0x74, 0x66],
-]
+/** Names of files that hold text or HTML, unless their bytes say otherwise. */
+const PLAIN = /^$|\.(txt|text|md|markdown|x?html?)$/i
+/** How text begins that is more than that: RTF, PDF, XML, a saved web page in one file. */
+const MORE = /^\s*(\{\\rt|%PDF|<\?xml|(mime-version|from|content-type|subject|date|snapshot-content-location):|[^]{0,500}[\0-\x08])/i
 
 /** A file that cannot be checked; the message is for the reader. */
 export class FileError extends Error {}
@@ -33,10 +30,8 @@ export async function readFile(file) {
 export function readBytes(bytes, name) {
   if (bytes.length > MAX_BYTES) throw new FileError(troubles.fileTooLarge(name))
   if (bytes.length === 0) throw new FileError(troubles.empty)
-  const begins = signature => signature.every((byte, at) => bytes[at] === byte)
-  if (SIGNATURES.some(begins) || /\.(mht|mhtml)$/i.test(name)) return { name, bytes: bytes.length, data: bytes }
-  const text = decode(bytes)
-  if (text === null) throw new FileError(troubles.fileKind(name))
+  const text = PLAIN.test(name) ? decode(bytes) : null
+  if (text === null || MORE.test(text.slice(0, 500))) return { name, bytes: bytes.length, data: bytes }
   return { name, bytes: bytes.length, ...(/\.x?html?$/i.test(name) || isHtml(text) ? { html: text } : { text }) }
 }
 
@@ -55,17 +50,12 @@ function load(file) {
   })
 }
 
-/** Text in the encodings that Chinese offices use; `null` for what is no text. */
+/** Text in UTF-8, without a byte order mark; `null` for anything else. */
 function decode(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  if (bytes.subarray(0, 4096).includes(0)) return null
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch (error) {
-      // The next one may fit.
-    }
+  if (bytes.indexOf(0) >= 0) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    return null
   }
-  return null
 }

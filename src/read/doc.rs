@@ -198,7 +198,9 @@ fn write_paragraph(
         }
     }
     let text = String::from_utf16_lossy(&units);
-    if let Some(number) = lists.number(paragraph.list, paragraph.level) {
+    // A paragraph that is hidden with its mark is not there: it is not counted either.
+    let gone = text.is_empty() && look.hidden && part.len() > 1;
+    if !gone && let Some(number) = lists.number(paragraph.list, paragraph.level) {
         story.push_str(&number);
     }
     story.push_str(&text);

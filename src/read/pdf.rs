@@ -2,6 +2,8 @@
 
 mod content;
 mod font;
+mod gb1;
+mod layer;
 mod limit;
 mod name;
 #[cfg(test)]
@@ -13,6 +15,9 @@ use super::layout;
 use super::{Canonical, ReadError};
 use crate::outcome::Format;
 use limit::Budget;
+
+/// Characters of a page with text, at least.
+const MARKED: usize = 40;
 
 /// Reads a PDF: ruled tables as rows, the lines of a paragraph put together, columns without rules kept apart by spaces;
 /// page numbers and running heads are left out. Characters that the file does not name are U+FFFD.
@@ -29,13 +34,20 @@ pub fn pdf(bytes: &[u8]) -> Result<Canonical, ReadError> {
         _ => ReadError::Damaged(Format::Pdf),
     })?;
     let mut pages = Vec::new();
-    let mut fonts = content::Fonts::default();
+    let mut scanned = 0;
+    let mut shared = content::Shared { layers: layer::Layers::read(&pdf), ..content::Shared::default() };
     for page in pdf.pages().iter() {
-        pages.push(content::page(page, &mut fonts, &mut budget)?);
+        let (page, covered) = content::page(page, &mut shared, &mut budget)?;
+        // Programs that scan add their name, a number or a date.
+        scanned += usize::from(covered && page.glyphs.len() < MARKED);
+        pages.push(page);
+    }
+    if pages.is_empty() {
+        return Err(ReadError::Damaged(Format::Pdf));
     }
     let signs = || pages.iter().flat_map(|it| &it.glyphs);
     let nameless = signs().filter(|it| it.sign == char::REPLACEMENT_CHARACTER).count();
-    if nameless * 2 >= signs().count() {
+    if nameless * 2 >= signs().count() || scanned > 0 && scanned == pages.len() {
         return Err(ReadError::NoText(Format::Pdf));
     }
     Ok(Canonical { text: layout::write(pages), format: Format::Pdf, notes: Vec::new() })

@@ -2,12 +2,15 @@
 
 mod charset;
 mod target;
+#[cfg(test)]
+mod tests;
 mod token;
 
 use std::collections::HashMap;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use super::ordinal;
 use super::story::{Edge, RowShape, Story};
 use super::{Canonical, ReadError};
 use crate::outcome::Format;
@@ -57,6 +60,8 @@ struct State {
     depth: usize,
     /// Whether the group's text is a story of its own.
     aside: bool,
+    /// Whether the group's text stands before the paragraph.
+    label: bool,
     /// Whether `\*` stood before what comes.
     optional: bool,
 }
@@ -77,6 +82,10 @@ struct Reader {
     /// Stories that wait for one within them to end.
     outer: Vec<Story>,
     asides: String,
+    /// What stands before the paragraph, until its text comes.
+    label: String,
+    /// Whether the paragraph hides anything.
+    hides: bool,
     /// Row definitions by depth.
     shapes: Vec<RowShape>,
     cell: Edge,
@@ -95,6 +104,8 @@ impl Reader {
             story: Story::default(),
             outer: Vec::new(),
             asides: String::new(),
+            label: String::new(),
+            hides: false,
             shapes: Vec::new(),
             cell: Edge::default(),
         }
@@ -114,6 +125,7 @@ impl Reader {
                     self.groups.push(self.state);
                     self.state.optional = false;
                     self.state.aside = false;
+                    self.state.label = false;
                 }
                 Token::Close => {
                     self.close();
@@ -156,6 +168,12 @@ impl Reader {
             let aside = std::mem::replace(&mut self.story, outer);
             self.asides.push_str(&aside.finish());
         }
+        if self.state.label
+            && let Some(outer) = self.outer.pop()
+        {
+            let label = std::mem::replace(&mut self.story, outer).finish();
+            self.label = ordinal::label(label.trim(), true);
+        }
         if let Some(outer) = self.groups.pop() {
             self.state = outer;
         }
@@ -196,8 +214,26 @@ impl Reader {
         }
     }
 
-    fn shown(&self) -> bool {
-        self.state.target == Target::Text && !self.state.hidden && !self.state.deleted
+    fn shown(&mut self) -> bool {
+        let hidden = self.state.hidden || self.state.deleted;
+        self.hides |= hidden && self.state.target == Target::Text;
+        self.state.target == Target::Text && !hidden
+    }
+
+    /// Adds text to the paragraph.
+    fn push(&mut self, text: &str) {
+        let label = if self.state.label { String::new() } else { std::mem::take(&mut self.label) };
+        self.story.push_str(&label);
+        self.story.push_str(text);
+    }
+
+    /// Ends a paragraph. Nothing stands before one that is hidden.
+    fn end_of_paragraph(&mut self) {
+        self.flush();
+        let label = std::mem::take(&mut self.label);
+        if !std::mem::take(&mut self.hides) {
+            self.story.push_str(&label);
+        }
     }
 
     fn flush(&mut self) {
@@ -209,7 +245,8 @@ impl Reader {
         if !self.bytes.is_empty() {
             let font = self.fonts.get(&self.state.font).copied();
             if font != Some(None) {
-                self.story.push_str(&charset::decode(&self.bytes, font.flatten(), self.document));
+                let text = charset::decode(&self.bytes, font.flatten(), self.document);
+                self.push(&text);
             }
             self.bytes.clear();
         }
@@ -219,7 +256,10 @@ impl Reader {
         if !self.units.is_empty() {
             // Symbol fonts live in the private use area: nothing to read there.
             self.units.retain(|it| !(0xe000..0xf900).contains(it));
-            self.story.push_str(&String::from_utf16_lossy(&self.units));
+            let text = String::from_utf16_lossy(&self.units);
+            if !text.is_empty() {
+                self.push(&text);
+            }
             self.units.clear();
         }
     }
@@ -290,15 +330,13 @@ impl Reader {
             b"ldblquote" => self.unit(0x201c),
             b"rdblquote" => self.unit(0x201d),
             b"emspace" | b"enspace" | b"qmspace" => self.unit(32),
-            b"par" | b"sect" => {
-                self.flush();
-                // A deleted mark joins two paragraphs.
-                if self.shown() {
-                    self.story.end_paragraph(self.depth());
-                }
+            // A deleted mark joins two paragraphs.
+            b"par" | b"sect" if self.shown() => {
+                self.end_of_paragraph();
+                self.story.end_paragraph(self.depth());
             }
             b"cell" | b"nestcell" => {
-                self.flush();
+                self.end_of_paragraph();
                 let depth = if word == b"cell" { 1 } else { self.depth().max(2) };
                 self.story.end_cell(depth);
             }
@@ -357,117 +395,15 @@ impl Reader {
                 self.state =
                     State { aside: true, target: Target::Text, in_table: false, depth: 0, hidden: false, ..self.state };
             }
+            Destination::Label if !self.state.label && !self.state.aside => {
+                self.flush();
+                self.outer.push(std::mem::take(&mut self.story));
+                self.state = State { label: true, target: Target::Text, ..self.state };
+            }
             Destination::Other(target) => self.state.target = target,
-            Destination::Aside | Destination::Same => {}
+            Destination::Label | Destination::Aside | Destination::Same => {}
             Destination::None => return false,
         }
         true
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(body: &str) -> String {
-        let fonts = "{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset134 \\'cb\\'ce;}{\\f2\\fcharset2 S;}}";
-        rtf(format!("{{\\rtf1\\ansi\\ansicpg936 {fonts}{body}}}").as_bytes()).unwrap().text
-    }
-
-    #[test]
-    fn characters_are_decoded() {
-        assert_eq!(read("\\uc1\\u20013?\\u-10179?\\u-8704?a"), "中😀a\n");
-        assert_eq!(read("\\f1 \\'d6\\'d0\\f2\\'b7\\f0\\'d6\\'d0"), "中中\n");
-        assert_eq!(read("\\uc2\\u20013\\'d6\\'d0\\{1\\}\\~\\endash"), "中{1}\u{a0}–\n");
-        assert_eq!(read("{\\upr{\\'d6\\'d0}{\\*\\ud{\\u20013?}}}"), "中\n");
-        assert_eq!(read("{\\uc0\\u20013}1"), "中1\n");
-    }
-
-    #[test]
-    fn what_is_not_seen_is_left_out() {
-        assert_eq!(read("a{\\v b}\\deleted c\\deleted0 d{\\*\\unknown e}{\\pict 00ff}{\\header f}"), "ad\n");
-        assert_eq!(read("{\\field{\\*\\fldinst PAGE}{\\fldrslt 3}}"), "3\n");
-        assert_eq!(read("1{\\pict\\bin3 }}{2}2"), "12\n");
-    }
-
-    #[test]
-    fn numbering_is_kept_and_notes_follow() {
-        assert_eq!(
-            read("{\\listtext\\pard\\plain\\u19968?\\u12289?\\tab}a{\\footnote\\pard n\\par}\\par b"),
-            "\u{4e00}、\ta\nb\nn\n"
-        );
-        assert_eq!(read("{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}{\\shptxt t\\par}}{\\shprslt u}}a"), "a\nt\n");
-    }
-
-    #[test]
-    fn rows_have_the_cells_of_their_definition() {
-        assert_eq!(
-            read(
-                "\\trowd\\cellx2000\\clvmgf\\cellx3000\\pard\\intbl a\\par b\\cell c\\cell\\row\
-                 \\trowd\\cellx1000\\cellx2000\\clvmrg\\cellx3000\\pard\\intbl 1\\cell 2\\cell 3\\cell\\row\\pard d\\par"
-            ),
-            "a b\t\tc\n1\t2\t\nd\n"
-        );
-    }
-
-    #[test]
-    fn nested_rows_have_definitions_of_their_own() {
-        assert_eq!(
-            read(
-                "\\trowd\\cellx5000\\pard\\intbl\\itap2 1\\nestcell 2\\nestcell\
-                 {\\*\\nesttableprops\\trowd\\cellx1000\\cellx2000\\nestrow}{\\nonesttables\\par}\
-                 \\pard\\intbl x\\cell\\row\\pard y"
-            ),
-            "1\t2\nx\ny\n"
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_said() {
-        assert_eq!(rtf(b"text").unwrap_err(), ReadError::Binary);
-        assert_eq!(rtf(b"{\\rtf1 a").unwrap_err(), ReadError::Damaged(Format::Rtf));
-        assert_eq!(rtf(b"{\\rtf1 }").unwrap_err(), ReadError::Empty);
-        let deep = [b"{\\rtf1".as_slice(), &[b'{'; 100_000]].concat();
-        assert_eq!(rtf(&deep).unwrap_err(), ReadError::TooDeep);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn nothing_makes_it_panic(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..60), tail: Vec<u8>) {
-            let mut bytes = b"{\\rtf1".to_vec();
-            parts.iter().for_each(|it| bytes.extend_from_slice(it.as_bytes()));
-            bytes.extend(tail);
-            let _ = rtf(&bytes);
-            bytes.extend([b'}'; 60]);
-            let _ = rtf(&bytes);
-        }
-    }
-
-    const PARTS: &[&str] = &[
-        "{",
-        "}",
-        "\\par ",
-        "\\cell ",
-        "\\row ",
-        "\\trowd ",
-        "\\cellx100 ",
-        "\\cellx-9999999999 ",
-        "\\clvmrg ",
-        "\\itap3 ",
-        "\\intbl ",
-        "\\nestcell ",
-        "\\nestrow ",
-        "{\\footnote ",
-        "{\\shptxt ",
-        "\\u-1 ",
-        "\\uc9 ",
-        "\\'d6",
-        "\\bin5 ",
-        "a",
-        "\\pard ",
-        "{\\upr",
-        "\\trleft2147483647 ",
-        "\\itap-1 ",
-        "\\f1 ",
-    ];
 }

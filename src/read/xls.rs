@@ -1,4 +1,4 @@
-//! Excel 97 to 2003 (.xls), and WPS's .et: a compound file whose `Workbook` stream is a sequence of records. Numbers of
+//! Excel 5 to 2003 (.xls), and WPS's .et: a compound file whose `Workbook` stream is a sequence of records. Numbers of
 //! records and fields are those of [MS-XLS].
 
 mod record;
@@ -6,6 +6,7 @@ mod record;
 use super::sheet::{Area, Rows, Sheet};
 use super::{Canonical, ReadError, block, format};
 use crate::outcome::Format;
+use encoding_rs::{BIG5, Encoding, GBK, WINDOWS_1252};
 use record::{Record, Records, Strings};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -26,7 +27,7 @@ pub(super) fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
 /// rows and columns are left out.
 ///
 /// # Errors
-/// [`ReadError::Damaged`], also for what programs before Excel 97 wrote; [`ReadError::Encrypted`];
+/// [`ReadError::Damaged`], also for what programs before Excel 5 wrote; [`ReadError::Encrypted`];
 /// [`ReadError::TooMuch`].
 pub(super) fn xls(stream: &[u8]) -> Result<Canonical, ReadError> {
     let book = Book::read(stream)?;
@@ -49,6 +50,8 @@ struct Book {
     styles: Vec<u16>,
     /// Whether days are counted from 1904.
     early: bool,
+    /// The character set of texts, where they are not in Unicode: before Excel 97.
+    charset: Option<&'static Encoding>,
 }
 
 /// Sheets of a workbook, at most.
@@ -59,21 +62,36 @@ impl Book {
         let mut book = Self::default();
         let mut records = Records::new(stream);
         let first = records.next().ok_or(DAMAGED)?;
-        // 2.4.21: only the version of Excel 97 and later.
-        if first.id != 0x0809 || first.u16(0) != Some(0x0600) {
+        // 2.4.21: the version.
+        if first.id != 0x0809 || !matches!(first.u16(0), Some(0x0600 | 0x0500)) {
             return Err(DAMAGED);
+        }
+        if first.u16(0) == Some(0x0500) {
+            book.charset = Some(GBK);
         }
         while let Some(record) = records.next() {
             match record.id {
                 0x000a => break,
                 0x002f => return Err(ReadError::Encrypted(Format::Xls)),
+                // 2.4.52: the character set.
+                0x0042 if book.charset.is_some() => {
+                    book.charset = Some(match record.u16(0) {
+                        Some(950) => BIG5,
+                        Some(1252) => WINDOWS_1252,
+                        _ => GBK,
+                    });
+                }
                 0x0022 => book.early = record.u16(0) == Some(1),
                 // 2.4.28: worksheets that are shown.
                 0x0085 if record.u8(4).is_some_and(|it| it & 3 == 0) && record.u8(5) == Some(0) => {
                     book.sheets.extend(record.u32(0).map(|it| it as usize));
                 }
                 0x041e => {
-                    let code = Strings::new(record.data.get(2..).into_iter().collect()).long();
+                    let code = match book.charset {
+                        // The length of a format takes one byte.
+                        Some(_) => bytes(&record, 2, record.u8(2).map_or(0, usize::from), 1, book.charset),
+                        None => Strings::new(record.data.get(2..).into_iter().collect()).long(),
+                    };
                     book.formats.extend(record.u16(0).zip(code));
                 }
                 0x00e0 => book.styles.extend(record.u16(2)),
@@ -99,7 +117,11 @@ impl Book {
                 _ if depth > 1 => {} // a chart in the sheet
                 0x0207 => {
                     if let Some((row, column)) = waiting.take() {
-                        let text = Strings::new(records.with_continued(&record)).long().unwrap_or_default();
+                        let text = match self.charset {
+                            Some(_) => self.text(&record, 0),
+                            None => Strings::new(records.with_continued(&record)).long(),
+                        };
+                        let text = text.unwrap_or_default();
                         sheet.set(row, column, text)?;
                     }
                 }
@@ -132,7 +154,7 @@ impl Book {
             0x0203 => record.f64(6).map(|it| self.number(it, style)),
             0x027e => record.u32(6).map(|it| self.number(packed(it), style)),
             0x00fd => record.u32(6).and_then(|it| self.strings.get(it as usize)).cloned(),
-            0x0204 | 0x00d6 => Strings::new(record.data.get(6..).into_iter().collect()).long(),
+            0x0204 | 0x00d6 => self.text(record, 6),
             0x0205 => match (record.u8(6), record.u8(7)) {
                 (Some(code), Some(1)) => Some(error(code).to_owned()),
                 (Some(value), _) => Some(truth(value).to_owned()),
@@ -149,6 +171,14 @@ impl Book {
             _ => None,
         };
         text.map_or(Shown::Nothing, Shown::Text)
+    }
+
+    /// The text at `at` of `record`.
+    fn text(&self, record: &Record<'_>, at: usize) -> Option<String> {
+        match self.charset {
+            Some(_) => bytes(record, at, usize::from(record.u16(at)?), 2, self.charset),
+            None => Strings::new(record.data.get(at..).into_iter().collect()).long(),
+        }
     }
 
     /// 2.4.175: several numbers in a row.
@@ -169,6 +199,18 @@ impl Book {
         let own = self.formats.get(&id).map(String::as_str);
         format::shown(value, own.unwrap_or_else(|| format::built_in(u32::from(id))), self.early)
     }
+}
+
+/// A text of `count` bytes in `charset`, whose length stands at `at` and takes `width` bytes.
+fn bytes(
+    record: &Record<'_>,
+    at: usize,
+    count: usize,
+    width: usize,
+    charset: Option<&'static Encoding>,
+) -> Option<String> {
+    let rest = record.data.get(at + width..)?;
+    Some(charset?.decode_without_bom_handling(rest.get(..count).unwrap_or(rest)).0.into_owned())
 }
 
 enum Shown {
@@ -314,9 +356,39 @@ mod tests {
     }
 
     #[test]
+    fn texts_before_excel_97_are_in_a_character_set() {
+        let text = |text: &str| {
+            let bytes = GBK.encode(text).0.into_owned();
+            [&(bytes.len() as u16).to_le_bytes()[..], &bytes].concat()
+        };
+        let start = record(0x0809, &[0, 5, 5, 0]);
+        let shared = [
+            start.clone(),
+            record(0x0042, &936u16.to_le_bytes()),
+            record(0x041e, &[&[164, 0, 6], &b"0.0000"[..]].concat()),
+            record(0x00e0, &[0, 0, 164, 0]),
+        ]
+        .concat();
+        let offset = shared.len() + 4 + 8 + 4;
+        let bound = record(0x0085, &[&(offset as u32).to_le_bytes()[..], &[0, 0, 1, b's']].concat());
+        let book = [
+            shared,
+            bound,
+            record(0x000a, &[]),
+            start,
+            cell(0x0204, 0, 0, 0, &text("规章")),
+            cell(0x0203, 0, 1, 0, &77.47f64.to_le_bytes()),
+            cell(0x0006, 0, 2, 0, &[0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0]),
+            record(0x0207, &text("文本")),
+            record(0x000a, &[]),
+        ];
+        assert_eq!(xls(&book.concat()).map(|it| it.text).as_deref(), Ok("规章\t77.4700\t文本\n"));
+    }
+
+    #[test]
     fn what_cannot_be_read_is_said() {
         assert_eq!(xls(&[]).map(|it| it.text), Err(DAMAGED));
-        assert_eq!(xls(&record(0x0809, &[0, 5, 5, 0])).map(|it| it.text), Err(DAMAGED));
+        assert_eq!(xls(&record(0x0809, &[0, 4, 5, 0])).map(|it| it.text), Err(DAMAGED));
         let locked = [record(0x0809, &[0, 6, 5, 0]), record(0x002f, &[1, 0])].concat();
         assert_eq!(xls(&locked).map(|it| it.text), Err(ReadError::Encrypted(Format::Xls)));
         let whole = stream(&[cell(0x0203, 1, 0, 0, &1f64.to_le_bytes())]);

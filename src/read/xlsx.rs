@@ -141,7 +141,9 @@ impl Cell {
             "s" => text.parse().ok().and_then(|it: usize| book.strings.get(it)).cloned().unwrap_or_default(),
             "b" => if text == "0" { "FALSE" } else { "TRUE" }.to_owned(),
             "str" | "inlineStr" => escaped(&self.text),
-            "e" | "d" => text.to_owned(),
+            "e" => text.to_owned(),
+            // A day with the time 00:00.
+            "d" => text.split('T').next().unwrap_or("").to_owned(),
             _ => match (text.parse(), book.formats.get(self.style)) {
                 (Ok(value), Some(code)) => format::shown(value, code, book.early),
                 (Ok(value), None) => format::general(value),

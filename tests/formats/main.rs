@@ -5,6 +5,9 @@
 
 mod docx;
 mod foreign;
+mod made;
+mod pdf;
+mod sheet;
 
 use gouji::read::{ReadError, open};
 use std::io::{Cursor, Write};

@@ -62,7 +62,7 @@ test('a binary file is refused in a sentence, and the text stays', async tab => 
   await answered(tab)
   await tab.file(input('picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3])))
   await said(tab)
-  assert.match(await trouble(tab), /picture\.png 的格式无法识别/)
+  assert.match(await trouble(tab), /这是图片，其中的文字无法读取。请打开/)
   assert.equal(await source(tab), report)
   await tab.file(input('report.docx', Buffer.from('PK\x03\x04 and so on')))
   await tab.until(() => document.getElementById('trouble').textContent.includes('docx文件已损坏'), undefined, 'a sentence about the damaged file')

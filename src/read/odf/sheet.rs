@@ -5,6 +5,7 @@ use super::text::is_aside;
 use crate::outcome::Format;
 use crate::read::ReadError;
 use crate::read::block::Block;
+use crate::read::format;
 use crate::read::sheet::{Area, Rows, Sheet};
 use crate::read::xml::{Item, Malformed, Tag, Xml};
 
@@ -50,8 +51,15 @@ struct Open {
     /// Cells of the row: column, repetitions, columns and rows spanned, text.
     cells: Vec<(u32, u32, u32, u32, String)>,
     text: String,
+    /// What the cell holds.
+    value: Option<String>,
     /// Paragraphs that are open.
     paragraphs: usize,
+}
+
+/// What a cell shows that holds `value` and has no form: a number without the noise of binary fractions.
+fn plain(value: &str) -> String {
+    value.parse().map_or_else(|_| value.to_owned(), format::general)
 }
 
 /// Rows and columns of a sheet, at most.
@@ -79,6 +87,8 @@ impl Open {
             }
             "table-cell" | "covered-table-cell" => {
                 self.text.clear();
+                // Libraries write what a cell holds and leave it to others to write down how that looks.
+                self.value = ["value", "date-value", "string-value", "boolean-value"].iter().find_map(|it| tag.get(it));
                 let spans = (number("number-columns-spanned"), number("number-rows-spanned"));
                 self.cells.push((self.column, number("number-columns-repeated"), spans.0, spans.1, String::new()));
             }
@@ -108,6 +118,9 @@ impl Open {
                 if let Some(cell) = self.cells.last_mut() {
                     self.column = self.column.saturating_add(cell.1);
                     cell.4 = std::mem::take(&mut self.text);
+                    if cell.4.is_empty() {
+                        cell.4 = self.value.take().map(|it| plain(&it)).unwrap_or_default();
+                    }
                 }
             }
             "table-row" => self.end_row()?,

@@ -6,7 +6,7 @@ use crate::read::ReadError;
 use crate::read::block::{Block, push_line};
 use crate::read::page::Page;
 use crate::read::xml::{Item, Malformed, Tag, Xml};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Whether `tag` and all in it shows nothing, or nothing that is part of the text.
 pub(super) fn is_aside(tag: &Tag<'_>) -> bool {
@@ -43,6 +43,7 @@ pub(super) fn blocks(source: &str, styles: &Styles) -> Result<Vec<Block>, ReadEr
     let mut body = Body::new(styles);
     while let Some(item) = xml.next().map_err(damaged)? {
         match item {
+            Item::Start(tag) if tag.name() == "tracked-changes" => body.changes(&mut xml).map_err(damaged)?,
             Item::Start(tag) if is_aside(&tag) => xml.skip().map_err(damaged)?,
             Item::Start(tag) => body.start(&tag),
             Item::End => body.end()?,
@@ -60,14 +61,19 @@ struct Body<'a> {
     open: Vec<Element>,
     /// How many open elements hide what they hold.
     hidden: usize,
+    /// Deletions whose text stands in the text, and those of them that are open.
+    deletions: HashSet<String>,
+    deleting: HashSet<String>,
     /// Paragraphs that are open: one, and one more in each text box.
     paragraphs: usize,
     lists: Vec<List>,
     /// What lists have come to: by their ids, and the last of each style.
     counted: HashMap<String, [Option<u32>; LEVELS]>,
     headings: [Option<u32>; LEVELS],
-    /// The label of the paragraph that is to come.
-    label: String,
+    /// The first number of the item whose first paragraph is to come, where it has one of its own.
+    item: Option<Option<u32>>,
+    /// Whether the paragraph shows any text, and whether it hides any.
+    shown: (bool, bool),
     /// Text of notes.
     notes: String,
     in_note: usize,
@@ -102,11 +108,14 @@ impl<'a> Body<'a> {
             styles,
             open: Vec::new(),
             hidden: 0,
+            deletions: HashSet::new(),
+            deleting: HashSet::new(),
             paragraphs: 0,
             lists: Vec::new(),
             counted: HashMap::new(),
             headings: Default::default(),
-            label: String::new(),
+            item: None,
+            shown: (false, false),
             notes: String::new(),
             in_note: 0,
         }
@@ -117,11 +126,13 @@ impl<'a> Body<'a> {
         let element = match tag.name() {
             "p" | "h" => {
                 let hidden = hides();
-                let mut label = std::mem::take(&mut self.label);
+                // An item that begins with another list has no number.
+                let mut label = self.item.take().map(|start| self.count_item(start)).unwrap_or_default();
                 if tag.name() == "h" && self.lists.is_empty() {
                     label = self.heading(tag);
                 }
                 self.paragraphs += 1;
+                self.shown = (false, false);
                 Element::Paragraph(hidden, label)
             }
             "span" | "section" => Element::Span(hides() || tag.get("display").is_some_and(|it| it == "none")),
@@ -156,11 +167,21 @@ impl<'a> Body<'a> {
                 Element::List
             }
             "list-item" => {
-                self.label = self.item(tag);
+                self.item = Some(tag.number("start-value"));
                 Element::Other
             }
             "list-header" => {
-                self.label.clear();
+                self.item = None;
+                Element::Other
+            }
+            "change-start" => {
+                self.deleting.extend(tag.get("change-id").filter(|it| self.deletions.contains(it)));
+                Element::Other
+            }
+            "change-end" => {
+                if let Some(id) = tag.get("change-id") {
+                    self.deleting.remove(&id);
+                }
                 Element::Other
             }
             _ => Element::Other,
@@ -175,10 +196,10 @@ impl<'a> Body<'a> {
         match self.open.pop().unwrap_or(Element::Other) {
             Element::Paragraph(hidden, label) => {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
-                let label = if self.hidden > 0 { "" } else { label.as_str() };
+                let label = if self.hidden > 0 || self.shown == (false, true) { "" } else { label.as_str() };
                 if self.in_note > 0 {
                     self.notes.push('\n');
-                } else {
+                } else if self.deleting.is_empty() {
                     self.page.end_paragraph(label);
                 }
                 self.hidden -= usize::from(hidden);
@@ -193,11 +214,16 @@ impl<'a> Body<'a> {
             Element::Box => self.page.end_box(),
             Element::Note => self.in_note = self.in_note.saturating_sub(1),
             Element::List => {
-                if let Some(list) = self.lists.pop()
-                    && self.lists.is_empty()
-                {
-                    self.counted.extend(list.id.map(|id| (id, list.numbers)));
-                    self.counted.insert(format!("style:{}", list.style), list.numbers);
+                self.item = None;
+                if let Some(list) = self.lists.pop() {
+                    match self.lists.last_mut() {
+                        // Lists within a list go on with one another until it counts on itself.
+                        Some(outer) => outer.numbers = list.numbers,
+                        None => {
+                            self.counted.extend(list.id.map(|id| (id, list.numbers)));
+                            self.counted.insert(format!("style:{}", list.style), list.numbers);
+                        }
+                    }
                 }
             }
             Element::Other => {}
@@ -222,9 +248,14 @@ impl<'a> Body<'a> {
     }
 
     fn push(&mut self, text: &str) {
-        if self.hidden > 0 || self.paragraphs == 0 {
+        if self.paragraphs == 0 {
             return;
         }
+        if self.hidden > 0 || !self.deleting.is_empty() {
+            self.shown.1 = true;
+            return;
+        }
+        self.shown.0 = true;
         if self.in_note > 0 {
             self.notes.push_str(text);
         } else {
@@ -252,12 +283,35 @@ impl<'a> Body<'a> {
         self.lists.push(List { style, id: tag.get("id"), numbers });
     }
 
+    /// Notes which tracked changes are deletions: some programs leave their text where it was.
+    fn changes(&mut self, xml: &mut Xml<'_>) -> Result<(), Malformed> {
+        let mut region = String::new();
+        let mut depth = 1usize;
+        while depth > 0 {
+            match xml.next()?.ok_or(Malformed::Damaged)? {
+                Item::Start(tag) => {
+                    depth += 1;
+                    match tag.name() {
+                        "changed-region" => region = tag.get("id").unwrap_or_default(),
+                        "deletion" => {
+                            self.deletions.insert(region.clone());
+                        }
+                        _ => {}
+                    }
+                }
+                Item::End => depth -= 1,
+                Item::Text(_) => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Counts an item, and gives what stands before its first paragraph.
-    fn item(&mut self, tag: &Tag<'_>) -> String {
+    fn count_item(&mut self, start: Option<u32>) -> String {
         let at = self.lists.len().saturating_sub(1);
         let Some(list) = self.lists.last_mut() else { return String::new() };
         let Some(levels) = self.styles.list(&list.style) else { return String::new() };
-        count(&mut list.numbers, levels, at, tag.number("start-value"));
+        count(&mut list.numbers, levels, at, start);
         label(levels, &list.numbers, at)
     }
 

@@ -9,22 +9,33 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, 
 use hayro_syntax::page::{self, Resources};
 
 use super::font::{Font, Text};
+use super::layer::Layers;
 use super::limit::Budget;
 use crate::read::ReadError;
 use crate::read::layout::{Drawing, Matrix, Page, Sign};
-
-/// Fonts already read.
-pub(super) type Fonts = HashMap<ObjectIdentifier, Rc<Font>>;
 
 /// Forms within forms are drawn this deep.
 const DEEPEST: usize = 12;
 /// States that may be saved.
 const MOST_SAVED: usize = 512;
+/// Points beyond the edge of a page that may be its own: measures are rounded.
+const EDGE: f32 = 2.0;
+/// Share of a page that a picture covers at least where the page is a scan.
+const COVERED: f32 = 0.5;
 /// Points that a path may have.
 const MOST_POINTS: usize = 100_000;
 
-/// Reads a page.
-pub(super) fn page(page: &page::Page<'_>, fonts: &mut Fonts, budget: &mut Budget) -> Result<Page, ReadError> {
+/// What the pages of a file share.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// Fonts already read.
+    pub(super) fonts: HashMap<ObjectIdentifier, Rc<Font>>,
+    /// What may be shown or not.
+    pub(super) layers: Layers,
+}
+
+/// Reads a page, and whether a picture covers most of it.
+pub(super) fn page(page: &page::Page<'_>, shared: &mut Shared, budget: &mut Budget) -> Result<(Page, bool), ReadError> {
     let mut data = Vec::new();
     match page.raw().get::<Object<'_>>(&b"Contents"[..]) {
         Some(Object::Stream(it)) => data = budget.unpack(&it)?,
@@ -37,10 +48,16 @@ pub(super) fn page(page: &page::Page<'_>, fonts: &mut Fonts, budget: &mut Budget
         _ => {}
     }
     let ctm = Matrix(page.initial_transform(true).as_coeffs().map(|it| it as f32));
-    let mut canvas = Canvas { fonts, budget, drawing: Drawing::default() };
+    let mut canvas = Canvas { shared, budget, drawing: Drawing::default(), pictures: Vec::new() };
     canvas.draw(&data, page.resources(), ctm, 0)?;
     let (width, height) = page.render_dimensions();
-    Ok(canvas.drawing.page(width, height))
+    // What lies beyond the edges of the page is not seen.
+    let seen = |(x, y): (f32, f32)| x > -EDGE && y > -EDGE && x < width + EDGE && y < height + EDGE;
+    canvas.drawing.signs.retain(|it| seen(it.at));
+    let area = |&((x0, y0), (x1, y1)): &((f32, f32), (f32, f32))| (x1 - x0).abs() * (y1 - y0).abs();
+    let covered = canvas.pictures.iter().any(|it| area(it) > COVERED * width * height);
+    canvas.drawing.strokes.append(&mut canvas.pictures);
+    Ok((canvas.drawing.page(width, height), covered))
 }
 
 fn matrix(numbers: [&Number; 6]) -> Matrix {
@@ -61,9 +78,21 @@ struct State {
 }
 
 struct Canvas<'b> {
-    fonts: &'b mut Fonts,
+    shared: &'b mut Shared,
     budget: &'b mut Budget,
     drawing: Drawing,
+    /// Corners of pictures: some programs draw lines as such.
+    pictures: Vec<((f32, f32), (f32, f32))>,
+}
+
+/// What marked content is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Plain,
+    /// Page numbers and running heads.
+    Furniture,
+    /// On a layer that is not shown.
+    Hidden,
 }
 
 /// Where text stands.
@@ -89,23 +118,29 @@ impl Canvas<'_> {
         let mut saved: Vec<State> = Vec::new();
         let mut pen = Pen { line: Matrix::ONE, at: Matrix::ONE, spaced: false };
         let mut path = Path::default();
-        // Marked content: whether each is page furniture.
-        let mut marks: Vec<bool> = Vec::new();
+        // Marked content.
+        let mut marks: Vec<Mark> = Vec::new();
         let mut ops = TypedIter::new(data);
         while let Some(op) = ops.next() {
             self.budget.step()?;
-            let shown = !marks.contains(&true);
+            let shown = marks.iter().all(|it| *it == Mark::Plain);
+            let drawn = !marks.contains(&Mark::Hidden);
             match op {
                 Op::SaveState(_) if saved.len() < MOST_SAVED => saved.push(state.clone()),
                 Op::RestoreState(_) => state = saved.pop().unwrap_or(state),
                 Op::Transform(it) => {
                     state.ctm = matrix([&it.0, &it.1, &it.2, &it.3, &it.4, &it.5]).then(state.ctm);
                 }
-                Op::BeginMarkedContent(_) if marks.len() < MOST_SAVED => marks.push(false),
+                Op::BeginMarkedContent(_) if marks.len() < MOST_SAVED => marks.push(Mark::Plain),
                 Op::BeginMarkedContentWithProperties(it) if marks.len() < MOST_SAVED => {
                     let pagination = matches!(it.1, Object::Dict(dict) if
                         dict.get::<Name<'_>>(&b"Type"[..]).is_some_and(|it| &*it == b"Pagination"));
-                    marks.push(**it.0 == *b"Artifact" && pagination);
+                    let hidden = **it.0 == *b"OC" && self.shared.layers.hides_marked(resources, it.1);
+                    marks.push(match **it.0 == *b"Artifact" && pagination {
+                        true => Mark::Furniture,
+                        false if hidden => Mark::Hidden,
+                        false => Mark::Plain,
+                    });
                 }
                 Op::EndMarkedContent(_) => {
                     marks.pop();
@@ -171,20 +206,21 @@ impl Canvas<'_> {
                 }
                 Op::CloseAndStrokePath(_) | Op::CloseFillAndStrokeEvenOdd(_) | Op::CloseFillAndStrokeNonZero(_) => {
                     path.close();
-                    self.stroke(std::mem::take(&mut path));
+                    self.stroke(std::mem::take(&mut path), drawn);
                 }
                 Op::StrokePath(_) | Op::FillAndStrokeEvenOdd(_) | Op::FillAndStrokeNonZero(_) => {
-                    self.stroke(std::mem::take(&mut path));
+                    self.stroke(std::mem::take(&mut path), drawn);
                 }
                 Op::FillPathNonZero(_) | Op::FillPathEvenOdd(_) | Op::FillPathNonZeroCompatibility(_) => {
-                    self.fill(std::mem::take(&mut path));
+                    self.fill(std::mem::take(&mut path), drawn);
                 }
                 Op::EndPath(_) => path = Path::default(),
 
-                // Some programs draw lines as pictures.
-                Op::InlineImage(_) => self.drawing.strokes.push((state.ctm.point(0.0, 0.0), state.ctm.point(1.0, 1.0))),
+                Op::InlineImage(_) => self.pictures.push((state.ctm.point(0.0, 0.0), state.ctm.point(1.0, 1.0))),
                 Op::XObject(it) => {
-                    if let Some(object) = resources.get_x_object(it.0) {
+                    if let Some(object) =
+                        resources.get_x_object(it.0).filter(|it| drawn && !self.shared.layers.hides(it.dict()))
+                    {
                         self.object(&object, resources, state.ctm, depth)?;
                     }
                 }
@@ -204,7 +240,7 @@ impl Canvas<'_> {
     ) -> Result<(), ReadError> {
         let dict = object.dict();
         if dict.get::<Name<'_>>(&b"Subtype"[..]).is_none_or(|it| &*it != b"Form") {
-            self.drawing.strokes.push((ctm.point(0.0, 0.0), ctm.point(1.0, 1.0)));
+            self.pictures.push((ctm.point(0.0, 0.0), ctm.point(1.0, 1.0)));
             return Ok(());
         }
         if depth >= DEEPEST {
@@ -224,14 +260,16 @@ impl Canvas<'_> {
     }
 
     fn font(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Result<Option<Rc<Font>>, ReadError> {
-        let Some(dict) = resources.get_font(name) else { return Ok(None) };
-        if let Some(font) = dict.obj_id().and_then(|it| self.fonts.get(&it)) {
+        // A font that stands in the resources themselves has no number of its own.
+        let id = resources.fonts.get_ref(name).map(ObjectIdentifier::from);
+        if let Some(font) = id.and_then(|it| self.shared.fonts.get(&it)) {
             return Ok(Some(Rc::clone(font)));
         }
+        let Some(dict) = resources.get_font(name) else { return Ok(None) };
         self.budget.leap()?;
         let font = Rc::new(Font::read(&dict, self.budget)?);
-        if let Some(id) = dict.obj_id() {
-            self.fonts.insert(id, Rc::clone(&font));
+        if let Some(id) = id {
+            self.shared.fonts.insert(id, Rc::clone(&font));
         }
         Ok(Some(font))
     }
@@ -278,15 +316,15 @@ impl Canvas<'_> {
         Ok(())
     }
 
-    fn stroke(&mut self, path: Path) {
-        for part in path.parts {
+    fn stroke(&mut self, path: Path, drawn: bool) {
+        for part in path.parts.into_iter().filter(|_| drawn) {
             self.drawing.strokes.extend(part.windows(2).filter_map(|it| Some((*it.first()?, *it.last()?))));
         }
     }
 
     /// Fills that are thin are lines.
-    fn fill(&mut self, path: Path) {
-        for part in path.parts {
+    fn fill(&mut self, path: Path, drawn: bool) {
+        for part in path.parts.into_iter().filter(|_| drawn) {
             let start = (f32::INFINITY, f32::INFINITY);
             let low = part.iter().fold(start, |low, it| (low.0.min(it.0), low.1.min(it.1)));
             let start = (f32::NEG_INFINITY, f32::NEG_INFINITY);

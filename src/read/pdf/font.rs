@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, MACINTOSH, SHIFT_JIS, WINDOWS_1252};
 use hayro_cmap::{BfString, CMap, WritingMode};
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::object::{self, Array, Dict, Name, Number, Object, Stream};
 
 use super::limit::Budget;
-use super::name;
+use super::{gb1, name};
 use crate::fold::fold;
 use crate::read::ReadError;
 
@@ -29,6 +29,8 @@ enum Codes {
     Bytes(Box<[Option<char>; 256]>),
     /// Two bytes that are the glyph's number.
     Identity,
+    /// Two bytes that are the glyph's number in Adobe-GB1.
+    Gb1,
     /// UTF-16.
     Utf16,
     /// A character set of one and two bytes.
@@ -90,6 +92,10 @@ impl Font {
             .get::<Array<'_>>(&b"DescendantFonts"[..])
             .and_then(|it| it.iter::<Dict<'_>>().next())
             .unwrap_or_else(Dict::empty);
+        // How glyphs are numbered, the collection tells: Identity means their place in the font file.
+        let system = descendant.get::<Dict<'_>>(&b"CIDSystemInfo"[..]).unwrap_or_else(Dict::empty);
+        let gb1 = system.get::<object::String<'_>>(&b"Ordering"[..]).is_some_and(|it| it.as_ref() == b"GB1");
+        let codes = if gb1 && matches!(codes, Codes::Identity) { Codes::Gb1 } else { codes };
         let default_width = descendant.get::<Number>(&b"DW"[..]).map_or(1000.0, |it| it.as_f32());
         let widths = descendant.get::<Array<'_>>(&b"W"[..]).map(|it| composite_widths(&it)).unwrap_or_default();
         Ok(Self { codes, unicode, widths, default_width, scale: 0.001, vertical })
@@ -130,7 +136,7 @@ impl Font {
         let number = |len: usize| rest.iter().take(len).fold(0, |high, low| high << 8 | u32::from(*low));
         match &self.codes {
             Codes::Bytes(_) => (1, u32::from(byte)),
-            Codes::Identity => (2, number(2)),
+            Codes::Identity | Codes::Gb1 => (2, number(2)),
             Codes::Utf16 => {
                 let len = if byte & 0xfc == 0xd8 { 4 } else { 2 };
                 (len, number(len))
@@ -149,7 +155,7 @@ impl Font {
 
     fn width(&self, code: u32, bytes: &[u8]) -> f32 {
         let cid = match &self.codes {
-            Codes::Bytes(_) | Codes::Identity => Some(code),
+            Codes::Bytes(_) | Codes::Identity | Codes::Gb1 => Some(code),
             Codes::Map(map) => map.lookup_cid_code(code, bytes.len() as u8),
             // Latin letters are 1 to 95, or 814 to 907 where half as wide, in every Adobe collection we meet.
             Codes::Utf16 | Codes::Charset(_) if (0x20..0x7f).contains(&code) => {
@@ -176,6 +182,7 @@ impl Font {
             Codes::Charset(it) => {
                 it.decode_without_bom_handling_and_without_replacement(bytes).and_then(|it| it.chars().next())
             }
+            Codes::Gb1 => gb1::sign(code),
             Codes::Identity | Codes::Map(_) => None,
         };
         Text::Sign(sign.map_or(char::REPLACEMENT_CHARACTER, plain))

@@ -19,6 +19,8 @@ pub(super) enum Target {
 pub(super) enum Destination {
     /// Its text is a story of its own.
     Aside,
+    /// Its text stands before the paragraph: the number that a list gives it.
+    Label,
     /// It is read into something else than the group around it.
     Other(Target),
     /// It is read into the same.
@@ -32,12 +34,13 @@ impl Destination {
     pub(super) fn of(word: &[u8], optional: bool) -> Self {
         match word {
             b"footnote" | b"shptxt" | b"dptxbxtext" => Self::Aside,
+            b"listtext" | b"pntext" => Self::Label,
             b"fonttbl" => Self::Other(Target::Fonts),
             b"shp" | b"shpinst" | b"do" => Self::Other(Target::Shape),
             // Text twice, the second time as Unicode, which is read.
             b"upr" => Self::Other(Target::Shape),
             b"ud" => Self::Other(Target::Text),
-            b"nesttableprops" | b"shpgrp" | b"listtext" | b"pntext" => Self::Same,
+            b"nesttableprops" | b"shpgrp" => Self::Same,
             b"colortbl" | b"stylesheet" | b"info" | b"pict" | b"header" | b"headerl" | b"headerr" | b"headerf"
             | b"footer" | b"footerl" | b"footerr" | b"footerf" | b"fldinst" | b"object" | b"annotation" | b"xe"
             | b"tc" | b"sp" | b"shprslt" | b"nonshppict" | b"nonesttables" | b"pn" | b"listtable"

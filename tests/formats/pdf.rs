@@ -1,0 +1,233 @@
+//! PDF: fonts of Chinese programs, layers, locked and damaged files, scans.
+
+use super::{error, text};
+use gouji::Format;
+use gouji::read::ReadError;
+use std::io::Write;
+
+const CHINESE: &str = "/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000>>]";
+
+/// A file of objects: the first is the catalog, others as they are.
+fn file(objects: &[(u32, String)]) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (number, object) in objects {
+        places.push((number, out.len()));
+        write!(out, "{number} 0 obj\n{object}\nendobj\n").unwrap();
+    }
+    let start = out.len();
+    out.extend(b"xref\n");
+    for (number, place) in places {
+        write!(out, "{number} 1\n{place:010} 00000 n \n").unwrap();
+    }
+    write!(out, "trailer<</Size 99/Root 1 0 R>>\nstartxref\n{start}\n%%EOF").unwrap();
+    out
+}
+
+fn stream(dict: &str, content: &str) -> String {
+    format!("<<{dict}/Length {}>>stream\n{content}\nendstream", content.len())
+}
+
+/// A file of one page with these fonts (`/A …`), more resources, objects and entries of the catalog.
+fn page(content: &str, fonts: &str, more: &str, objects: &[(u32, String)], catalog: &str) -> Vec<u8> {
+    let mut all = vec![
+        (1, format!("<</Type/Catalog/Pages 2 0 R{catalog}>>")),
+        (2, "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned()),
+        (
+            3,
+            format!(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<<{fonts}>>{more}>>/Contents 4 0 R>>"
+            ),
+        ),
+        (4, stream("", content)),
+    ];
+    all.extend(objects.iter().cloned());
+    file(&all)
+}
+
+fn font(encoding: &str) -> String {
+    format!("/A <</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/{encoding}{CHINESE}>>")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    format!("<{}>", bytes.iter().map(|it| format!("{it:02x}")).collect::<String>())
+}
+
+/// An operator that shows `text` in UTF-16 at a place.
+fn at(x: u32, y: u32, text: &str) -> String {
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    format!("BT /A 10 Tf {x} {y} Td {} Tj ET ", hex(&bytes))
+}
+
+#[test]
+fn fonts_without_names_of_characters_are_read_by_their_encoding() {
+    let utf16 = |text: &str| hex(&text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>());
+    let gbk = |text: &str| hex(&encoding_rs::GBK.encode(text).0);
+    // Glyph numbers of Adobe-GB1.
+    let glyphs = hex(&[1467u16, 4162, 940, 17, 18, 19].iter().flat_map(|it| it.to_be_bytes()).collect::<Vec<u8>>());
+    for (encoding, codes, expected) in [
+        ("UniGB-UCS2-H", utf16("规章共12件"), "规章共12件\n"),
+        ("UniGB-UTF16-H", utf16("规章共12件"), "规章共12件\n"),
+        ("GBK-EUC-H", gbk("规章共12件"), "规章共12件\n"),
+        ("GBKp-EUC-H", gbk("规章共12件"), "规章共12件\n"),
+        ("GBK2K-H", gbk("规章共12件"), "规章共12件\n"),
+        ("GB-EUC-H", gbk("规章共12件"), "规章共12件\n"),
+        ("Identity-H", glyphs, "第一啊012\n"),
+    ] {
+        let content = format!("BT /A 10 Tf 100 700 Td {codes} Tj ET");
+        assert_eq!(text(&page(&content, &font(encoding), "", &[], ""), "a.pdf"), expected, "{encoding}");
+    }
+}
+
+#[test]
+fn fonts_within_the_resources_are_not_mistaken_for_one_another() {
+    let fonts = font("UniGB-UCS2-H")
+        + "/B <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+        + "/C <</Type/Font/Subtype/Type3/FontBBox[0 0 750 750]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 97/LastChar 98/Widths[600 600]/Encoding<</Differences[97/one/two]>>/CharProcs<<>>>>";
+    let content = at(100, 700, "规章") + "BT /B 10 Tf 100 680 Td (34) Tj ET BT /C 10 Tf 100 660 Td (ab) Tj ET";
+    assert_eq!(text(&page(&content, &fonts, "", &[], ""), "a.pdf"), "规章\n34\n12\n");
+}
+
+#[test]
+fn what_a_reader_of_the_page_sees_is_read() {
+    // An invisible layer of text over a scan (mode 3), a form, kangxi radicals; not: beyond the page, too small to be seen.
+    let form = stream(
+        &format!("/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<<{}>>>>", font("UniGB-UCS2-H")),
+        &at(100, 660, "表单"),
+    );
+    let content = "3 Tr ".to_owned()
+        + &at(100, 700, "看不见的文字层")
+        + "0 Tr "
+        + &at(100, 680, "⼀、总体情况")
+        + "/X Do "
+        + &at(2000, 640, "页外")
+        + "BT /A 0.01 Tf 100 620 Td <89c4> Tj ET";
+    let bytes = page(&content, &font("UniGB-UCS2-H"), "/XObject<</X 9 0 R>>", &[(9, form)], "");
+    assert_eq!(text(&bytes, "a.pdf"), "看不见的文字层\n一、总体情况\n表单\n");
+}
+
+#[test]
+fn layers_that_are_off_are_left_out() {
+    let layers = [
+        (20, "<</Type/OCG/Name(a)>>".to_owned()),
+        (21, "<</Type/OCG/Name(b)>>".to_owned()),
+        (22, "<</Type/OCMD/OCGs[20 0 R 21 0 R]>>".to_owned()),
+        (23, "<</Type/OCMD/OCGs[20 0 R 21 0 R]/P/AllOn>>".to_owned()),
+        (
+            24,
+            stream(
+                &format!(
+                    "/Type/XObject/Subtype/Form/OC 20 0 R/BBox[0 0 600 800]/Resources<</Font<<{}>>>>",
+                    font("UniGB-UCS2-H")
+                ),
+                &at(100, 600, "壬"),
+            ),
+        ),
+    ];
+    let on = |name: &str, y: u32, text: &str| format!("/OC /{name} BDC {} EMC ", at(100, y, text));
+    let content = [
+        on("P", 700, "甲"),
+        on("Q", 680, "乙"),
+        on("R", 660, "丙"),
+        on("S", 640, "丁"),
+        "/X Do ".to_owned(),
+        at(100, 620, "戊"),
+    ]
+    .concat();
+    let more = "/XObject<</X 24 0 R>>/Properties<</P 20 0 R/Q 21 0 R/R 22 0 R/S 23 0 R>>";
+    for (state, expected) in [
+        ("/OFF[20 0 R]", "乙\n丙\n戊\n"),
+        ("/BaseState/OFF/ON[21 0 R]", "乙\n丙\n戊\n"),
+        ("", "甲\n乙\n丙\n丁\n戊\n壬\n"),
+        ("/BaseState/OFF", "戊\n"),
+    ] {
+        let catalog = format!("/OCProperties<</OCGs[20 0 R 21 0 R]/D<<{state}>>>>");
+        assert_eq!(text(&page(&content, &font("UniGB-UCS2-H"), more, &layers, &catalog), "a.pdf"), expected, "{state}");
+    }
+}
+
+#[test]
+fn a_table_across_the_page_is_read_when_turned() {
+    // Landscape: the page is turned, or its text is.
+    let rules = "100 100 m 100 300 l 120 100 m 120 300 l 140 100 m 140 300 l 100 100 m 140 100 l 100 200 m 140 200 l 100 300 m 140 300 l S ";
+    let text_at = |x: u32, y: u32, it: &str| {
+        let bytes: Vec<u8> = it.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        format!("BT /A 10 Tf 0 1 -1 0 {x} {y} Tm {} Tj ET ", hex(&bytes))
+    };
+    let content = [
+        rules.to_owned(),
+        text_at(113, 105, "规章"),
+        text_at(113, 205, "12"),
+        text_at(133, 105, "收费"),
+        text_at(133, 205, "3"),
+    ]
+    .concat();
+    for turn in ["", "/Rotate 90"] {
+        let objects = [
+            (1, "<</Type/Catalog/Pages 2 0 R>>".to_owned()),
+            (2, "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned()),
+            (
+                3,
+                format!(
+                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{turn}/Resources<</Font<<{}>>>>/Contents 4 0 R>>",
+                    font("UniGB-UCS2-H")
+                ),
+            ),
+            (4, stream("", &content)),
+        ];
+        assert_eq!(text(&file(&objects), "a.pdf"), "规章\t12\n收费\t3\n", "{turn}");
+    }
+}
+
+#[test]
+fn scans_are_said() {
+    let picture = stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "x");
+    let draw = "q 600 0 0 800 0 0 cm /I Do Q ";
+    let scan =
+        |content: &str| page(content, &font("UniGB-UCS2-H"), "/XObject<</I 9 0 R>>", &[(9, picture.clone())], "");
+    assert_eq!(error(&scan(draw), "a.pdf"), ReadError::NoText(Format::Pdf));
+    // Programs that scan add their name.
+    assert_eq!(
+        error(&scan(&(draw.to_owned() + &at(400, 20, "由扫描程序创建"))), "a.pdf"),
+        ReadError::NoText(Format::Pdf)
+    );
+    // A background is none.
+    let lines: String = (0..10).map(|it| at(100, 700 - 20 * it, "本机关主动公开政府信息若干。")).collect();
+    assert_eq!(text(&scan(&(draw.to_owned() + &lines)), "a.pdf").matches("本机关").count(), 10);
+    // A short text with a small picture is none either.
+    assert_eq!(text(&scan(&("q 60 0 0 60 0 0 cm /I Do Q ".to_owned() + &at(100, 700, "规章"))), "a.pdf"), "规章\n");
+}
+
+fn made(name: &str) -> Vec<u8> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/made").join(name);
+    std::fs::read(path).expect("a file beside the test")
+}
+
+const MADE: &str = "某区政府信息公开工作年度报告\n一、总体情况\n本机关共公开13件。\n";
+
+#[test]
+fn locked_files_open_where_no_password_is_needed() {
+    for name in ["plain.pdf", "objects.pdf"] {
+        assert_eq!(text(&made(name), name), MADE, "{name}");
+    }
+    for key in ["40", "128", "aes", "256"] {
+        // Locked against printing and changing only.
+        assert_eq!(text(&made(&format!("owner-{key}.pdf")), "a.pdf"), MADE, "{key}");
+        assert_eq!(error(&made(&format!("user-{key}.pdf")), "a.pdf"), ReadError::Encrypted(Format::Pdf), "{key}");
+    }
+}
+
+#[test]
+fn damaged_files_are_read_as_far_as_they_go_or_said() {
+    let whole = made("plain.pdf");
+    let at = |word: &[u8]| whole.windows(word.len()).rposition(|it| it == word).unwrap();
+    // Without its list of objects; with one that leads astray; with lines of a mail gateway before it.
+    assert_eq!(text(&whole[..at(b"xref\n0 7")], "a.pdf"), MADE);
+    let mut astray = whole.clone();
+    let start = at(b"startxref\n") + 10;
+    astray[start] = b'9';
+    assert_eq!(text(&astray, "a.pdf"), MADE);
+    assert_eq!(text(&[b"X-Gateway: a\r\n\r\n", whole.as_slice()].concat(), "a.pdf"), MADE);
+    assert_eq!(error(&whole[..at(b"3 0 obj")], "a.pdf"), ReadError::Damaged(Format::Pdf));
+    assert_eq!(error(b"%PDF-1.4\n", "a.pdf"), ReadError::Damaged(Format::Pdf));
+}
