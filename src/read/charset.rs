@@ -1,6 +1,6 @@
 //! Bytes of text, decoded: UTF-8, UTF-16, GB18030, and what the text itself says about its character set.
 
-use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 /// The text that `bytes` hold, line ends as they are. `named`: the character set that the surroundings name, such as a
 /// MIME header. `None` for bytes that are no text.
@@ -24,8 +24,20 @@ pub(super) fn decode(bytes: &[u8], named: Option<&str>) -> Option<String> {
     }
     let named = named.or_else(|| declared(bytes)).and_then(|it| Encoding::for_label(it.as_bytes()));
     // GBK and GB2312 are read as GB18030, which holds both; every other name only where the bytes bear it out.
-    let candidates = named.into_iter().chain([GB18030]).filter(|it| it.is_ascii_compatible());
+    let traditional = named.is_none() && is_big5(bytes);
+    let usual = if traditional { BIG5 } else { GB18030 };
+    let candidates = named.into_iter().chain([usual]).filter(|it| it.is_ascii_compatible());
     candidates.map(|it| it.decode_without_bom_handling(bytes).0.into_owned()).find(|it| is_text(it))
+}
+
+/// Whether `bytes` are Chinese in Big5: text all of it, which it is not in GB 18030, where a good part of the characters
+/// would be none that anybody writes.
+fn is_big5(bytes: &[u8]) -> bool {
+    let head = bytes.get(..65_536).unwrap_or(bytes);
+    let (text, _, _) = GB18030.decode(head);
+    let odd = |it: &char| matches!(it, '\u{e000}'..='\u{f8ff}' | '\u{3040}'..='\u{30ff}' | '\u{fffd}');
+    let (odd, all) = (text.chars().filter(odd).count(), text.chars().filter(|it| !it.is_ascii()).count());
+    odd * 20 > all && BIG5.decode_without_bom_handling_and_without_replacement(bytes).is_some_and(|it| is_text(&it))
 }
 
 /// UTF-16 without a byte order mark, in the order of bytes that makes more of it.

@@ -9,6 +9,7 @@ mod sample;
 
 use std::io::{Cursor, Read};
 
+use super::foreign::Foreign;
 use super::story::Story;
 use super::{Canonical, ReadError};
 use crate::outcome::Format;
@@ -66,7 +67,12 @@ impl Fib {
         let damaged = ReadError::Damaged(Format::Doc);
         let word = |at| u16_at(main, at).ok_or(damaged);
         let long = |at| u32_at(main, at).map(|it| it as usize).ok_or(damaged);
-        if word(0)? != 0xa5ec || word(2)? < 0xc1 {
+        let (mark, version) = (word(0)?, word(2)?);
+        // Word 6 and 95, whose streams are of another kind.
+        if mark == 0xa5dc || mark == 0xa5ec && version < 0xc1 {
+            return Err(ReadError::Foreign(Foreign::OldWord));
+        }
+        if mark != 0xa5ec {
             return Err(damaged);
         }
         let flags = word(0x0a)?;

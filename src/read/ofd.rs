@@ -17,42 +17,65 @@ use crate::outcome::Format;
 /// [`ReadError::Damaged`], [`ReadError::Encrypted`], [`ReadError::NoText`] where pages are pictures, or
 /// [`ReadError::TooMuch`].
 pub(super) fn ofd(package: Package<'_>) -> Result<Canonical, ReadError> {
-    let damaged = |it: Malformed| it.of(Format::Ofd);
     let mut package = package.of(Format::Ofd);
-    let main = part(&mut package, "OFD.xml")?;
+    // GM/T 0099: what is encrypted is taken out of the package, or something else put in its place.
+    let locked = package.has("Encryptions.xml");
+    match read(&mut package) {
+        Ok((text, signs)) if !locked || signs > MARKED * 4 => {
+            Ok(Canonical { text, format: Format::Ofd, notes: Vec::new() })
+        }
+        Ok(_) => Err(ReadError::Encrypted(Format::Ofd)),
+        Err(ReadError::Damaged(_) | ReadError::NoText(_)) if locked => Err(ReadError::Encrypted(Format::Ofd)),
+        Err(error) => Err(error),
+    }
+}
+
+/// The text of the package, and how many characters it draws.
+fn read(package: &mut Package<'_>) -> Result<(String, usize), ReadError> {
+    let damaged = |it: Malformed| it.of(Format::Ofd);
+    let main = part(package, "OFD.xml")?;
     let mut pages = Vec::new();
     let mut signs = 0;
+    let mut scanned = 0;
     for root in elements(&main, "DocRoot").map_err(damaged)? {
         let root = resolve("", &root.text);
-        let document = part(&mut package, &root)?;
+        let document = part(package, &root)?;
         let area = elements(&document, "PhysicalBox").map_err(damaged)?.first().map_or(A4, |it| size(&it.text));
         let template = |it: Element| Some((it.id?, resolve(&root, &it.place?)));
         let templates: HashMap<String, String> =
             elements(&document, "TemplatePage").map_err(damaged)?.into_iter().filter_map(template).collect();
         for page in elements(&document, "Page").map_err(damaged)? {
             let Some(place) = page.place else { continue };
-            let source = part(&mut package, &resolve(&root, &place))?;
+            let source = part(package, &resolve(&root, &place))?;
             let mut drawing = Drawing::default();
             for used in elements(&source, "Template").map_err(damaged)? {
-                if let Some(place) = used.template.and_then(|it| templates.get(&it)) {
-                    content::draw(&part(&mut package, place)?, &mut drawing).map_err(damaged)?;
+                let place = used.template.and_then(|it| templates.get(&it));
+                if let Some(source) = place.map(|it| package.text(it)).transpose()?.flatten() {
+                    content::draw(&source, &mut drawing).map_err(damaged)?;
                 }
             }
-            content::draw(&source, &mut drawing).map_err(damaged)?;
+            let picture = content::draw(&source, &mut drawing).map_err(damaged)?;
             signs += drawing.signs.len();
             if signs > MOST_SIGNS {
                 return Err(ReadError::TooMuch);
             }
             let own = elements(&source, "PhysicalBox").map_err(damaged)?;
             let (width, height) = own.first().map_or(area, |it| size(&it.text));
+            // Programs that scan add their name, a number or a date.
+            scanned += usize::from(picture > COVERED * width * height && drawing.signs.len() < MARKED);
             pages.push(drawing.page(width * content::POINTS, height * content::POINTS));
         }
     }
-    if signs == 0 {
+    if signs == 0 || scanned > 0 && scanned == pages.len() {
         return Err(ReadError::NoText(Format::Ofd));
     }
-    Ok(Canonical { text: layout::write(pages), format: Format::Ofd, notes: Vec::new() })
+    Ok((layout::write(pages), signs))
 }
+
+/// Characters of a page with text, at least.
+const MARKED: usize = 40;
+/// Share of a page that a picture covers at least where the page is a scan.
+const COVERED: f32 = 0.5;
 
 /// Width and height in millimetres.
 const A4: (f32, f32) = (210.0, 297.0);

@@ -6,8 +6,12 @@
 mod docx;
 mod foreign;
 mod made;
+mod ofd;
 mod pdf;
+mod rtf;
 mod sheet;
+mod word;
+mod written;
 
 use gouji::read::{ReadError, open};
 use std::io::{Cursor, Write};

@@ -8,8 +8,9 @@ use crate::read::xml::{Item, Malformed, Tag, Xml};
 /// Points in a millimetre.
 pub(super) const POINTS: f32 = 72.0 / 25.4;
 
-/// Draws the objects of a page or of a template.
-pub(super) fn draw(source: &str, drawing: &mut Drawing) -> Result<(), Malformed> {
+/// Draws the objects of a page or of a template, and gives the area of the largest picture in square millimetres.
+pub(super) fn draw(source: &str, drawing: &mut Drawing) -> Result<f32, Malformed> {
+    let mut largest = 0.0_f32;
     let mut xml = Xml::new(source);
     let mut object = Object::default();
     while let Some(item) = xml.next()? {
@@ -20,6 +21,7 @@ pub(super) fn draw(source: &str, drawing: &mut Drawing) -> Result<(), Malformed>
                 if tag.name() == "ImageObject" {
                     // Some programs draw lines as pictures.
                     let (width, height) = object.size;
+                    largest = largest.max((width * height).abs());
                     drawing.strokes.push((object.map.point(0.0, 0.0), object.map.point(width, height)));
                 }
             }
@@ -39,7 +41,7 @@ pub(super) fn draw(source: &str, drawing: &mut Drawing) -> Result<(), Malformed>
             _ => {}
         }
     }
-    Ok(())
+    Ok(largest)
 }
 
 /// A graphic object (8.5).

@@ -1,0 +1,171 @@
+//! OFD (GB/T 33190) as the programs of Chinese offices write it.
+
+use super::{error, packed, text};
+use gouji::Format;
+use gouji::read::ReadError;
+
+const SPACE: &str = "xmlns:ofd=\"http://www.ofdspec.org/2016\"";
+
+/// A package: the parts of the document, and its pages as name and content.
+fn file(pages: &[(&str, &str)], more: &[(&str, &str)], common: &str) -> Vec<u8> {
+    let main = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ofd:OFD {SPACE} Version=\"1.1\" DocType=\"OFD\"><ofd:DocBody><ofd:DocInfo><ofd:DocID>0</ofd:DocID>\
+         <ofd:Title>报告</ofd:Title></ofd:DocInfo><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot><ofd:Signatures>/Doc_0/Signs/Signatures.xml</ofd:Signatures></ofd:DocBody></ofd:OFD>"
+    );
+    let listed: String =
+        pages.iter().zip(1..).map(|((name, _), id)| format!("<ofd:Page ID=\"{id}\" BaseLoc=\"{name}\"/>")).collect();
+    let document = format!(
+        "<ofd:Document {SPACE}><ofd:CommonData><ofd:MaxUnitID>99</ofd:MaxUnitID><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>\
+         <ofd:PublicRes>PublicRes.xml</ofd:PublicRes><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>{common}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages>\
+         <ofd:Annotations>Annots/Annotations.xml</ofd:Annotations><ofd:Outlines><ofd:OutlineElem Title=\"目录\"/></ofd:Outlines></ofd:Document>"
+    );
+    let places: Vec<String> = pages
+        .iter()
+        .map(|(name, _)| if name.starts_with('/') { (*name).to_owned() } else { format!("Doc_0/{name}") })
+        .collect();
+    let mut parts = vec![
+        ("OFD.xml", main.as_str()),
+        ("Doc_0/Document.xml", &document),
+        ("Doc_0/PublicRes.xml", "<ofd:Res/>"),
+        ("Doc_0/Annots/Annotations.xml", "<ofd:Annotations/>"),
+        ("Doc_0/Signs/Signatures.xml", "<ofd:Signatures/>"),
+    ];
+    parts.extend(places.iter().map(|it| it.trim_start_matches('/')).zip(pages.iter().map(|it| it.1)));
+    parts.extend(more);
+    packed(&parts)
+}
+
+fn page(content: &str) -> String {
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ofd:Page {SPACE}>{content}</ofd:Page>")
+}
+
+fn layer(objects: &str) -> String {
+    format!("<ofd:Content><ofd:Layer ID=\"5\" Type=\"Body\" DrawParam=\"3\">{objects}</ofd:Layer></ofd:Content>")
+}
+
+/// A line of text, each character `step` millimetres after the last.
+fn line(x: f32, y: f32, step: f32, it: &str) -> String {
+    let count = it.chars().count();
+    let delta = if count > 1 { format!(" DeltaX=\"g {} {step}\"", count - 1) } else { String::new() };
+    format!(
+        "<ofd:TextObject ID=\"9\" Boundary=\"{x} {y} 150 6\" Font=\"4\" Size=\"{step}\"><ofd:FillColor Value=\"0 0 0\"/><ofd:TextCode X=\"0\" Y=\"5\"{delta}>{it}</ofd:TextCode></ofd:TextObject>"
+    )
+}
+
+fn stroke(x: f32, y: f32, width: f32, height: f32) -> String {
+    format!(
+        "<ofd:PathObject ID=\"8\" Boundary=\"{x} {y} {width} {height}\" LineWidth=\"0.25\"><ofd:StrokeColor Value=\"0 0 0\"/><ofd:AbbreviatedData>M 0 0 L {width} {height}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+}
+
+#[test]
+fn pages_templates_and_tables_are_read_in_order() {
+    let head = page(&layer(&line(20.0, 15.0, 3.5, "某区文件")));
+    let mut table = String::new();
+    for at in 0..4u8 {
+        table += &stroke(20.0, 60.0 + 10.0 * f32::from(at), 150.0, 0.0);
+    }
+    for x in [20.0, 70.0, 120.0, 170.0] {
+        // The head of the second and third column is one cell.
+        let top = if x == 120.0 { 70.0 } else { 60.0 };
+        table += &stroke(x, top, 0.0, 90.0 - top);
+    }
+    for (row, cells) in [["信息内容", "本年件数", ""], ["规章", "12", "3"], ["收费", "", "0"]].iter().enumerate()
+    {
+        for (column, cell) in cells.iter().enumerate().filter(|it| !it.1.is_empty()) {
+            table += &line(25.0 + 50.0 * column as f32, 62.0 + 10.0 * row as f32, 4.0, cell);
+        }
+    }
+    let first = page(&format!(
+        "<ofd:Template TemplateID=\"2\" ZOrder=\"Background\"/><ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area>{}",
+        layer(&(line(20.0, 40.0, 5.0, "一、总体情况") + &table))
+    ));
+    // The next page goes on with the table; its template is not in the package.
+    let mut rest = String::new();
+    for y in [30.0, 40.0] {
+        rest += &stroke(20.0, y, 150.0, 0.0);
+    }
+    for x in [20.0, 70.0, 120.0, 170.0] {
+        rest += &stroke(x, 30.0, 0.0, 10.0);
+    }
+    for (x, cell) in [(25.0, "许可"), (75.0, "7"), (125.0, "8")] {
+        rest += &line(x, 32.0, 4.0, cell);
+    }
+    let second = page(&format!("<ofd:Template TemplateID=\"77\"/>{}", layer(&rest)));
+    let common = "<ofd:TemplatePage ID=\"2\" Name=\"页眉\" BaseLoc=\"Tpls/Tpl_0/Content.xml\" ZOrder=\"Background\"/>";
+    let bytes = file(
+        &[("Pages/Page_0/Content.xml", &first), ("/Doc_0/Pages/第二页/Content.xml", &second)],
+        &[("Doc_0/Tpls/Tpl_0/Content.xml", &head)],
+        common,
+    );
+    for name in ["报告.ofd", "报告.zip", "报告"] {
+        assert_eq!(
+            text(&bytes, name),
+            "某区文件\n一、总体情况\n信息内容\t本年件数\t\n规章\t12\t3\n收费\t\t0\n许可\t7\t8\n",
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn text_is_placed_by_matrices_steps_and_breaks() {
+    let objects = [
+        // Points as units; the second run goes on beside the first.
+        "<ofd:TextObject Boundary=\"20 20 100 10\" Size=\"10.5\" CTM=\"0.3528 0 0 0.3528 0 0\" Font=\"4\"><ofd:CGTransform CodePosition=\"0\" CodeCount=\"2\" GlyphCount=\"2\"><ofd:Glyphs>801 802</ofd:Glyphs></ofd:CGTransform>\
+         <ofd:TextCode X=\"0\" Y=\"12\" DeltaX=\"10.5\">规章</ofd:TextCode><ofd:TextCode X=\"60\" Y=\"12\" DeltaX=\"5.25 5.25\">123</ofd:TextCode></ofd:TextObject>",
+        // Several lines in one object, by steps down.
+        "<ofd:TextObject Boundary=\"20 40 100 30\" Size=\"4\" Font=\"4\"><ofd:TextCode X=\"0\" Y=\"5\" DeltaX=\"4 -4 4\" DeltaY=\"0 8 0\">收费许可</ofd:TextCode></ofd:TextObject>",
+        // Not shown; a sign of XML; white space.
+        "<ofd:TextObject Boundary=\"20 70 100 10\" Size=\"4\" Visible=\"false\"><ofd:TextCode X=\"0\" Y=\"5\">藏</ofd:TextCode></ofd:TextObject>",
+        "<ofd:TextObject Boundary=\"20 80 100 10\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"5\" DeltaX=\"g 4 4\">甲&lt;乙 丙</ofd:TextCode></ofd:TextObject>",
+        // A stamp aslant.
+        "<ofd:TextObject Boundary=\"60 100 100 100\" Size=\"20\" CTM=\"0.7 0.7 -0.7 0.7 0 0\"><ofd:TextCode X=\"0\" Y=\"20\" DeltaX=\"20\">草稿</ofd:TextCode></ofd:TextObject>",
+    ];
+    let own = page(&layer(&objects.concat()));
+    let read = text(&file(&[("Pages/Page_0/Content.xml", &own)], &[], ""), "a.ofd");
+    let lines: Vec<String> = read.lines().map(|it| it.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(lines, ["规章 123", "收费", "许可", "甲<乙 丙"]);
+}
+
+#[test]
+fn other_names_and_several_documents_are_read() {
+    // No prefix, other cases of names, backslashes, a byte order mark.
+    let own = page(&layer(&line(20.0, 20.0, 4.0, "甲"))).replace("ofd:", "");
+    let other = page(&layer(&line(20.0, 20.0, 4.0, "乙")));
+    let main = "\u{feff}<OFD xmlns=\"http://www.ofdspec.org/2016\"><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody><DocBody><DocRoot>Doc_1/Document.xml</DocRoot></DocBody></OFD>";
+    let document = "<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea></CommonData><Pages><Page ID=\"1\" BaseLoc=\"Pages\\P.xml\"/></Pages></Document>";
+    let bytes = packed(&[
+        ("ofd.xml", main),
+        ("Doc_0\\Document.xml", document),
+        ("Doc_0\\Pages\\P.xml", &own),
+        ("Doc_1/Document.xml", document),
+        ("Doc_1/Pages/P.xml", &other),
+    ]);
+    assert_eq!(text(&bytes, "a.ofd"), "甲\n乙\n");
+}
+
+#[test]
+fn scans_locks_and_damage_are_said() {
+    let picture = "<ofd:ImageObject ID=\"7\" Boundary=\"0 0 210 297\" CTM=\"210 0 0 297 0 0\" ResourceID=\"6\"/>";
+    let of =
+        |objects: &str, more: &[(&str, &str)]| file(&[("Pages/Page_0/Content.xml", &page(&layer(objects)))], more, "");
+    assert_eq!(error(&of(picture, &[]), "a.ofd"), ReadError::NoText(Format::Ofd));
+    assert_eq!(
+        error(&of(&(picture.to_owned() + &line(150.0, 280.0, 4.0, "第1页")), &[]), "a.ofd"),
+        ReadError::NoText(Format::Ofd)
+    );
+    let notice = line(20.0, 20.0, 4.0, "本文档已加密");
+    assert_eq!(
+        error(&of(&notice, &[("Encryptions.xml", "<ofd:Encryptions/>")]), "a.ofd"),
+        ReadError::Encrypted(Format::Ofd)
+    );
+    let gone = packed(&[
+        ("OFD.xml", "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>"),
+        ("Encryptions.xml", "<a/>"),
+    ]);
+    assert_eq!(error(&gone, "a.ofd"), ReadError::Encrypted(Format::Ofd));
+    let whole = of(&notice, &[]);
+    assert_eq!(text(&whole, "a.ofd"), "本文档已加密\n");
+    assert_eq!(error(&whole[..whole.len() - 60], "a.ofd"), ReadError::Damaged(Format::Ofd));
+    assert_eq!(error(&packed(&[("other", "")]), "a.ofd"), ReadError::Damaged(Format::Ofd));
+}
