@@ -51,6 +51,8 @@ pub enum NoteKind {
     SecondReport,
     /// A row that the form does not have.
     ExtraRow,
+    /// A column that the form does not have (S13).
+    ExtraColumn,
 }
 
 impl Note {

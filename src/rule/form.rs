@@ -422,7 +422,14 @@ fn columns(report: &Report) -> Verdict {
     }
     let inner: Vec<_> = kinds[1..5].iter().filter_map(|(_, at)| *at).collect();
     if inner.windows(2).all(|pair| pair[0] < pair[1]) {
-        return Verdict::Pass;
+        let extra = report.notes.iter().find(|it| it.kind == NoteKind::ExtraColumn);
+        return extra.map_or(Verdict::Pass, |note| {
+            let finding = Finding::new("表三有格式以外的列“{printed}”，其余七列已按规定读取")
+                .fact("printed", note.span.of(&report.text))
+                .at(note.span)
+                .level(Severity::Info);
+            Verdict::Fail(vec![finding])
+        });
     }
     let mut printed: Vec<_> = kinds[1..5].iter().filter_map(|(it, at)| Some(((*at)?, it.label))).collect();
     printed.sort_unstable();

@@ -336,7 +336,10 @@ fn numbers_an_item(before: &str) -> bool {
 }
 
 fn widths(report: &Report) -> Verdict {
-    let mut findings = Vec::new();
+    /// So many rows with the same number of values are one matter: a column too many or too few.
+    const MANY: usize = 4;
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut told = Vec::new();
     for note in &report.notes {
         let short_table_four = note.table == Some(TableId::T4)
             && report.tables.t4.as_ref().is_none_or(|table| table.cells().any(|(_, it)| it.kind == CellKind::Missing));
@@ -347,21 +350,33 @@ fn widths(report: &Report) -> Verdict {
             NoteKind::RowAmbiguous => "{table}“{row}”行有空白，分不清各个数值属于哪一列，请核对",
             _ => continue,
         };
+        let alike = report.notes.iter().filter(|it| (it.kind, it.table) == (note.kind, note.table));
+        let count = alike.clone().count();
+        let message = match note.kind {
+            _ if count < MANY => message,
+            _ if told.contains(&(note.kind, note.table)) => continue,
+            NoteKind::RowWidth { found: 0, .. } => "{table}有 {count} 行没有读到数值：{rows}",
+            NoteKind::RowWidth { .. } => "{table}有 {count} 行各读到 {found} 个数值，应为 {expected} 个：{rows}",
+            _ => "{table}有 {count} 行有空白，分不清各个数值属于哪一列，请核对：{rows}",
+        };
+        told.push((note.kind, note.table));
         // A row that the text ends with was cut off, not left out.
         let cut = report.text.get(note.span.end as usize..).is_some_and(|it| !it.contains(char::is_alphanumeric));
         let (found, expected) = match note.kind {
             NoteKind::RowWidth { found, expected } => (found, expected),
             _ => (0, 0),
         };
-        findings.push(
-            Finding::new(message)
-                .fact("table", table(note))
-                .fact("row", row(note))
-                .fact("found", usize::from(found))
-                .fact("expected", usize::from(expected))
-                .at(note.span)
-                .level(if cut { Severity::Info } else { Severity::Warning }),
-        );
+        let finding = Finding::new(message)
+            .fact("table", table(note))
+            .fact("found", usize::from(found))
+            .fact("expected", usize::from(expected))
+            .level(if cut && count == 1 { Severity::Info } else { Severity::Warning });
+        findings.push(if count < MANY {
+            finding.fact("row", row(note)).at(note.span)
+        } else {
+            let rows = wording::list(&alike.clone().map(row).collect::<Vec<_>>());
+            alike.fold(finding.fact("count", count).fact("rows", rows), |it, note| it.at(note.span))
+        });
     }
     verdict(findings)
 }

@@ -1,6 +1,7 @@
 //! Which value of a strip stands in which column: by the head's columns, by number, by place on the line. What cannot be
 //! told apart is left missing and said.
 
+use super::extra::adds_up;
 use super::line::{Layout, Line, Piece};
 use super::strip::Strip;
 use super::value::{Value, cell};
@@ -43,6 +44,8 @@ pub struct Neighbours {
     pub sure: bool,
     /// Whether the last of the columns is the sum of the others.
     pub summed: bool,
+    /// Which of them adds up others itself, and is not the form's.
+    pub extra: Option<usize>,
 }
 
 /// Fits `strip` to `width` columns.
@@ -67,7 +70,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
     }
     let odd = NoteKind::RowWidth { found: cells.len().min(999) as u16, expected: width as u16 };
     if cells.len() > width {
-        return match window(text, cells, width, strip.offset.is_none(), around.summed) {
+        return match window(text, cells, width, strip.offset.is_none(), around) {
             Window::At(start) => whole(&cells[start..start + width]),
             Window::Many => unread(NoteKind::RowAmbiguous),
             Window::None => unread(odd),
@@ -77,7 +80,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         let glued = strip.glued || piece.span.len() >= width;
         if glued
             && width > 1
-            && let Some(spans) = unglue(text, piece.span, width, around.summed)
+            && let Some(spans) = unglue(text, piece.span, width, around.summed && around.extra.is_none())
         {
             let cells = spans.into_iter().map(|span| cell(text, span)).collect();
             return Fitted { cells, note: Some(NoteKind::Glued { split: true }) };
@@ -159,7 +162,7 @@ enum Window {
 }
 
 /// Where among too many cells the row's cells begin: blanks at either end belong to the label or to nothing.
-fn window(text: &str, cells: &[Piece], width: usize, label_closes: bool, summed: bool) -> Window {
+fn window(text: &str, cells: &[Piece], width: usize, label_closes: bool, around: &Neighbours) -> Window {
     let first = cells.iter().position(|it| it.value != Value::Blank);
     let last = cells.iter().rposition(|it| it.value != Value::Blank);
     let (Some(first), Some(last)) = (first, last) else {
@@ -177,17 +180,15 @@ fn window(text: &str, cells: &[Piece], width: usize, label_closes: bool, summed:
     if label_closes && starts.contains(&0) {
         return Window::At(0);
     }
-    if summed {
-        let adds_up = |start: &usize| {
+    if around.summed {
+        let fits = |start: &usize| {
             let numbers: Vec<Decimal> = cells[*start..start + width]
                 .iter()
                 .map(|it| cell(text, it.span).number().unwrap_or_default())
                 .collect();
-            numbers
-                .split_last()
-                .is_some_and(|(total, parts)| !total.is_zero() && parts.iter().copied().sum::<Decimal>() == *total)
+            numbers.last().is_some_and(|it| !it.is_zero()) && adds_up(&numbers, around.extra)
         };
-        let mut fitting = starts.filter(adds_up);
+        let mut fitting = starts.filter(fits);
         if let (Some(start), None) = (fitting.next(), fitting.next()) {
             return Window::At(start);
         }

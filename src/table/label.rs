@@ -282,9 +282,14 @@ impl Labels {
 
 /// The characters of the heads of tables three and four, and of the corner note.
 static HEAD_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
-    let columns = APPLICANTS.iter().chain(&RESULTS).map(|it| it.label);
+    let columns =
+        APPLICANTS.iter().chain(&RESULTS).flat_map(|it| std::iter::once(it.label).chain(it.variants.iter().copied()));
     let groups = g2021::FORM.t4.iter().map(|it| it.label);
-    columns.chain(groups).chain([CORNER_NOTE, "申请人情况", "法人或其他组织", "行政诉讼"]).flat_map(chars).collect()
+    columns
+        .chain(groups)
+        .chain([CORNER_NOTE, "申请人情况", "法人或其他组织", "小计", "行政诉讼"])
+        .flat_map(chars)
+        .collect()
 });
 
 fn heads() -> HashMap<String, Head> {

@@ -6,6 +6,7 @@
 
 mod align;
 mod count;
+mod extra;
 mod fit;
 mod head;
 mod label;
@@ -16,6 +17,7 @@ mod strip;
 mod value;
 
 use align::{Match, align};
+use extra::Extra;
 use fit::{Neighbours, fit, strip_span};
 use label::{LABELS, Target};
 use strip::{Element, Sequence, Strip, sequence};
@@ -68,13 +70,17 @@ impl Reader<'_> {
     /// Table three.
     fn three(&mut self) -> Option<Table> {
         let matches = self.matches(&LABELS.t3)?;
+        let extra = self.extra_column(&matches);
+        let printed = extra.map_or_else(|| APPLICANTS.to_vec(), Extra::columns);
         let first_line = self.strip(matches.first()?.element)?.line;
-        let heads =
-            head::above(self.text, &self.sequence.lines, first_line, &APPLICANTS).into_iter().collect::<Vec<_>>();
+        let heads = head::above(self.text, &self.sequence.lines, first_line, &printed).into_iter().collect::<Vec<_>>();
         let placed =
             |it: &Match| Some(place::Row { key: LABELS.t3[it.target].row.key, strip: self.strip(it.element)? });
         let placed: Vec<place::Row<'_>> = matches.iter().filter_map(placed).collect();
-        let columns = place::columns(self.text, &self.sequence, &placed);
+        let columns = match extra {
+            Some(_) => vec![None; placed.len()],
+            None => place::columns(self.text, &self.sequence, &placed),
+        };
         let mut rows = Vec::new();
         for (it, columns) in matches.iter().zip(columns) {
             let target = &LABELS.t3[it.target];
@@ -84,6 +90,7 @@ impl Reader<'_> {
                 cut: self.is_last(it.element),
                 sure: it.score > 0.85,
                 summed: true,
+                extra: extra.map(|it| it.at),
             };
             rows.push(self.row(TableId::T3, target, it, &APPLICANTS, &around));
         }
@@ -99,6 +106,16 @@ impl Reader<'_> {
         };
         let generation = self.template.or(generation);
         Some(self.table(TableId::T3, generation, rows, &matches, &LABELS.t3))
+    }
+
+    /// The column of table three that adds up others, where it has one.
+    fn extra_column(&mut self, matches: &[Match]) -> Option<Extra> {
+        let strips: Vec<&Strip> = matches.iter().filter_map(|it| self.strip(it.element)).collect();
+        let extra = Extra::find(&self.sequence, matches.first()?.element, &strips)?;
+        let mut note = Note::new(NoteKind::ExtraColumn, extra.head);
+        note.table = Some(TableId::T3);
+        self.notes.push(note);
+        Some(extra)
     }
 
     /// Table two: which columns its rows have depends on the generation of its heads.
@@ -141,7 +158,7 @@ impl Reader<'_> {
             let line = self.strip(it.element)?.line;
             let heads = head::above(self.text, &self.sequence.lines, line, columns).into_iter().collect();
             let (cut, sure) = (self.is_last(it.element), it.score > 0.85);
-            let around = Neighbours { heads, columns: None, cut, sure, summed: false };
+            let around = Neighbours { heads, cut, sure, ..Neighbours::default() };
             rows.push(self.row(TableId::T2, target, it, columns, &around));
         }
         self.unread(TableId::T2, &LABELS.t2, &matches, &mut rows, columns);
@@ -208,7 +225,10 @@ impl Reader<'_> {
             return TableRow { key, label, cells: Vec::new(), columns, span: Span::default() };
         };
         let line = strip.offset.and_then(|_| self.sequence.lines.get(strip.line));
-        let mut fitted = fit(self.text, strip, line, columns.len(), around);
+        let mut fitted = fit(self.text, strip, line, columns.len() + usize::from(around.extra.is_some()), around);
+        if let Some(extra) = around.extra.filter(|it| *it < fitted.cells.len()) {
+            fitted.cells.remove(extra);
+        }
         if strip.offset.is_none() && misplaces_sign(columns, &fitted.cells) {
             fitted.cells = vec![Cell::missing(strip_span(strip)); columns.len()];
             fitted.note = Some(NoteKind::RowAmbiguous);

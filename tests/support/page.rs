@@ -52,6 +52,8 @@ pub struct Look {
     pub ruled: bool,
     /// Points of the text in tables.
     pub size: i64,
+    /// A column of what is not natural persons', added up.
+    pub added: bool,
 }
 
 impl Look {
@@ -74,6 +76,7 @@ impl Look {
         paragraphs: false,
         ruled: true,
         size: 10,
+        added: false,
     };
 
     /// Draws one from `seed`: half of what may be unusual about a page is usual.
@@ -104,6 +107,7 @@ impl Look {
             paragraphs: rare(),
             ruled: !rare(),
             size: chance.one(&[8, 10, 12]),
+            added: chance.once_in(8),
         }
     }
 }
@@ -260,9 +264,17 @@ impl Page<'_> {
 
     /// What is printed in a cell.
     fn printed(&self, id: CellId) -> String {
+        let mut text = self.figure(id.table, self.number(id));
+        if self.look.units && id.column == "decided" {
+            text.push('件');
+        }
+        text
+    }
+
+    /// A number as it is printed.
+    fn figure(&self, table: TableId, mut text: String) -> String {
         let look = self.look;
-        let mut text = self.number(id);
-        if text == "0" && id.table != TableId::T2 {
+        if text == "0" && table != TableId::T2 {
             match look.zero {
                 Zero::Digit => {}
                 Zero::Blank => return String::new(),
@@ -271,9 +283,6 @@ impl Page<'_> {
         }
         if look.grouped && text.len() > 3 && text.bytes().all(|it| it.is_ascii_digit()) {
             text.insert(text.len() - 3, ',');
-        }
-        if look.units && id.column == "decided" {
-            text.push('件');
         }
         if look.wide {
             text = text.chars().map(|it| wide(it).unwrap_or(it)).collect();
@@ -288,7 +297,7 @@ impl Page<'_> {
         }
         let slots = layout(self.draft.generation.form(), table, |row| self.has(table, row));
         let mut lines: Vec<Vec<_>> =
-            slots.iter().map(|line| line.iter().map(|it| self.slot(table, *it)).collect()).collect();
+            slots.iter().map(|line| line.iter().flat_map(|it| self.slots(table, *it)).collect()).collect();
         if self.look.noted && table == TableId::T3 {
             lines.push(vec![Printed::new("注：一件申请只计一次，数据来源于依申请公开办理系统。", 1, 10)]);
         }
@@ -313,6 +322,28 @@ impl Page<'_> {
 
     fn open(&self) -> &'static str {
         if self.look.ruled { "<table border=\"1\" cellspacing=\"0\">" } else { "<table>" }
+    }
+
+    /// A cell, and the one beside it in a column that the form does not have.
+    fn slots(&self, table: TableId, slot: Slot) -> Vec<Printed> {
+        let mut out = vec![self.slot(table, slot)];
+        if table == TableId::T3 && self.look.added {
+            match slot.content {
+                Content::Head("法人或其他组织") | Content::Note("申请人情况") | Content::Head("申请人情况") =>
+                {
+                    out[0].columns += 1;
+                }
+                Content::Head("其他") => out.push(Printed::new("小计", 1, 1)),
+                Content::Value(id) if id.column == "other" => {
+                    let parts = ["company", "research", "welfare", "legal", "other"];
+                    let number = |column| self.number(CellId::new(table, id.row, column)).parse::<i64>().unwrap_or(0);
+                    let sum: i64 = parts.into_iter().map(number).sum();
+                    out.push(Printed::new(self.figure(table, sum.to_string()), 1, 1));
+                }
+                _ => {}
+            }
+        }
+        out
     }
 
     fn slot(&self, table: TableId, slot: Slot) -> Printed {
