@@ -6,8 +6,8 @@ use super::fit::{Fitted, Head, Neighbours, fit, strip_span};
 use super::head;
 use super::label::LABELS;
 use super::line::Piece;
-use super::strip::{Element, LAWSUITS, Strip};
-use super::value::{Value, cell};
+use super::strip::{Element, LAWSUITS, Strip, add_up};
+use super::value::{Value, cell, value};
 use crate::decimal::Decimal;
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
@@ -129,6 +129,9 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
             strip.offset = Some(offset - lost);
         }
     }
+    if let Some(cells) = single_digits(reader.text, &strip) {
+        (strip.cells, strip.offset) = (cells, None);
+    }
     let mut last = at;
     while strip.cells.len() < WIDTH {
         let Some(next) = reader.strip(last + 1) else { break };
@@ -148,6 +151,26 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
     (strip.cells.len() >= WIDTH || glued || with_blanks(&strip).is_some()).then_some((strip, last))
 }
 
+/// The digits of a row whose narrow columns a page's text runs together, `０００ ０ ０ …`, where there are as many as cells and
+/// each group then adds up.
+fn single_digits(text: &str, strip: &Strip) -> Option<Vec<Piece>> {
+    let digits = |it: Piece| {
+        let start = it.span.start;
+        let printed = it.span.of(text);
+        printed.char_indices().map(move |(at, sign)| {
+            let from = start + at as u32;
+            Piece {
+                span: Span { start: from, end: from + sign.len_utf8() as u32 },
+                value: value(sign.encode_utf8(&mut [0; 4])),
+                ..it
+            }
+        })
+    };
+    let cells: Vec<Piece> = strip.cells.iter().copied().take(WIDTH).flat_map(digits).take(WIDTH + 1).collect();
+    let single = cells.iter().all(|it| matches!(it.value, Value::Number(_, None)));
+    (strip.cells.len() < WIDTH && cells.len() == WIDTH && single && add_up(&cells)).then_some(cells)
+}
+
 /// The fifteen places of a row from which a copy dropped blank cells, where only one way of cutting it into three groups
 /// makes each add up: then the totals are known, and the whole groups; elsewhere nothing is known of a place.
 fn with_blanks(strip: &Strip) -> Option<Vec<Option<Piece>>> {
@@ -162,7 +185,9 @@ fn with_blanks(strip: &Strip) -> Option<Vec<Option<Piece>>> {
         let groups = [cells.get(..first)?, cells.get(first..second)?, cells.get(second..)?];
         (cells.len() < WIDTH && groups.iter().all(|it| is_group(it))).then_some(groups)
     });
-    let only = ways.next().filter(|_| ways.next().is_none())?;
+    // Where zeros are printed no cell is blank: what is not there is lost, and a total may be.
+    let zero = |it: &Piece| matches!(it.value, Value::Number(number, _) if number.is_zero());
+    let only = ways.next().filter(|_| ways.next().is_none() && !cells.iter().any(zero))?;
     let place = |group: &[Piece]| match group {
         _ if group.len() == width => group.iter().copied().map(Some).collect(),
         [.., total] => std::iter::repeat_n(None, width - 1).chain([Some(*total)]).collect(),
@@ -293,6 +318,8 @@ mod tests {
         assert_eq!(cells("1 2 3 4 10 0 0 0 1 1 2 0 0 0 2"), "1 2 3 4 10 0 0 0 1 1 2 0 0 0 2");
         // Which of the first group's cells was blank, nobody can tell.
         assert_eq!(cells("10 2 18 30 3 19 7 11 40 19 4 18 14 55"), "? ? ? ? 30 3 19 7 11 40 19 4 18 14 55");
+        // The last is lost, and without it what is left of the last group adds up.
+        assert_eq!(cells("1 2 3 3 9 0 1 1 1 3 2 0 1 3"), "");
         // No way adds up.
         assert_eq!(cells("10 2 18 31 3 19 7 11 40 19 4 18 14 55"), "");
     }
@@ -309,6 +336,15 @@ mod tests {
     }
 
     const HEADS: &str = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
+
+    #[test]
+    fn single_digits_run_together_are_parted_where_each_group_adds_up() {
+        let row = |values: &str| {
+            row(&format!("行政复议\n行政诉讼\n{HEADS}未经复议直接起诉\n复议后起诉\n{HEADS}{HEADS}{values}\n"), "direct")
+        };
+        assert_eq!(row("１０２０３０ ０ ０ ０ ０ ０００１１").as_deref(), Some("０,０,０,０,０"));
+        assert_eq!(row("１０２０４０ ０ ０ ０ ０ ０００１１"), None);
+    }
 
     #[test]
     fn empty_lines_are_blank_cells_where_each_group_adds_up() {

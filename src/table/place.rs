@@ -123,10 +123,15 @@ fn agreed(page: &[Option<&Strip>], width: usize) -> Vec<Option<Place>> {
     page.iter().map(|it| it.and_then(place)).collect()
 }
 
-/// The nearest of the columns that the whole rows show; a row's last value is its total.
+/// The nearest of the columns that the whole rows show, each as far as their values reach; a row's last value is its total.
 fn nearest(page: &[Option<&Strip>], width: usize, measure: Measure) -> Vec<Option<Place>> {
     let whole: Vec<&Strip> = page.iter().flatten().filter(|it| it.cells.len() == width).copied().collect();
-    let places = places_of(&whole, width, measure).filter(|_| !whole.is_empty());
+    let reach = |at: usize| {
+        let places = whole.iter().filter_map(|it| it.cells.get(at)).map(measure);
+        places.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    };
+    let places: Option<Vec<(u32, u32)>> = (0..width).map(reach).collect();
+    let places = places.filter(|it| it.windows(2).all(|pair| pair[0].1 <= pair[1].0));
     let place = |strip: &Strip| {
         let places = places.as_ref()?;
         let slot = |piece: &Piece| {

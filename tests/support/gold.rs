@@ -1,7 +1,8 @@
 //! What was read, held against the true cells of a report.
 
+use gouji::fold::{fold, key};
 use gouji::report::{CellKind, Report};
-use gouji::template::TableId;
+use gouji::template::{FORMS, SUBTOTALS, TableId};
 use serde_json::Value;
 use std::ops::AddAssign;
 
@@ -26,8 +27,33 @@ impl Gold {
 
     /// The rows in which no cell is blank.
     pub fn without_blanks(&self) -> Self {
-        let filled = |cells: &[Value]| cells.iter().all(|it| !it.is_null());
-        Self(self.0.iter().filter(|(.., cells)| filled(cells)).cloned().collect())
+        self.rows(|_, _, cells| cells.iter().all(|it| !it.is_null()))
+    }
+
+    /// The rows of the tables that `kept` keeps.
+    pub fn of_tables(&self, kept: impl Fn(TableId) -> bool) -> Self {
+        self.rows(|table, _, _| kept(table))
+    }
+
+    /// The rows whose label stands somewhere in `text`, in one of its wordings and in one piece.
+    pub fn named_in(&self, text: &str) -> Self {
+        let text = key(text);
+        self.rows(|table, row, _| {
+            let rows = FORMS.iter().flat_map(|it| it.rows(table)).chain(&SUBTOTALS).filter(|it| it.key == row);
+            rows.flat_map(|it| std::iter::once(&it.label).chain(it.variants)).any(|it| text.contains(&key(it)))
+        })
+    }
+
+    /// The tables whose numbers all stand unbroken in `text`: beside the pieces of one it is not known whose they are.
+    pub fn unbroken_in(&self, text: &str) -> Self {
+        let text: String = text.chars().map(fold).filter(|it| *it != ',').collect();
+        let stands = |it: &Value| it.as_f64().is_none_or(|it| text.contains(&it.abs().to_string()));
+        let broken = |table: TableId| self.0.iter().any(|it| it.0 == table && !it.2.iter().all(stands));
+        self.of_tables(|it| !broken(it))
+    }
+
+    fn rows(&self, kept: impl Fn(TableId, &str, &[Value]) -> bool) -> Self {
+        Self(self.0.iter().filter(|(table, key, cells)| kept(*table, key, cells)).cloned().collect())
     }
 
     /// Holds the cells of `table` in `report` against these.

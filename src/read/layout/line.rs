@@ -135,7 +135,7 @@ impl Line {
     /// How much room the first character of `next` would take beside this line's last, with what keeps it from the cell's
     /// edges.
     fn next_width(&self, next: &Self) -> f32 {
-        next.glyphs.first().map_or(0.0, |it| it.right - it.left) + 0.3 * self.size
+        next.glyphs.first().map_or(0.0, |it| it.right - it.left) + 0.5 * self.size
     }
 
     /// Whether nothing but a number stands on it.
@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "12345"), (50.0, 112.0, "67")]), 48.0, 77.0), "1234567");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "１０"), (55.0, 112.0, "５")]), 48.0, 73.0), "１０５");
         // One digit of full width a line: a second would not fit.
-        assert_eq!(cell(glyphs(&[(50.0, 100.0, "１"), (50.0, 112.0, "５")]), 47.0, 69.0), "１５");
+        assert_eq!(cell(glyphs(&[(50.0, 100.0, "１"), (50.0, 112.0, "５")]), 47.0, 71.0), "１５");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "１"), (50.0, 112.0, "５")]), 47.0, 75.0), "１ ５");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "12"), (50.0, 112.0, "67")]), 45.0, 100.0), "12 67");
         assert_eq!(cell(glyphs(&[(50.0, 100.0, "甲"), (90.0, 100.0, "乙")]), 45.0, 100.0), "甲 乙");
