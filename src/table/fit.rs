@@ -70,6 +70,15 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
     }
     let odd = NoteKind::RowWidth { found: cells.len().min(999) as u16, expected: width as u16 };
     if cells.len() > width {
+        // Cells that are merged otherwise than their heads leave blanks between the values; no value is wanting.
+        let values: Vec<Piece> = cells.iter().filter(|it| it.value != Value::Blank).copied().collect();
+        if values.len() == width
+            && width > 1
+            && strip.offset.is_some()
+            && (width < WIDE || around.summed && strip.is_sum())
+        {
+            return whole(&values);
+        }
         return match window(text, cells, width, strip.offset.is_none(), around) {
             Window::At(start) => whole(&cells[start..start + width]),
             Window::Many => unread(NoteKind::RowAmbiguous),
@@ -308,6 +317,16 @@ mod tests {
     fn merged_label_cells_and_trailing_tabs_fall_away() {
         assert_eq!(row("a\t\t1\t2\t3\t", 1), ["1", "2", "3"]);
         assert_eq!(row("a\t\t\t1\t2\t3", 1), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn values_between_blanks_of_merged_cells_are_taken_where_none_is_wanting() {
+        assert_eq!(row("a\t1\t\t2\t3", 1), ["1", "2", "3"]);
+        let wide = |line| fitted(line, 1, 7, &Neighbours { summed: true, ..Neighbours::default() }).0.concat();
+        assert_eq!(wide("a\t1\t\t0\t0\t0\t0\t0\t1"), "1000001");
+        // A column that the form does not have, and a blank one that it has.
+        assert_eq!(wide("a\t0\t\t0\t0\t0\t0\t0\t0"), "???????");
+        assert_eq!(wide("a\t2\t\t1\t0\t0\t0\t3\t1"), "???????");
     }
 
     #[test]
