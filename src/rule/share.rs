@@ -112,6 +112,11 @@ fn half_unit(percent: Decimal) -> f64 {
     0.5 * 10f64.powi(-i32::from(percent.scale()))
 }
 
+/// `value` with so many digits behind the point, written without what Rust brings along to format fractions, which is 15 KB.
+fn printed(value: f64, scale: u8) -> Decimal {
+    Decimal::new((value * 10f64.powi(i32::from(scale))).round() as i64, scale)
+}
+
 /// `part` of `whole` in per cent.
 fn percent(part: Decimal, whole: Decimal) -> Option<f64> {
     (!whole.is_zero()).then(|| part.to_f64() / whole.to_f64() * 100.0)
@@ -155,14 +160,13 @@ fn miscalculated(report: &Report, share: &Figure, part: &Figure) -> Option<Optio
         return Some(None);
     }
     let exact = percent(part.value, base.value)?;
-    let decimals = usize::from(share.value.scale());
     let apart = (share.value.to_f64() - exact).abs();
     let level = if apart <= 3.0 * half_unit(share.value) { Severity::Info } else { Severity::Error };
     let finding = Finding::new("{place}：{part}占{total}的{exact}%，正文写作{share}，请重新计算。")
         .fact("place", place(part))
         .fact("part", part.text.as_str())
         .fact("total", base.text.as_str())
-        .fact("exact", format!("{exact:.decimals$}"))
+        .fact("exact", printed(exact, share.value.scale()).to_string())
         .fact("share", share.text.as_str())
         .level(level);
     Some(Some(finding.at(share.span).at(part.span).at(base.span)))
