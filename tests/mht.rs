@@ -161,9 +161,12 @@ fn single(page: &str) -> Vec<u8> {
     format!("From: \"Saved by Windows Internet Explorer 8\"\r\nSubject: \r\nDate: Mon, 22 Jan 2024 10:00:00 +0800\r\nMIME-Version: 1.0\r\nContent-Type: text/html;\r\n\tcharset=\"unicode\"\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://example.gov.cn/\r\nX-MimeOLE: Produced By Microsoft MimeOLE V6.1.7601.17609\r\n\r\n{}", base64(&units)).into_bytes()
 }
 
+/// A program, and how it saves a page.
+type Program = (&'static str, fn(&str) -> Vec<u8>);
+
 #[test]
 fn archives_of_every_program_are_read() {
-    let programs: [(&str, fn(&str) -> Vec<u8>); 5] =
+    let programs: [Program; 5] =
         [("Chromium", chromium), ("Word", word), ("WPS", wps), ("mail", mail), ("Internet Explorer", single)];
     for seed in 0..6 {
         let draft = draft(seed);
