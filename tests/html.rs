@@ -273,3 +273,25 @@ fn of_two_readings_the_first_is_read_and_both_are_said() {
         }
     }
 }
+
+/// Sites take the merged heads of the form apart: the heads stand in the first row, blank cells in the rows below.
+#[test]
+fn heads_that_were_taken_apart_leave_the_columns_where_they_are() {
+    for seed in 0..8 {
+        let draft = draft(seed);
+        let page = Page { draft: &draft, look: Look::PLAIN };
+        let plain = page.html();
+        let mut html = plain.clone();
+        for head in ["自然人", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结"] {
+            html = html.replace(&format!("<td rowspan=\"2\">{head}</td>"), &format!("<td>{head}</td>"));
+        }
+        let (blank, last) = ("<td></td>", "<td>其他</td></tr>");
+        html = html.replace("<tr><td>商业企业</td>", &format!("<tr>{blank}<td>商业企业</td>"));
+        html = html.replace(last, &format!("<td>其他</td>{blank}</tr>"));
+        let row = "<tr><td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td><td>结果维持";
+        html = html.replace(row, &row.replace("<tr>", &format!("<tr>{}", blank.repeat(5))));
+        assert!(html.matches(blank).count() >= 7, "{seed}: {html}");
+        let report = parse(&string(&html).expect("HTML").text, &Options::default());
+        assert_eq!(Gold::new(&page.gold()).compare_all(&report).problems, Vec::<String>::new(), "{seed}");
+    }
+}
