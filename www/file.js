@@ -31,7 +31,7 @@ export function readBytes(bytes, name) {
   if (bytes.length > MAX_BYTES) throw new FileError(troubles.fileTooLarge(name))
   if (bytes.length === 0) throw new FileError(troubles.empty)
   const text = PLAIN.test(name) ? decode(bytes) : null
-  if (text === null || MORE.test(text.slice(0, 500))) return { name, bytes: bytes.length, data: bytes }
+  if (text === null || text.trim() === '' || MORE.test(text.slice(0, 500))) return { name, bytes: bytes.length, data: bytes }
   return { name, bytes: bytes.length, ...(/\.x?html?$/i.test(name) || isHtml(text) ? { html: text } : { text }) }
 }
 

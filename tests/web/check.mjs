@@ -41,7 +41,7 @@ export async function assertCells(tab, { template, tables }) {
     if (gold === null) assert.deepEqual(cell, { raw: '', kind: 'blank' }, said)
     else if (typeof gold === 'number') {
       assert.equal(cell.kind, 'number', said)
-      assert.equal(Number(cell.raw.replace(/[+,，\s]/g, '')), gold, said)
+      assert.equal(Number(cell.raw.replace(/[+,，\s]|万?元$/g, '')), gold, said)
     } else if (/^[—\-/]+$/.test(gold)) assert.equal(cell.kind, 'dash', said)
     else assert.equal(cell.raw.replace(/\s/g, ''), gold, said)
   }

@@ -12,6 +12,7 @@ import * as exporting from './export.test.mjs'
 import * as file from './file.test.mjs'
 import * as help from './help.test.mjs'
 import * as keep from './keep.test.mjs'
+import * as kinds from './kinds.test.mjs'
 import * as main from './main.test.mjs'
 import * as paste from './paste.test.mjs'
 import * as speed from './speed.test.mjs'
@@ -22,7 +23,7 @@ import * as widget from './widget.test.mjs'
 
 const home = process.env.GOUJI_PAGE
 if (!home) throw new Error('GOUJI_PAGE is not set. Run: cargo xtask test')
-const groups = { main, equation, edit, aside, keep, file, paste, trial, exporting, help, access, trouble, typing, speed, widget, embedding }
+const groups = { main, equation, edit, aside, keep, file, kinds, paste, trial, exporting, help, access, trouble, typing, speed, widget, embedding }
 /** A test that never ends is told, and the next one runs: no time that a test may take. */
 const LIMIT = 300000
 const ending = run => new Promise((resolve, reject) => {
