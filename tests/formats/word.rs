@@ -30,7 +30,7 @@ fn pieces(pieces: &[(&str, bool)], flags: u8, version: u16) -> Vec<u8> {
         let units: Vec<u16> = piece.encode_utf16().collect();
         if *narrow {
             main.extend(units.iter().map(|it| *it as u8));
-            places.push(place * 2 | 0x4000_0000);
+            places.push((place * 2) | 0x4000_0000);
         } else {
             main.extend(units.iter().flat_map(|it| it.to_le_bytes()));
             places.push(place);
