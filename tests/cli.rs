@@ -140,6 +140,37 @@ fn standard_input_is_a_file_too() {
 }
 
 #[test]
+fn what_is_too_large_is_refused_by_its_size_or_at_the_bound() {
+    let folder = folder();
+    // A terabyte that takes no room: it would not be over in a test, were it read.
+    fs::File::create(folder.path().join("large.docx")).and_then(|it| it.set_len(1 << 40)).expect("a file");
+    assert!(refused(&gouji(&["check", &path(&folder, "large.docx")])).contains("文件过大（上限200 MB）"));
+    if cfg!(unix) {
+        // These have no size, and no end.
+        let zero = || fs::File::open("/dev/zero").expect("zeros");
+        assert!(refused(&gouji(&["check", "/dev/zero"])).contains("文件过大（上限200 MB）"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gouji"));
+        let said = command.args(["check", "-"]).stdin(zero()).output().expect("gouji starts");
+        assert!(refused(&said.into()).contains("文件过大（上限200 MB）"));
+    }
+}
+
+#[test]
+fn what_is_too_much_or_too_deep_is_refused_in_a_sentence() {
+    let cases: [(&str, String, &str); 4] = [
+        ("long.txt", "政府信息公开".repeat(200_000), "文字过多（上限3 MB"),
+        ("cells.html", format!("<table>{}", "<tr><td>1<td>2".repeat(50_001)), "上限10万个单元格"),
+        ("lines.txt", "1\n".repeat(100_001), "10万行"),
+        ("deep.html", "<div>1".repeat(100_000), "嵌套过深"),
+    ];
+    let folder = folder();
+    for (name, content, sentence) in cases {
+        fs::write(folder.path().join(name), content).expect("a file");
+        assert!(refused(&gouji(&["check", &path(&folder, name)])).contains(sentence), "{name}");
+    }
+}
+
+#[test]
 fn line_ends_and_byte_order_marks_make_no_difference() {
     let document = |input: &str| {
         let said = fed(&["check", "-", "--format", "json", "--text"], input.as_bytes());

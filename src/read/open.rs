@@ -123,10 +123,16 @@ fn packed(bytes: &[u8], extension: &str, word: WordReader) -> Result<Canonical, 
     }
 }
 
+/// More bytes than this are no text or markup that is read, in whatever character set.
+const TEXT: usize = 64 << 20;
+
 /// Text of a kind that it tells itself, or `extension`.
 fn written(bytes: &[u8], extension: &str) -> Result<Canonical, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
+    }
+    if bytes.len() > TEXT {
+        return Err(ReadError::TooMuch);
     }
     let source = charset::decode(bytes, None).ok_or(ReadError::Binary)?;
     if let Some(read) = flat(&source) {

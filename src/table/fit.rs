@@ -22,6 +22,15 @@ pub struct Head {
     pub width: usize,
 }
 
+/// Where the values stand in most lines of a table whose lines show all their cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// How many cells a line has.
+    pub width: usize,
+    /// The index of the first value among them.
+    pub start: usize,
+}
+
 /// The cells of a row, and what was doubtful about them.
 #[derive(Debug)]
 pub struct Fitted {
@@ -36,6 +45,8 @@ pub struct Fitted {
 pub struct Neighbours {
     /// Heads found above, the nearest first.
     pub heads: Vec<Head>,
+    /// Where most of the table's rows have their values.
+    pub frame: Option<Frame>,
     /// The column of each value, where the lines around show it; else nothing.
     pub columns: Option<Vec<usize>>,
     /// Whether the text ends with this strip: what is cut off is missing, the rest stands.
@@ -60,6 +71,13 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
     if strip.torn {
         return unread(NoteKind::RowAmbiguous);
     }
+    if cells.len() == width
+        && first(cells).is_empty()
+        && let (Some(frame), Some(line), Some(offset)) = (around.frame, line, strip.offset)
+        && let Framed::Lost = framed(cells, width, frame, line, offset)
+    {
+        return unread(NoteKind::RowWidth { found: cells.len() as u16 - 1, expected: width as u16 });
+    }
     if cells.len() == width {
         // Cut off, with a cell that belongs to the label, or whole with its first cell blank.
         let either = around.cut && first(cells).is_empty() && cut_by_head(strip, line, width, &around.heads).is_some();
@@ -78,6 +96,13 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
             && (width < WIDE || around.summed && strip.is_sum())
         {
             return whole(&values);
+        }
+        if let (Some(frame), Some(line), Some(offset)) = (around.frame, line, strip.offset) {
+            match framed(cells, width, frame, line, offset) {
+                Framed::At(start) => return whole(&cells[start..start + width]),
+                Framed::Lost => return unread(odd),
+                Framed::Unknown => {}
+            }
         }
         return match window(text, cells, width, strip.offset.is_none(), around) {
             Window::At(start) => whole(&cells[start..start + width]),
@@ -162,6 +187,32 @@ fn by_head(strip: &Strip, line: Option<&Line>, width: usize, heads: &[Head]) -> 
         });
         (!beside && pieces.len() == width).then_some(pieces)
     })
+}
+
+enum Framed {
+    At(usize),
+    /// A cell of it is lost: which blanks are its own is not known.
+    Lost,
+    Unknown,
+}
+
+/// Where among too many cells the row's cells begin, as the other rows of the table show.
+fn framed(cells: &[Piece], width: usize, frame: Frame, line: &Line, offset: usize) -> Framed {
+    if line.pieces.len() > frame.width || offset > frame.start {
+        return Framed::Unknown;
+    }
+    if line.pieces.len() < frame.width {
+        // A row that closes up all the same has its values without blanks before them.
+        let filled = cells.iter().filter(|it| it.value != Value::Blank).count();
+        return if filled < width && offset < frame.start { Framed::Lost } else { Framed::Unknown };
+    }
+    let start = frame.start - offset;
+    let end = start + width;
+    if end > cells.len() {
+        return Framed::Lost;
+    }
+    let beside = cells.iter().enumerate().any(|(at, it)| !(start..end).contains(&at) && it.value != Value::Blank);
+    if beside { Framed::Unknown } else { Framed::At(start) }
 }
 
 enum Window {

@@ -18,14 +18,17 @@ mod value;
 
 use align::{Match, align};
 use extra::Extra;
-use fit::{Neighbours, fit, strip_span};
+use fit::{Frame, Neighbours, fit, strip_span};
 use label::{LABELS, Target};
+use line::Layout;
 use strip::{Element, Sequence, Strip, sequence};
+use value::Value;
 
+use crate::decimal::Decimal;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Report, Table, TableRow};
 use crate::span::{Located, Span};
-use crate::template::{APPLICANTS, Column, Generation, Quantity, TableId};
+use crate::template::{APPLICANTS, Column, Generation, Quantity, RESULTS, TableId};
 
 /// Reads the tables of `report.text` into `report`; as those of `template` where that is known beforehand.
 pub fn read(report: &mut Report, template: Option<Generation>) {
@@ -69,7 +72,11 @@ impl Reader<'_> {
 
     /// Table three.
     fn three(&mut self) -> Option<Table> {
-        let matches = self.matches(&LABELS.t3)?;
+        let mut matches = self.matches(&LABELS.t3)?;
+        let behind = matches.iter().filter(|it| it.is_behind()).count();
+        if behind < 3 || behind * 2 <= matches.len() {
+            matches.retain(|it| !it.is_behind());
+        }
         let extra = self.extra_column(&matches);
         let printed = extra.map_or_else(|| APPLICANTS.to_vec(), Extra::columns);
         let first_line = self.strip(matches.first()?.element)?.line;
@@ -81,11 +88,13 @@ impl Reader<'_> {
             Some(_) => vec![None; placed.len()],
             None => place::columns(self.text, &self.sequence, &placed),
         };
+        let frame = self.frame(&matches);
         let mut rows = Vec::new();
         for (it, columns) in matches.iter().zip(columns) {
             let target = &LABELS.t3[it.target];
             let around = Neighbours {
                 heads: heads.clone(),
+                frame,
                 columns,
                 cut: self.is_last(it.element),
                 sure: it.score > 0.85,
@@ -116,6 +125,22 @@ impl Reader<'_> {
         note.table = Some(TableId::T3);
         self.notes.push(note);
         Some(extra)
+    }
+
+    /// Where the values of most rows stand, in lines that show every cell and leave merged ones blank.
+    fn frame(&self, matches: &[Match]) -> Option<Frame> {
+        let placed: Vec<Frame> = matches
+            .iter()
+            .filter_map(|it| {
+                let strip = self.strip(it.element)?;
+                let line = self.sequence.lines.get(strip.line)?;
+                let shown = matches!(line.layout, Layout::Tab | Layout::Bar);
+                strip.offset.filter(|_| shown).map(|start| Frame { width: line.pieces.len(), start })
+            })
+            .collect();
+        let often = |frame: &Frame| placed.iter().filter(|it| *it == frame).count();
+        let frame = placed.iter().copied().max_by_key(often).filter(|it| often(it) * 2 > matches.len())?;
+        placed.iter().any(|it| it.width == frame.width && it.start < frame.start).then_some(frame)
     }
 
     /// Table two: which columns its rows have depends on the generation of its heads.
@@ -184,6 +209,12 @@ impl Reader<'_> {
             // A weak label needs a whole row behind it.
             let is_whole = |it: &Match| self.strip(it.element).is_some_and(|it| it.cells.len() >= APPLICANTS.len());
             chain.retain(|it| it.score > 0.7 || is_whole(it));
+            // Table four is none of it, whatever its values look like.
+            let first = chain.first()?.element;
+            let ends = |it: &Element| matches!(it, Element::Words(words) if words.key.contains(RESULTS[0].label));
+            if let Some(end) = self.sequence.elements.iter().skip(first).position(ends) {
+                chain.retain(|it| it.element < first + end);
+            }
         }
         for it in &chain {
             self.used[it.element] = true;
@@ -229,6 +260,10 @@ impl Reader<'_> {
         if let Some(extra) = around.extra.filter(|it| *it < fitted.cells.len()) {
             fitted.cells.remove(extra);
         }
+        if self.is_broken(it.element, strip, &fitted.cells, around.summed) {
+            fitted.cells = vec![Cell::missing(strip_span(strip)); columns.len()];
+            fitted.note = Some(NoteKind::RowAmbiguous);
+        }
         if strip.offset.is_none() && misplaces_sign(columns, &fitted.cells) {
             fitted.cells = vec![Cell::missing(strip_span(strip)); columns.len()];
             fitted.note = Some(NoteKind::RowAmbiguous);
@@ -244,6 +279,18 @@ impl Reader<'_> {
             self.notes.push(Note::new(NoteKind::LabelShifted, span).in_row(table, key));
         }
         TableRow { key, label, cells: fitted.cells, columns, span }
+    }
+
+    /// Whether digits on the next line may be the end of the last number: a row that adds up without them is whole.
+    fn is_broken(&self, element: usize, strip: &Strip, cells: &[Cell], summed: bool) -> bool {
+        let ends = |it: &Strip| {
+            it.line == strip.last_line + 1
+                && matches!(it.cells.as_slice(), [only] if matches!(only.value, Value::Number(..)))
+        };
+        let Some((total, parts)) = cells.split_last() else { return false };
+        let number = |it: &Cell| it.number().unwrap_or_default();
+        let adds_up = summed && parts.iter().map(number).sum::<Decimal>() == number(total);
+        total.kind == CellKind::Number && !adds_up && self.strip(element + 1).is_some_and(ends)
     }
 
     /// The words of a label, joined without white space.
@@ -377,7 +424,7 @@ impl Reader<'_> {
                 }
                 Some(Element::Values(strip)) if !matches.iter().any(|it| it.element == at) => {
                     let place = strip_span(strip);
-                    let filled = strip.cells.iter().any(|it| it.value != value::Value::Blank);
+                    let filled = strip.cells.iter().any(|it| it.value != Value::Blank);
                     let named = at > 0
                         && matches!(self.sequence.elements.get(at - 1), Some(Element::Words(it)) if it.line == strip.line);
                     if filled && named {
@@ -404,10 +451,7 @@ impl Reader<'_> {
             .collect();
         let gap = |pair: &[(usize, usize, &'static str)]| {
             (pair[0].1 + 1..pair[1].0).find(|at| {
-                matches!(
-                    self.sequence.lines.get(*at).map(|it| it.layout),
-                    Some(line::Layout::Empty | line::Layout::Page)
-                )
+                matches!(self.sequence.lines.get(*at).map(|it| it.layout), Some(Layout::Empty | Layout::Page))
             })
         };
         let gaps: Vec<(usize, &'static str)> =

@@ -32,6 +32,7 @@ const fn damaged(format: Format) -> Fate {
 /// Text and markup.
 pub const WRITTEN: &[Hostile] = &[
     ("longer than any file.txt", || vec![b'a'; LIMIT + 1], TOO_LARGE),
+    ("much longer than any text.txt", || vec![b'a'; 70 << 20], TOO_MUCH),
     ("longer than any text.txt", || vec![b'a'; 4_000_000], TOO_LONG),
     ("more lines than any.txt", || b"1\n".repeat(100_001), TOO_MANY),
     ("more bars than any.md", || b"|".repeat(100_001), TOO_MANY),

@@ -1,8 +1,8 @@
 //! Files and standard input, read as canonical text.
 
-use gouji::read::{self, Canonical};
+use gouji::read::{self, Canonical, ReadError};
 use gouji::wording;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -24,6 +24,11 @@ pub struct Input {
 pub fn read(path: &Path) -> Result<Input, String> {
     let named = path != Path::new("-");
     let name = named.then(|| path.display().to_string());
+    // Nothing is read of a file that is too large anyway.
+    let large = named && fs::metadata(path).is_ok_and(|it| it.is_file() && it.len() > read::LIMIT as u64);
+    if large {
+        return Err(wording::read_error(ReadError::TooLarge));
+    }
     let bytes = if named { open(path) } else { bytes(io::stdin().lock()) }.map_err(|error| sentence(&error))?;
     let size = bytes.len();
     let canonical = read::open(&bytes, name.as_deref()).map_err(wording::read_error)?;
