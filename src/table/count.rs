@@ -14,6 +14,8 @@ const WORDS_BETWEEN: usize = 14;
 const LEAST_BEHIND: usize = 5;
 /// With so many rows that may as well be their neighbours, the order of the text is not that of the table.
 const TORN: usize = 3;
+/// So many sure labels that agree with the counting show that labels are not torn.
+const MANY: usize = 12;
 /// How much of the labels has to stand around the values that counting gives them, on average.
 const LEAST_SPELLED: f32 = 0.6;
 
@@ -28,7 +30,8 @@ pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Matc
     if all && chain.iter().all(|it| it.score > 0.85) {
         return chain;
     }
-    if let Some(mut counted) = chain.get(chain.len() / 2).and_then(|it| rows(sequence, it.element, used)) {
+    let counted = chain.get(chain.len() / 2).and_then(|it| rows(sequence, it.element, used));
+    if let Some(mut counted) = counted.filter(|it| !is_contradicted(sequence, &chain, it)) {
         for it in &mut counted {
             let same = chain.iter().find(|other| (other.element, other.target) == (it.element, it.target));
             it.label = same.map_or_else(Vec::new, |same| same.label.clone());
@@ -50,6 +53,22 @@ pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Matc
     let kept: Vec<bool> =
         chain.iter().zip(contested).map(|(it, contested)| !contested && !runs_on(sequence, it, &chain)).collect();
     chain.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(it, _)| it).collect()
+}
+
+/// Whether labels say otherwise: one that stands before its values on their line, or one among many that count alike. A
+/// report of the newer form that lost two rows has as many as the older one.
+fn is_contradicted(sequence: &Sequence, chain: &[Match], counted: &[Match]) -> bool {
+    let beside = |it: &Match| match (&sequence.elements[it.element], it.label.first().map(|at| &sequence.elements[*at]))
+    {
+        (Element::Values(strip), Some(Element::Words(words))) => {
+            strip.offset.is_some_and(|it| it > 0) && words.line == strip.line
+        }
+        _ => false,
+    };
+    let sure = || chain.iter().filter(|it| it.score > 0.85 && !it.is_behind());
+    let counts = |it: &Match| counted.iter().any(|other| (other.element, other.target) == (it.element, it.target));
+    let against = || sure().filter(|it| !counts(it));
+    against().any(beside) || against().count() > 0 && sure().filter(|it| counts(it)).count() >= MANY
 }
 
 /// The shortest beginning of a label that is no other word.
