@@ -113,7 +113,7 @@ pub(super) fn read(words: Words, unit: Option<&str>, context: &Context) -> Readi
     fees(words)
         .or(|| cases(words, unit, context))
         .or(|| documents(words, unit, context))
-        .or(|| decisions(words))
+        .or(|| decisions(words, unit))
         .or(|| disclosed(words, context))
         .or(|| applications(words, unit, context))
 }
@@ -225,7 +225,7 @@ fn documents(words: Words, unit: Option<&str>, context: &Context) -> Reading {
     }
 }
 
-fn decisions(words: Words) -> Reading {
+fn decisions(words: Words, unit: Option<&str>) -> Reading {
     let kinds: Vec<&'static str> = words
         .terms
         .iter()
@@ -247,7 +247,8 @@ fn decisions(words: Words) -> Reading {
         Term::Application,
         Term::Make,
     ];
-    if kinds.iter().any(|it| *it != kind) || words.any(&other) {
+    // 采购信息801条，其中行政处罚决定1条: what was published, not what was decided.
+    if kinds.iter().any(|it| *it != kind) || words.any(&other) || unit == Some("条") {
         return Reading::Unknown;
     }
     // 依据、条件、程序等49条 are no decisions: 决定, 案件, 办理 has to be said, or nothing at all.

@@ -20,6 +20,14 @@ pub(super) fn is_of_report(figure: &Figure) -> bool {
     figure.when == When::ReportYear && matches!(figure.scope, Scope::Unstated | Scope::Whole)
 }
 
+/// Whether `claim` is made of all but some: 除2件结转外，答复率100%; 2件正在办理，其余均已答复，答复率100%.
+pub(super) fn is_of_the_rest(report: &Report, claim: &Figure) -> bool {
+    let before = report.text.get(..claim.span.start as usize).unwrap_or("");
+    let sentence = before.rsplit(['。', '\n']).next().unwrap_or("");
+    let except = sentence.split_once('除').is_some_and(|(_, rest)| rest.contains('外'));
+    except || sentence.contains("其余")
+}
+
 /// The figures of the report that measure one of what `wanted` accepts, with their indices.
 pub(super) fn measuring<'a>(
     report: &'a Report,

@@ -1,6 +1,6 @@
 //! N02, N03, N10, N15: percentages and changes in the prose.
 
-use super::figure::{List, difference, is_of_report, lists, measuring, nothing, place};
+use super::figure::{List, difference, is_of_report, is_of_the_rest, lists, measuring, nothing, place};
 use super::fold::Fold;
 use super::sums::settle;
 use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, not_applicable, pass, undecided};
@@ -101,6 +101,13 @@ pub static N15: Rule = Rule {
             ],
         ),
         fail(G2021, &[Edit::Replace("上年结转2件。", "上年结转2件，申请办结率100%。")]),
+        pass(
+            G2021,
+            &[
+                Edit::Replace("上年结转2件。", "上年结转2件，除3件结转下年度办理外，申请均依法答复，答复率100%。"),
+                Edit::Replace("结转下年度继续办理3件。", ""),
+            ],
+        ),
         not_applicable(G2021, &[]),
         undecided(G2021, &[Edit::TablesOnly]),
     ],
@@ -270,7 +277,7 @@ fn all_answered(report: &Report) -> Verdict {
         .map(|(_, it)| it)
         .find(|it| it.statement == Statement::Number && !it.value.is_zero());
     let Some(claim) = claims.first() else { return nothing(report) };
-    let Some(left) = left else { return Verdict::Pass };
+    let Some(left) = left.filter(|_| !is_of_the_rest(report, claim)) else { return Verdict::Pass };
     let finding = Finding::new("{place}称“{claim}”，又称“{left}”尚未办结，请核对。")
         .fact("place", place(claim))
         .fact("claim", claim.text.as_str())

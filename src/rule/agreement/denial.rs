@@ -5,7 +5,7 @@ use super::level_of;
 use crate::decimal::Decimal;
 use crate::prose::{Figure, Statement, label};
 use crate::report::{CellKind, Report};
-use crate::rule::figure::{measuring, nothing, place};
+use crate::rule::figure::{is_of_the_rest, measuring, nothing, place};
 use crate::rule::fold::Fold;
 use crate::rule::{COMMON, Edit, Finding, Reason, Rule, Severity, Verdict, fail, not_applicable, pass, undecided};
 use crate::template::Generation::G2021;
@@ -269,7 +269,9 @@ fn all_answered(report: &Report) -> Verdict {
     let hundred =
         |it: &Figure| it.measure == Some("rate.completion") && it.value == Decimal::from(100) && !it.approximate;
     let implied = |it: &Figure| it.measure == Some("t3.carried_out.total") && it.statement != Statement::Number;
-    for (_, figure) in measuring(report, |_| true).filter(|(_, it)| hundred(it) || implied(it)) {
+    for (_, figure) in
+        measuring(report, |_| true).filter(|(_, it)| (hundred(it) || implied(it)) && !is_of_the_rest(report, it))
+    {
         match number(report, "carried_out", "total") {
             Ok(left) if left.is_zero() => fold.pass(),
             Ok(left) => {
