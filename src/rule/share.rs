@@ -244,10 +244,9 @@ fn miscounted(change: &Figure, now: &Figure, before: Decimal) -> Option<Finding>
     let by = difference(now.value, before);
     let (exact, right) = if change.is_percent() {
         let exact = percent(by, before)?;
-        let decimals = usize::from(change.value.scale());
         // One unit of the last digit is a matter of rounding.
         let right = (change.value.to_f64() - exact).abs() <= 2.0 * half_unit(change.value) + 1e-9;
-        (format!("{exact:.decimals$}%"), right)
+        (format!("{}%", printed(exact, change.value.scale())), right)
     } else {
         (by.to_string(), change.value == by)
     };
