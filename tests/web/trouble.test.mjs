@@ -1,7 +1,8 @@
 // Bad input and bad luck: a clear sentence, and nothing that was pasted is lost.
 
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { zipSync } from 'fflate'
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answered, verdict } from './check.mjs'
 import { MARK, hostile, hostileHtml } from './hostile.mjs'
@@ -55,6 +56,48 @@ test('ten megabytes of other text get a sentence at once, and stay', async tab =
   assert.match(await trouble(tab), /不像一份年度报告/)
   assert.equal(await tab.evaluate(() => document.getElementById('source-text').value.length), text.length)
   return `${seconds.toFixed(1)} s`
+})
+
+test('a file of 200 MB is refused by its size, before any of it is read', async tab => {
+  await tab.paste({ text: report })
+  await answered(tab)
+  const path = input('huge.docx', '')
+  truncateSync(path, 200 * 1024 * 1024)
+  await tab.evaluate(() => {
+    window.reads = 0
+    const read = FileReader.prototype.readAsArrayBuffer
+    FileReader.prototype.readAsArrayBuffer = function (file) {
+      window.reads++
+      return read.call(this, file)
+    }
+  })
+  await tab.file(path)
+  await said(tab)
+  assert.match(await trouble(tab), /huge\.docx 超过 64 MB，不像一份年度报告/)
+  assert.equal(await tab.evaluate(() => window.reads), 0)
+  assert.equal(await source(tab), report)
+})
+
+test('what unpacks to too much, is nested too deep or has too many cells gets a sentence', async tab => {
+  const bomb = zipSync({ 'word/document.xml': new Uint8Array(40 << 20).fill(0x20) })
+  const cases = [
+    ['bomb.docx', Buffer.from(bomb), /展开后的内容过多/],
+    ['deep.html', '<div>1'.repeat(100000), /嵌套过深/],
+    ['cells.html', `<table>${'<tr><td>1<td>2'.repeat(50001)}`, /上限10万个单元格/],
+    ['lines.txt', '1\n'.repeat(100001), /10万行/],
+  ]
+  for (const [name, content, sentence] of cases) {
+    await tab.file(input(name, content))
+    await tab.until(it => new RegExp(it).test(document.getElementById('trouble').textContent), sentence.source, `a sentence about ${name}`)
+  }
+})
+
+test('a paste of three million characters gets a sentence, and stays', async tab => {
+  const text = '政府信息公开年度报告'.repeat(300000)
+  await tab.paste({ text })
+  await said(tab)
+  assert.match(await trouble(tab), /超过 200 万字/)
+  assert.equal((await source(tab)).length, text.length)
 })
 
 test('a binary file is refused in a sentence, and the text stays', async tab => {
