@@ -1,7 +1,6 @@
 // Bad input and bad luck: a clear sentence, and nothing that was pasted is lost.
 
 import assert from 'node:assert/strict'
-import { zipSync } from 'fflate'
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answered, verdict } from './check.mjs'
@@ -78,10 +77,8 @@ test('a file of 200 MB is refused by its size, before any of it is read', async 
   assert.equal(await source(tab), report)
 })
 
-test('what unpacks to too much, is nested too deep or has too many cells gets a sentence', async tab => {
-  const bomb = zipSync({ 'word/document.xml': new Uint8Array(40 << 20).fill(0x20) })
+test('what is nested too deep or has too many cells or lines gets a sentence', async tab => {
   const cases = [
-    ['bomb.docx', Buffer.from(bomb), /展开后的内容过多/],
     ['deep.html', '<div>1'.repeat(100000), /嵌套过深/],
     ['cells.html', `<table>${'<tr><td>1<td>2'.repeat(50001)}`, /上限10万个单元格/],
     ['lines.txt', '1\n'.repeat(100001), /10万行/],
