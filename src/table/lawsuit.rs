@@ -360,5 +360,8 @@ mod tests {
         assert_eq!(row(&three, "review").as_deref(), Some(",1,2,,3"));
         assert_eq!(row(&three, "direct").as_deref(), Some("2,3,,,5"));
         assert_eq!(row(&three, "after_review").as_deref(), Some("3,1,3,3,10"));
+        // In another order than that of the columns.
+        let moved = three.replace("\n3\n1\n3\n3\n10\n", "\n1\n3\n3\n10\n3\n");
+        assert_eq!(row(&moved, "after_review").as_deref(), Some("?,?,?,?,?"));
     }
 }

@@ -260,6 +260,12 @@ impl<'a> Builder<'a> {
                 strip.spread = widths.iter().find_map(row).unwrap_or_default();
             }
             self.out.elements.push(Element::Values(strip));
+        } else if gaps.iter().filter(|it| it.marked).count() == ROW
+            && let Some(Element::Words(label)) = self.out.elements.last()
+        {
+            // A row of nothing but blank cells.
+            let cells = gaps.iter().filter(|it| it.marked).map(|it| Piece::blank(it.at)).collect();
+            self.out.elements.push(Element::Values(Strip::below(cells, label.line + 1)));
         }
         self.open_is_tabbed = false;
     }

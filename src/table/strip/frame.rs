@@ -49,17 +49,30 @@ fn tear(elements: &mut [Element]) {
     for at in 0..elements.len() {
         let Element::Values(strip) = &elements[at] else { continue };
         if strip.filled().len() != ROW {
+            let disordered = is_disordered_lawsuit(elements, at);
+            if let Element::Values(strip) = &mut elements[at] {
+                strip.torn |= disordered;
+            }
             continue;
         }
         let stray = stray_before(elements, at, strip.line).max(stray_behind(elements, at));
         let far = if strip.offset.is_none() { 5 } else { 1 };
         let doubtful = || strip.pieced || stray > 0 || beside_other_row(elements, at, far) || is_of_wide_digits(strip);
         // One number may be that of a page.
-        let torn = stray > 1 || (!strip.adds_up() && doubtful());
+        // On two lines of columns the second may hold the ends of numbers.
+        let broken = strip.pieced && strip.last_line <= strip.line + 2 && is_of_wide_digits(strip);
+        let torn = stray > 1 || broken || (!strip.adds_up() && doubtful());
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
         }
     }
+}
+
+/// Whether at `at`, behind the label of a row of table four, stand its values in another order than that of the columns.
+fn is_disordered_lawsuit(elements: &[Element], at: usize) -> bool {
+    let [.., Element::Words(label), Element::Values(strip)] = &elements[..=at] else { return false };
+    let row = strip.offset.is_none() && strip.cells.len() == RESULTS.len() && strip.is_disordered();
+    row && LABELS.names(&label.key, TableId::T4).is_some()
 }
 
 /// Whether each value has a line of its own and is one digit of full width: lines break between two of these.
@@ -192,6 +205,8 @@ mod tests {
         // 39, 5, 1, 2, 8, 5 and the first digit of 60.
         let row = "（七）总计\n３\n９\n５\n１\n２\n８\n５\n";
         assert!(is_torn(row));
+        // Two lines that make a row which adds up by chance.
+        assert!(is_torn("（一）予以公开   ０   ０   ０   １   ０\n８ ９\n"));
         assert!(!is_torn(&row.replace("５\n１\n２\n８\n５", "0\n0\n0\n0\n5")));
         assert!(!is_torn(&row.replace("８\n５", "０\n２０").replace("２０", "20")));
     }

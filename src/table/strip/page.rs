@@ -87,6 +87,11 @@ mod tests {
         let label = rows(&format!("3.危及“三安全一稳\n\u{c}{HEADS}定” 0 9 0 0 0 0 9\n"));
         assert_eq!(row(&label, "deny_three_security").as_deref(), Some("0,9,0,0,0,0,9"));
         assert_eq!(row(&label, "deny_third_party").as_deref(), Some("3,0,0,0,0,0,3"));
+        // A row of lines held open for blank cells is not the next row.
+        let blank = rows(
+            "3.危及“三安全一稳定”\n\u{a0}\n\u{a0}\n\u{a0}\n\u{a0}\n\u{a0}\n\u{a0}\n\u{a0}\n（三）\n4.保护\n3\n\u{a0}\n\u{a0}\n\u{a0}\n\u{a0}\n\u{a0}\n3\n不予公开\n",
+        );
+        assert_eq!(row(&blank, "deny_three_security").as_deref(), Some(",,,,,,"));
         // The cells of a file's page, in which the rest of the label has a row of its own.
         let cells = rows("3.危及“三安全一稳\t0\t9\t0\t0\t0\t0\t9\n定”\t\t\t\t\t\t\t\n");
         assert_eq!(row(&cells, "deny_three_security").as_deref(), Some("0,9,0,0,0,0,9"));
