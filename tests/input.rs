@@ -10,6 +10,8 @@ use gouji::{Options, Outcome, check, wording};
 use support::draw::{Draft, draft};
 use support::layout::{Layout, text};
 
+type Damage = Box<dyn Fn(&str) -> String>;
+
 /// A consistent report with a row a line.
 fn report() -> String {
     text(&Draft { layout: Layout::Tabs, ..draft(4) })
@@ -37,7 +39,7 @@ fn verdict<'a>(outcome: &'a Outcome, rule: &str) -> &'a Verdict {
 fn each_is_said_in_a_sentence_with_its_place() {
     let row = "2.重复申请";
     let after = |text: &str, mark: &str, put: &str| text.replacen(mark, &format!("{mark}{put}"), 1);
-    let cases: [(&str, Box<dyn Fn(&str) -> String>, &str, &str); 10] = [
+    let cases: [(&str, Damage, &str, &str); 10] = [
         ("I01", Box::new(|it| it.replacen("二是", "二是\n\n", 1)), "断", "二是"),
         ("I02", Box::new(|it| it.replacen("\n\t\t2.", "\n\n\t\t2.", 1)), "断开", ""),
         ("I03", Box::new(|it| it.replacen("改进措施", "**改进措施**", 1)), "标记", "**"),
@@ -58,7 +60,7 @@ fn each_is_said_in_a_sentence_with_its_place() {
         let holds = |(words, places): &&(String, Vec<String>)| {
             words.contains(sentence) && places.iter().any(|it| it.contains(place))
         };
-        assert!(new.iter().any(|it| holds(it)), "{rule}: {found:?}");
+        assert!(new.iter().any(holds), "{rule}: {found:?}");
     }
 }
 
