@@ -60,7 +60,7 @@ fn tear(elements: &mut [Element]) {
         let doubtful = || strip.pieced || stray > 0 || beside_other_row(elements, at, far) || is_of_wide_digits(strip);
         // One number may be that of a page.
         // On two lines of columns the second may hold the ends of numbers.
-        let broken = strip.pieced && strip.last_line <= strip.line + 2 && is_of_wide_digits(strip);
+        let broken = strip.pieced && strip.last_line <= strip.line + 2 && is_of_wide_digits(strip) && begins(strip);
         let torn = stray > 1 || broken || (!strip.adds_up() && doubtful());
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
@@ -82,6 +82,12 @@ fn is_of_wide_digits(strip: &Strip) -> bool {
             && it.span.len() == '１'.len_utf8()
     };
     strip.offset.is_none() && strip.filled().iter().all(wide)
+}
+
+/// Whether a number of several digits may begin before the last value.
+fn begins(strip: &Strip) -> bool {
+    let zero = |it: &Piece| matches!(it.value, Value::Number(number, _) if number.is_zero());
+    strip.filled().split_last().is_some_and(|(_, before)| !before.iter().all(zero))
 }
 
 /// Whether the next values before or behind, at most `far` off, are fewer or more than a row: some may have gone over.
@@ -207,6 +213,8 @@ mod tests {
         assert!(is_torn(row));
         // Two lines that make a row which adds up by chance.
         assert!(is_torn("（一）予以公开   ０   ０   ０   １   ０\n８ ９\n"));
+        // No number begins with a zero.
+        assert!(!is_torn("1.属于国家秘密 ０ ０ ０ ０\n０\n０ ０\n"));
         assert!(!is_torn(&row.replace("５\n１\n２\n８\n５", "0\n0\n0\n0\n5")));
         assert!(!is_torn(&row.replace("８\n５", "０\n２０").replace("２０", "20")));
     }
