@@ -234,6 +234,23 @@ mod tests {
     }
 
     #[test]
+    fn counted_rows_stand_whose_labels_are_behind_them() {
+        let mut text = String::from("三、收到和处理政府信息公开申请情况\n");
+        let rows = FORMS[1].t3;
+        for (order, row) in rows.iter().enumerate() {
+            let values = format!("{order} 0\n0\n0\n0\n0\n{order}\n");
+            let behind = order + 3 > rows.len();
+            text += &if behind { format!("关\n{values}{}\n", row.label) } else { format!("{}\n{values}", row.label) };
+        }
+        let report = crate::parse(&text, &crate::Options::default());
+        let table = report.tables.get(TableId::T3).expect("table three");
+        let first = |key: &str| table.row(key).and_then(|it| it.cells[0].number()).map(crate::decimal::Decimal::to_f64);
+        for (order, row) in rows.iter().enumerate() {
+            assert_eq!(first(row.key), Some(order as f64), "{}", row.key);
+        }
+    }
+
+    #[test]
     fn a_row_in_disorder_takes_no_other_with_it() {
         let (sequence, strips) = rows_with("关不再处理\n0\n0 10\n他处理 用、行政机关 10 0 0 0\n");
         assert_eq!(strips.len(), 6);

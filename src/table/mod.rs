@@ -75,7 +75,8 @@ impl Reader<'_> {
         let mut matches = self.matches(&LABELS.t3)?;
         let behind = matches.iter().filter(|it| it.is_behind()).count();
         if behind < 3 || behind * 2 <= matches.len() {
-            matches.retain(|it| !it.is_behind());
+            // A label behind its values costs something: what costs nothing is counted, wherever its label stands.
+            matches.retain(|it| !it.is_behind() || it.score >= 1.0);
         }
         let extra = self.extra_column(&matches);
         let printed = extra.map_or_else(|| APPLICANTS.to_vec(), Extra::columns);
@@ -149,7 +150,8 @@ impl Reader<'_> {
         // Labels stand behind their values in the whole table or not at all.
         let behind = matches.iter().filter(|it| it.is_behind()).count();
         if behind < 3 || behind * 2 <= matches.len() {
-            matches.retain(|it| !it.is_behind());
+            // A label behind its values costs something: what costs nothing is counted, wherever its label stands.
+            matches.retain(|it| !it.is_behind() || it.score >= 1.0);
         }
         let parted: Vec<bool> =
             matches.iter().map(|it| align::is_parted(&self.sequence, it, &matches, &LABELS.t2, TableId::T2)).collect();
