@@ -6,6 +6,7 @@
 
 mod align;
 mod count;
+mod doubt;
 mod extra;
 mod fit;
 mod head;
@@ -28,7 +29,7 @@ use crate::decimal::Decimal;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Report, Table, TableRow};
 use crate::span::{Located, Span};
-use crate::template::{APPLICANTS, Column, Generation, Quantity, RESULTS, TableId};
+use crate::template::{APPLICANTS, Column, Generation, RESULTS, TableId};
 
 /// Reads the tables of `report.text` into `report`; as those of `template` where that is known beforehand.
 pub fn read(report: &mut Report, template: Option<Generation>) {
@@ -105,6 +106,7 @@ impl Reader<'_> {
             rows.push(self.row(TableId::T3, target, it, &APPLICANTS, &around));
         }
         self.unread(TableId::T3, &LABELS.t3, &matches, &mut rows, |_| &APPLICANTS);
+        self.give_up_first_of_others(&matches, &mut rows);
         name_other_subtotal(&mut rows);
         self.drop_repeated(&mut rows);
         self.drop_group_labels(&mut rows);
@@ -266,7 +268,7 @@ impl Reader<'_> {
             fitted.cells = vec![Cell::missing(strip_span(strip)); columns.len()];
             fitted.note = Some(NoteKind::RowAmbiguous);
         }
-        if strip.offset.is_none() && misplaces_sign(columns, &fitted.cells) {
+        if doubt::is_disordered(strip, columns, &fitted.cells, around.summed) {
             fitted.cells = vec![Cell::missing(strip_span(strip)); columns.len()];
             fitted.note = Some(NoteKind::RowAmbiguous);
         }
@@ -366,6 +368,23 @@ impl Reader<'_> {
             self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(table, target.row.key));
             rows.insert(place.unwrap_or(rows.len()), row);
         }
+    }
+
+    /// Nothing is read of the values below the label of the group 其他处理 where they may be those of its first row.
+    fn give_up_first_of_others(&mut self, matches: &[Match], rows: &mut [TableRow]) {
+        const FIRST: &str = "other_no_correction";
+        let other = matches.iter().find(|it| LABELS.t3[it.target].row.key == "other");
+        let Some(strip) = other.and_then(|it| self.strip(it.element)) else { return };
+        let Some(at) = rows.iter().position(|row| doubt::may_be_first_of_others(row, strip, rows)) else { return };
+        let (span, expected) = (rows[at].span, APPLICANTS.len() as u16);
+        rows[at] = TableRow {
+            key: FIRST,
+            label: None,
+            cells: vec![Cell::missing(span); APPLICANTS.len()],
+            ..rows[at].clone()
+        };
+        self.notes.retain(|note| note.row != Some("other"));
+        self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(TableId::T3, FIRST));
     }
 
     /// Of two sub-totals of one group, above its rows and below them, the first is the row; the other is said.
@@ -475,16 +494,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Whether a signed number stands in another column than that of changes, which holds one without: where each value has a
-/// line of its own, their order is then not that of the columns.
-fn misplaces_sign(columns: &[Column], cells: &[Cell]) -> bool {
-    let signed = |it: &Cell| it.raw.starts_with(['+', '-', '＋', '－']) && it.kind == CellKind::Number;
-    let plain = |it: &Cell| it.value.is_some_and(|it| !it.is_zero()) && !signed(it);
-    let (changes, others): (Vec<_>, Vec<_>) =
-        columns.iter().zip(cells).partition(|(column, _)| column.quantity == Quantity::Change);
-    changes.iter().any(|(_, it)| plain(it)) && others.iter().any(|(_, it)| signed(it))
 }
 
 /// The row labelled （六）其他处理 is the sub-total of its group where the form of 2021's three rows stand as well; without

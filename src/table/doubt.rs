@@ -1,0 +1,118 @@
+//! Rows of a cell a line whose values may be others': a line that is lost leaves no gap.
+
+use super::strip::Strip;
+use crate::decimal::Decimal;
+use crate::fold::key;
+use crate::report::{Cell, CellKind, TableRow};
+use crate::span::Located;
+use crate::template::{Column, Quantity};
+
+/// Whether the order of the values of `strip`, read as `cells`, is not that of `columns`, the last of them the sum of the
+/// others where they are `summed`.
+pub fn is_disordered(strip: &Strip, columns: &[Column], cells: &[Cell], summed: bool) -> bool {
+    strip.offset.is_none() && (misplaces_sign(columns, cells) || summed && lacks_sum(cells))
+}
+
+/// Whether a signed number stands in another column than that of changes, which holds one without.
+fn misplaces_sign(columns: &[Column], cells: &[Cell]) -> bool {
+    let signed = |it: &Cell| it.raw.starts_with(['+', '-', '＋', '－']) && it.kind == CellKind::Number;
+    let plain = |it: &Cell| it.value.is_some_and(|it| !it.is_zero()) && !signed(it);
+    let (changes, others): (Vec<_>, Vec<_>) =
+        columns.iter().zip(cells).partition(|(column, _)| column.quantity == Quantity::Change);
+    changes.iter().any(|(_, it)| plain(it)) && others.iter().any(|(_, it)| signed(it))
+}
+
+/// Whether the sum is blank, and the number before it may be that sum: then a value is lost, and the blank is that of the
+/// next row's merged label.
+fn lacks_sum(cells: &[Cell]) -> bool {
+    let [parts @ .., last, sum] = cells else { return false };
+    let number = |it: &Cell| it.number().unwrap_or_default();
+    sum.kind == CellKind::Blank && !number(last).is_zero() && number(last) >= parts.iter().map(number).sum::<Decimal>()
+}
+
+/// Whether `row`, read from `strip` below the label of the group 其他处理, may be the group's first row, whose label is lost,
+/// as well as its sub-total: of the group's rows, `rows` have others, but not that one.
+pub fn may_be_first_of_others(row: &TableRow, strip: &Strip, rows: &[TableRow]) -> bool {
+    let has = |row: &str| rows.iter().any(|it| it.key == row);
+    let names_sum = |it: &Located<String>| key(&it.value).ends_with("小计");
+    row.key == "other"
+        && strip.offset.is_none()
+        && (has("other_no_fee") || has("other_rest"))
+        && !has("other_no_correction")
+        && !row.label.as_ref().is_some_and(names_sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::note::NoteKind;
+    use crate::report::CellKind;
+    use crate::template::{TableId, g2021};
+    use crate::{Options, parse};
+
+    const FIRST: &str = "other_no_correction";
+    const VALUES: [&str; 7] = ["3", "0", "1", "0", "0", "0", "4"];
+
+    /// Table three of 2021's form with a line for each cell, and behind each row's the blank ones of the merged labels.
+    fn table() -> String {
+        let row = |label: &str| format!("{label}\n\t{}\n\n\t\n\t\n", VALUES.join("\n\t"));
+        let mut group = None;
+        let mut out = String::new();
+        for it in g2021::FORM.t3 {
+            if it.group == Some("other") && group != it.group {
+                out += "（六）其他处理\n";
+            }
+            group = it.group;
+            out += &row(it.label);
+        }
+        out
+    }
+
+    /// The cells of a row of table three, `?` for one that was not read, nothing where there is no such row; and whether
+    /// something is said of it.
+    fn read(text: &str, key: &str) -> (Option<String>, bool) {
+        let report = parse(text, &Options::default());
+        let cell = |it: &crate::report::Cell| if it.kind == CellKind::Missing { "?".into() } else { it.raw.clone() };
+        let row = report.tables.get(TableId::T3).and_then(|it| it.row(key));
+        let cells = row.map(|it| it.cells.iter().map(cell).collect::<Vec<_>>().join(","));
+        let said = |it: &NoteKind| matches!(it, NoteKind::RowAmbiguous | NoteKind::RowWidth { found: 0, .. });
+        (cells, report.notes.iter().any(|it| it.row == Some(key) && said(&it.kind)))
+    }
+
+    /// `table()` with what follows the label of `key` changed.
+    fn below(key: &str, change: impl Fn(&str) -> String) -> String {
+        let table = table();
+        let label = g2021::FORM.row(TableId::T3, key).expect("a row of the form").label;
+        let at = table.find(label).expect("its label") + label.len();
+        format!("{}{}", &table[..at], change(&table[at..]))
+    }
+
+    const UNREAD: &str = "?,?,?,?,?,?,?";
+
+    #[test]
+    fn a_row_whose_sum_is_blank_may_have_lost_a_value() {
+        let whole = VALUES.join(",");
+        for row in [FIRST, "deny_case_file", "deny_secret"] {
+            assert_eq!(read(&table(), row), (Some(whole.clone()), false));
+        }
+        // One value, and the empty line behind the row.
+        let lost = below("deny_case_file", |rest| rest.replacen("\t0\n", "", 1).replacen("\t4\n\n", "\t4\n", 1));
+        assert_eq!(read(&lost, "deny_case_file"), (Some(UNREAD.into()), true));
+        assert_eq!(read(&lost, "deny_query"), (Some(whole), false));
+        // What stands before this blank is no sum.
+        let blank = below("deny_case_file", |rest| rest.replacen("\t4\n", "\t\n", 1));
+        assert_eq!(read(&blank, "deny_case_file"), (Some("3,0,1,0,0,0,".into()), false));
+    }
+
+    #[test]
+    fn values_below_a_group_without_its_first_label_are_nobodys() {
+        let label = g2021::FORM.row(TableId::T3, FIRST).expect("a row of the form").label;
+        let lost = table().replace(&format!("{label}\n"), "");
+        assert_eq!(read(&lost, "other_subtotal").0, None);
+        assert_eq!(read(&lost, FIRST), (Some(UNREAD.into()), true));
+        assert_eq!(read(&lost, "other_no_fee"), (Some(VALUES.join(",")), false));
+        // A sub-total above its rows is one.
+        let both = table().replace("（六）其他处理\n", &format!("（六）其他处理\n\t{}\n\n", VALUES.join("\n\t")));
+        assert_eq!(read(&both, "other_subtotal").0, Some(VALUES.join(",")));
+        assert_eq!(read(&both, FIRST), (Some(VALUES.join(",")), false));
+    }
+}
