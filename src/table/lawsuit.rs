@@ -354,6 +354,11 @@ mod tests {
         assert_eq!(row(&one, "review").as_deref(), Some(",13,2,5,20"));
         assert_eq!(row(&one, "direct").as_deref(), Some("11,2,,3,16"));
         assert_eq!(row(&one.replace("16", "17"), "direct"), None);
+        // An empty line before the values alone parts them from the heads: any value of the first group may be lost.
+        let lost = format!(
+            "行政复议\n行政诉讼\n{HEADS}未经复议直接起诉\n复议后起诉\n{HEADS}{HEADS}\n2\n3\n4\n9\n11\n2\n0\n3\n16\n1\n0\n0\n1\n2\n"
+        );
+        assert_eq!(row(&lost, "review"), None);
         let three = format!(
             "类别\n{HEADS}行政复议\n\n1\n2\n\n3\n行政诉讼\n未经复议直接起诉\n2\n3\n\n\n5\n\n复议后起诉\n3\n1\n3\n3\n10\n"
         );

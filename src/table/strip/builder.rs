@@ -338,8 +338,9 @@ fn spread(strip: &Strip, gaps: &[Gap], apart: usize, width: usize) -> Option<Vec
     if strip.pieced || strip.cells.len() >= width {
         return None;
     }
-    // Between its values, or before them too.
-    [1, 0].into_iter().find_map(|first| {
+    // Between its values, or before them too; an empty line before them alone may part them from the heads.
+    let between = gaps.iter().any(|it| (1..strip.cells.len()).contains(&it.before));
+    [1, 0].into_iter().filter(|first| *first > 0 || between).find_map(|first| {
         let mut cells = Vec::with_capacity(width);
         for (at, piece) in strip.cells.iter().enumerate() {
             let mut here = gaps.iter().filter(|it| it.before == at && at >= first).skip(apart);
