@@ -176,6 +176,7 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
             continue;
         }
         let ordinal = goes_on_behind && label.iter().any(whole);
+        let printed = if goes_on_behind { without_group(sequence, &label).unwrap_or(printed) } else { printed };
         for (at, target) in targets.iter().enumerate() {
             // A group's label is a sub-total's only where nothing else stands beside the values.
             let named = printed.ends_with(&['小', '计']);
@@ -188,6 +189,19 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         }
     }
     out
+}
+
+/// The row's own label where the values cut it and its group's, which stands beside it: `三、本年度 （一）` above them,
+/// `办理结果` and `予以公开` below.
+fn without_group(sequence: &Sequence, label: &[usize]) -> Option<Vec<char>> {
+    let [above, group, row] = label else { return None };
+    let (above, group, row) = (words(sequence, *above)?, words(sequence, *group)?, words(sequence, *row)?);
+    let is_group = |at: &usize| {
+        let head = LABELS.head(&format!("{}{}", &above.key[..*at], group.key));
+        matches!(head, Some(Head::Group(_) | Head::Other(TableId::T3)))
+    };
+    let at = above.key.char_indices().map(|it| it.0).skip(1).find(is_group)?;
+    Some(above.key[at..].chars().chain(row.key.chars()).collect())
 }
 
 /// A label that leaves no doubt.
@@ -322,5 +336,24 @@ impl<'a> Surroundings<'a> {
             }
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::strip::sequence;
+    use super::*;
+
+    #[test]
+    fn a_label_and_its_groups_are_both_cut_by_the_values() {
+        let named = |above: &str, below: &str| {
+            let values = "3\n0\u{a0}0\n0\n0\n0\n3\n";
+            let text = format!("二、上年结转政府信息公开申请数量\n{values}三、本年度\u{a0}{above}\n{values}{below}\n");
+            let chain = align(&sequence(&text), &LABELS.t3, |_, _| true);
+            chain.iter().map(|it| LABELS.t3[it.target].row.key).collect::<Vec<_>>()
+        };
+        assert_eq!(named("（一）", "办理结果\n予以公开"), ["carried_in", "granted"]);
+        // The end of another label.
+        assert_eq!(named("（一）", "办理情形\n予以公开"), ["carried_in"]);
     }
 }
