@@ -247,8 +247,13 @@ fn chinese(chars: &[char], at: usize, before: Option<char>) -> Option<Number> {
     }
     let hedge = over.then_some(Hedge::Over);
     // 一是, 三公, 两个维护: Chinese numerals are figures only before a unit.
+    // 一件申请只计一次: any one.
+    let any_one = |number: &Number| {
+        let after = chars.get(number.end..).unwrap_or(&[]).iter().take(6).take_while(|it| !is_mark(**it));
+        run == ['一'] && after.into_iter().any(|it| *it == '只')
+    };
     finish(chars, Number { value, unit: None, hedge, chinese: true, vague, start: at, end })
-        .filter(|it| it.unit.is_some())
+        .filter(|it| it.unit.is_some() && !any_one(it))
 }
 
 /// Adds the unit and the hedge behind it; `None` where what follows makes it a name.
@@ -281,6 +286,10 @@ fn finish(chars: &[char], mut number: Number) -> Option<Number> {
         number.end = end + word.chars().count();
     }
     Some(number)
+}
+
+fn is_mark(it: char) -> bool {
+    matches!(it, '，' | '。' | '；' | '、' | ',' | ';')
 }
 
 fn is_numeral(it: char) -> bool {

@@ -197,6 +197,7 @@ fn many_ways_to_say_it() {
     is("截至2023年12月31日，已到答复期的304件申请全部按期答复，7件未到答复期。", "?=304 t3.unfinished=7");
     is("收到申请2件，已全部办结。", "t3.new.total=2 t3.carried_out.total=0*");
     is("每周核对一次待公开信息。", "");
+    is("办理申请的，一件申请只计一种办理结果。", "");
     is("收到申请2件，答复期届满的申请均已按期答复。", "t3.new.total=2");
     is("办理依申请公开案件，共计12件，其中当面1件。", "t3.handled.total=12 channel.in_person=1<0.1");
     is("本年度政府信息公开申请量12件，较去年减少3件。", "t3.handled.total=12 change.count=3/0");

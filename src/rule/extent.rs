@@ -102,4 +102,13 @@ mod tests {
         let said = held(&format!("{}{}\n{}", &text[..start], lost.join("\n"), &text[end..]));
         assert!(said.iter().any(|it| it.starts_with("S07") && it.contains("只有行名，没有读到数值")), "{said:?}");
     }
+
+    #[test]
+    fn blank_cells_of_table_four_that_left_no_trace_are_no_error() {
+        let text = Example { base: Generation::G2021, edits: &[], expect: Expect::Pass }.text().expect("clean");
+        let row = "2\t0\t0\t1\t3\t0\t0\t0\t0\t0\t1\t0\t0\t0\t1";
+        assert!(text.contains(row));
+        let said = held(&text.replace(row, "2\n1\n3\n1\n1\n2\n4\n1\n1"));
+        assert!(said.iter().any(|it| it.starts_with("S14") && it.contains("有空白或者缺少的数值")), "{said:?}");
+    }
 }

@@ -459,7 +459,16 @@ fn values_of_table_four(report: &Report) -> Verdict {
             fold.pass();
             continue;
         }
-        let finding = Finding::new("表四“{group}”只读到 {found} 个数值，应为 {all} 个")
+        // Where the total stands and others do not, blank cells left no trace: the report may be whole.
+        let lost = missing < group.columns.len()
+            && table.row(group.key).and_then(|it| it.cells.last()).is_some_and(|it| it.kind != CellKind::Missing);
+        let (message, level) = if lost {
+            ("表四“{group}”有空白或者缺少的数值，分不清其余各属哪一列，请核对", Severity::Warning)
+        } else {
+            ("表四“{group}”只读到 {found} 个数值，应为 {all} 个", Severity::Error)
+        };
+        let finding = Finding::new(message)
+            .level(level)
             .fact("group", name)
             .fact("found", group.columns.len() - missing)
             .fact("all", group.columns.len())

@@ -52,6 +52,8 @@ pub fn first_word(sequence: &Sequence, element: usize) -> usize {
     let mut strange = 0;
     for at in (0..element).rev() {
         let known = match &sequence.elements[at] {
+            // What stands before a part's heading is another part's: the end of a label behind its values.
+            Element::Words(fragment) if heads_part(&fragment.key) => break,
             Element::Words(fragment) => belongs(&fragment.key),
             // What a sheet has beside a sentence says nothing of it.
             Element::Values(strip) if strip.cells.iter().all(|it| it.value == Value::Blank) => continue,
@@ -69,13 +71,18 @@ pub fn first_word(sequence: &Sequence, element: usize) -> usize {
     from
 }
 
+/// Whether folded words are the heading of a part of the report.
+fn heads_part(printed: &str) -> bool {
+    printed.chars().count() <= 40 && crate::template::SECTIONS.iter().any(|it| printed.ends_with(&key(it.label)))
+}
+
 /// Whether folded words are a head or a label, or cut from one.
 pub fn belongs(printed: &str) -> bool {
     if LABELS.is_known(printed) {
         return true;
     }
     let count = printed.chars().count();
-    if count == 0 || count > 40 || crate::template::SECTIONS.iter().any(|it| printed.ends_with(&key(it.label))) {
+    if count == 0 || count > 40 || heads_part(printed) {
         return false;
     }
     let letters: Vec<char> = printed.chars().collect();
