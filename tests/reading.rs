@@ -58,16 +58,27 @@ fn every_cell_of_every_report_is_read() {
 }
 
 #[test]
-fn no_variant_gives_a_wrong_or_invented_cell() {
+fn no_variant_gives_a_wrong_or_invented_cell_and_whole_rows_are_read() {
     let Some(corpus) = shared() else { return };
+    let manifest = std::fs::read_to_string(corpus.join("variants/manifest.json")).expect("the manifest");
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
+    let mut short = Vec::new();
     let mut count = 0;
     for path in files(&corpus.join("gold")) {
         let gold = gold(&path);
         for file in files(&corpus.join("variants").join(name(&path))) {
             let Compared { count: cells, problems } = compared(&file, &gold);
             assert!(cells.wrong + cells.invented == 0, "{}: {problems:?}", file.display());
+            let kind = file.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+            // catdoc has lost labels of rows whose numbers the manifest counts as whole.
+            let rows = manifest[name(&path)][&kind].as_str().and_then(|it| it.split_once('/'));
+            let whole = rows.is_some_and(|(left, all)| left == all) && !kind.starts_with("catdoc");
+            if whole && cells.missed * 200 > cells.total() {
+                short.push(format!("{}: {problems:?}", file.display()));
+            }
             count += 1;
         }
     }
     assert!(count > 140, "{count} variants");
+    assert!(short.is_empty(), "{} variants: {}", short.len(), short.join("\n"));
 }

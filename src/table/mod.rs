@@ -74,11 +74,7 @@ impl Reader<'_> {
     /// Table three.
     fn three(&mut self) -> Option<Table> {
         let mut matches = self.matches(&LABELS.t3)?;
-        let behind = matches.iter().filter(|it| it.is_behind()).count();
-        if behind < 3 || behind * 2 <= matches.len() {
-            // A label behind its values costs something: what costs nothing is counted, wherever its label stands.
-            matches.retain(|it| !it.is_behind() || it.score >= 1.0);
-        }
+        self.drop_shifted(&mut matches);
         let extra = self.extra_column(&matches);
         let printed = extra.map_or_else(|| APPLICANTS.to_vec(), Extra::columns);
         let first_line = self.strip(matches.first()?.element)?.line;
@@ -118,6 +114,29 @@ impl Reader<'_> {
         };
         let generation = self.template.or(generation);
         Some(self.table(TableId::T3, generation, rows, &matches, &LABELS.t3))
+    }
+
+    /// Where each value has a line of its own, labels stand behind their values in the whole table or not at all; but for one
+    /// that has no values behind it, or only those of another such label. Beside whole lines of values a label may stand on
+    /// either side.
+    fn drop_shifted(&self, matches: &mut Vec<Match>) {
+        let mut kept: Vec<usize> = Vec::new();
+        let mut shifted: Vec<usize> = Vec::new();
+        let ends_behind = |it: &&Match| it.label.last().is_some_and(|at| *at > it.element);
+        for it in matches.iter().rev().filter(ends_behind) {
+            let alone = it.is_behind() && self.strip(it.element).is_some_and(|it| it.offset.is_none());
+            let next = it.label.last().map_or(0, |at| at + 1);
+            if alone && self.strip(next).is_some() && !kept.contains(&next) {
+                shifted.push(it.element);
+            } else {
+                kept.push(it.element);
+            }
+        }
+        let behind = matches.iter().filter(|it| it.is_behind()).count();
+        if behind < 3 || behind * 2 <= matches.len() {
+            // A label behind its values costs something: what costs nothing is counted, wherever its label stands.
+            matches.retain(|it| !shifted.contains(&it.element) || it.score >= 1.0);
+        }
     }
 
     /// The column of table three that adds up others, where it has one.
