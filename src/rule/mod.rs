@@ -6,6 +6,7 @@ mod blank;
 mod cause;
 mod cell;
 mod citation;
+mod column;
 mod consistency;
 mod dates;
 mod disclosure;
@@ -30,6 +31,7 @@ mod structure;
 mod sums;
 #[cfg(test)]
 mod testing;
+mod width;
 mod writing;
 
 pub use explain::judge_all;
@@ -44,8 +46,8 @@ pub static RULES: &[&Rule] = &[
     &input::I03,
     &input::I04,
     &input::I05,
-    &input::I06,
-    &input::I07,
+    &width::I06,
+    &width::I07,
     &input::I08,
     &input::I09,
     &input::I10,
@@ -62,8 +64,8 @@ pub static RULES: &[&Rule] = &[
     &form::S10,
     &form::S11,
     &form::S12,
-    &form::S13,
-    &form::S14,
+    &column::S13,
+    &column::S14,
     &structure::S15,
     &structure::S16,
     &structure::S17,

@@ -5,7 +5,9 @@
 //! the values of each strip with the columns ([`fit`]). Whatever cannot be told apart stays missing and is noted.
 
 mod align;
+mod applications;
 mod count;
+mod disclosure;
 mod doubt;
 mod extra;
 mod fit;
@@ -18,8 +20,7 @@ mod strip;
 mod value;
 
 use align::{Match, align};
-use extra::Extra;
-use fit::{Frame, Neighbours, fit, strip_span};
+use fit::{Neighbours, fit, strip_span};
 use label::{LABELS, Target};
 use line::Layout;
 use strip::{Element, Sequence, Strip, sequence};
@@ -69,149 +70,6 @@ impl Reader<'_> {
             Some(Element::Values(strip)) => Some(strip),
             _ => None,
         }
-    }
-
-    /// Table three.
-    fn three(&mut self) -> Option<Table> {
-        let mut matches = self.matches(&LABELS.t3)?;
-        self.drop_shifted(&mut matches);
-        let extra = self.extra_column(&matches);
-        let printed = extra.map_or_else(|| APPLICANTS.to_vec(), Extra::columns);
-        let first_line = self.strip(matches.first()?.element)?.line;
-        let heads = head::above(self.text, &self.sequence.lines, first_line, &printed).into_iter().collect::<Vec<_>>();
-        let placed =
-            |it: &Match| Some(place::Row { key: LABELS.t3[it.target].row.key, strip: self.strip(it.element)? });
-        let placed: Vec<place::Row<'_>> = matches.iter().filter_map(placed).collect();
-        let columns = match extra {
-            Some(_) => vec![None; placed.len()],
-            None => place::columns(self.text, &self.sequence, &placed),
-        };
-        let frame = self.frame(&matches);
-        let mut rows = Vec::new();
-        for (it, columns) in matches.iter().zip(columns) {
-            let target = &LABELS.t3[it.target];
-            let around = Neighbours {
-                heads: heads.clone(),
-                frame,
-                columns,
-                cut: self.is_last(it.element),
-                sure: it.score > 0.85,
-                summed: true,
-                extra: extra.map(|it| it.at),
-            };
-            rows.push(self.row(TableId::T3, target, it, &APPLICANTS, &around));
-        }
-        self.unread(TableId::T3, &LABELS.t3, &matches, &mut rows, |_| &APPLICANTS);
-        self.give_up_first_of_others(&matches, &mut rows);
-        name_other_subtotal(&mut rows);
-        self.drop_repeated(&mut rows);
-        self.drop_group_labels(&mut rows);
-        let has = |key: &str| rows.iter().any(|row| row.key == key);
-        let generation = if has("other_no_correction") || has("other_no_fee") || has("other_rest") {
-            Some(Generation::G2021)
-        } else {
-            has("other").then_some(Generation::G2019)
-        };
-        let generation = self.template.or(generation);
-        Some(self.table(TableId::T3, generation, rows, &matches, &LABELS.t3))
-    }
-
-    /// Where each value has a line of its own, labels stand behind their values in the whole table or not at all; but for one
-    /// that has no values behind it, or only those of another such label. Beside whole lines of values a label may stand on
-    /// either side.
-    fn drop_shifted(&self, matches: &mut Vec<Match>) {
-        let mut kept: Vec<usize> = Vec::new();
-        let mut shifted: Vec<usize> = Vec::new();
-        let ends_behind = |it: &&Match| it.label.last().is_some_and(|at| *at > it.element);
-        for it in matches.iter().rev().filter(ends_behind) {
-            let alone = it.is_behind() && self.strip(it.element).is_some_and(|it| it.offset.is_none());
-            let next = it.label.last().map_or(0, |at| at + 1);
-            if alone && self.strip(next).is_some() && !kept.contains(&next) {
-                shifted.push(it.element);
-            } else {
-                kept.push(it.element);
-            }
-        }
-        let behind = matches.iter().filter(|it| it.is_behind()).count();
-        if behind < 3 || behind * 2 <= matches.len() {
-            // A label behind its values costs something: what costs nothing is counted, wherever its label stands.
-            matches.retain(|it| !shifted.contains(&it.element) || it.score >= 1.0);
-        }
-    }
-
-    /// The column of table three that adds up others, where it has one.
-    fn extra_column(&mut self, matches: &[Match]) -> Option<Extra> {
-        let strips: Vec<&Strip> = matches.iter().filter_map(|it| self.strip(it.element)).collect();
-        let extra = Extra::find(&self.sequence, matches.first()?.element, &strips)?;
-        let mut note = Note::new(NoteKind::ExtraColumn, extra.head);
-        note.table = Some(TableId::T3);
-        self.notes.push(note);
-        Some(extra)
-    }
-
-    /// Where the values of most rows stand, in lines that show every cell and leave merged ones blank.
-    fn frame(&self, matches: &[Match]) -> Option<Frame> {
-        let placed: Vec<Frame> = matches
-            .iter()
-            .filter_map(|it| {
-                let strip = self.strip(it.element)?;
-                let line = self.sequence.lines.get(strip.line)?;
-                let shown = matches!(line.layout, Layout::Tab | Layout::Bar);
-                strip.offset.filter(|_| shown).map(|start| Frame { width: line.pieces.len(), start })
-            })
-            .collect();
-        let often = |frame: &Frame| placed.iter().filter(|it| *it == frame).count();
-        let frame = placed.iter().copied().max_by_key(often).filter(|it| often(it) * 2 > matches.len())?;
-        placed.iter().any(|it| it.width == frame.width && it.start < frame.start).then_some(frame)
-    }
-
-    /// Table two: which columns its rows have depends on the generation of its heads.
-    fn two(&mut self) -> Option<Table> {
-        let mut matches = self.matches(&LABELS.t2)?;
-        // Labels stand behind their values in the whole table or not at all.
-        let behind = matches.iter().filter(|it| it.is_behind()).count();
-        if behind < 3 || behind * 2 <= matches.len() {
-            // A label behind its values costs something: what costs nothing is counted, wherever its label stands.
-            matches.retain(|it| !it.is_behind() || it.score >= 1.0);
-        }
-        let parted: Vec<bool> =
-            matches.iter().map(|it| align::is_parted(&self.sequence, it, &matches, &LABELS.t2, TableId::T2)).collect();
-        let mut parted = parted.into_iter();
-        matches.retain(|_| !parted.next().unwrap_or(false));
-        let from = head::first_word(&self.sequence, matches.first()?.element);
-        let to = matches.last()?.element;
-        let generation = self.template.or_else(|| head::generation(&self.sequence, from, to)).or_else(|| {
-            let keys: Vec<&str> = matches.iter().map(|it| LABELS.t2[it.target].row.key).collect();
-            let old = ["other_services", "other_inspection", "other_confirm", "procurement"];
-            let wide = matches.iter().any(|it| {
-                LABELS.t2[it.target].row.key == "permit" && self.strip(it.element).is_some_and(|it| it.cells.len() == 3)
-            });
-            let narrow = matches.iter().any(|it| {
-                LABELS.t2[it.target].row.key == "permit" && self.strip(it.element).is_some_and(|it| it.cells.len() == 1)
-            });
-            if keys.iter().any(|key| old.contains(key)) || wide {
-                Some(Generation::G2019)
-            } else {
-                narrow.then_some(Generation::G2021)
-            }
-        });
-        let columns = |target: &Target| -> &'static [Column] {
-            let form = generation.unwrap_or(Generation::G2021).form();
-            form.row(TableId::T2, target.row.key).map_or(target.row.columns, |row| row.columns)
-        };
-        let mut rows = Vec::new();
-        for it in &matches {
-            let target = &LABELS.t2[it.target];
-            let columns = columns(target);
-            let line = self.strip(it.element)?.line;
-            let heads = head::above(self.text, &self.sequence.lines, line, columns).into_iter().collect();
-            let (cut, sure) = (self.is_last(it.element), it.score > 0.85);
-            let around = Neighbours { heads, cut, sure, ..Neighbours::default() };
-            rows.push(self.row(TableId::T2, target, it, columns, &around));
-        }
-        self.unread(TableId::T2, &LABELS.t2, &matches, &mut rows, columns);
-        self.drop_group_labels(&mut rows);
-        Some(self.table(TableId::T2, generation, rows, &matches, &LABELS.t2))
     }
 
     /// The chain of strips that the rows of a table explain best; a second such chain is noted.
@@ -389,37 +247,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Nothing is read of the values below the label of the group 其他处理 where they may be those of its first row.
-    fn give_up_first_of_others(&mut self, matches: &[Match], rows: &mut [TableRow]) {
-        const FIRST: &str = "other_no_correction";
-        let other = matches.iter().find(|it| LABELS.t3[it.target].row.key == "other");
-        let Some(strip) = other.and_then(|it| self.strip(it.element)) else { return };
-        let Some(at) = rows.iter().position(|row| doubt::may_be_first_of_others(row, strip, rows)) else { return };
-        let (span, expected) = (rows[at].span, APPLICANTS.len() as u16);
-        rows[at] = TableRow {
-            key: FIRST,
-            label: None,
-            cells: vec![Cell::missing(span); APPLICANTS.len()],
-            ..rows[at].clone()
-        };
-        self.notes.retain(|note| note.row != Some("other"));
-        self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(TableId::T3, FIRST));
-    }
-
-    /// Of two sub-totals of one group, above its rows and below them, the first is the row; the other is said.
-    fn drop_repeated(&mut self, rows: &mut Vec<TableRow>) {
-        let mut seen: Vec<&str> = Vec::new();
-        rows.retain(|row| {
-            let first = !seen.contains(&row.key);
-            if first {
-                seen.push(row.key);
-            } else {
-                self.notes.push(Note::new(NoteKind::ExtraRow, row.span).in_row(TableId::T3, row.key));
-            }
-            first
-        });
-    }
-
     /// A label without any cell is no row where it names the rows that follow: the groups of table three, and 其他对外管理服务事项
     /// where it is divided.
     fn drop_group_labels(&mut self, rows: &mut Vec<TableRow>) {
@@ -512,17 +339,5 @@ impl Reader<'_> {
                 self.notes.push(Note::new(NoteKind::RunningHead, *span));
             }
         }
-    }
-}
-
-/// The row labelled （六）其他处理 is the sub-total of its group where the form of 2021's three rows stand as well; without
-/// cells it is but the group's label.
-fn name_other_subtotal(rows: &mut Vec<TableRow>) {
-    if !rows.iter().any(|row| row.key.starts_with("other_")) {
-        return;
-    }
-    rows.retain(|row| row.key != "other" || row.cells.iter().any(|it| it.kind != CellKind::Missing));
-    for row in rows.iter_mut().filter(|row| row.key == "other") {
-        row.key = "other_subtotal";
     }
 }

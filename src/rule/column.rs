@@ -1,0 +1,166 @@
+//! S13 and S14: the columns of tables three and four.
+
+use super::fold::Fold;
+use super::{Basis, COMMON, Edit, FORM, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
+use crate::fold::key;
+use crate::note::NoteKind;
+use crate::report::{CellKind, Report};
+use crate::template::Generation::G2021;
+use crate::template::{APPLICANTS, CellId, TableId};
+use crate::wording;
+
+/// S13: columns of table three are missing or in another order.
+pub static S13: Rule = Rule {
+    id: "S13",
+    severity: Severity::Error,
+    basis: Some(Basis { document: FORM, clause: "表三“申请人情况”" }),
+    title: "表三列不全或顺序错误",
+    why: "表三有七列，依次为自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计。",
+    remedy: "补上缺少的列，按规定的顺序排列。",
+    lenient_2019: true,
+    check: columns,
+    examples: &[
+        pass(G2021, &[]),
+        fail(G2021, &[Edit::Replace("商业企业\t科研机构", "科研机构\t商业企业")]),
+        pass(
+            G2021,
+            &[Edit::Replace(
+                "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他",
+                "商业\t科研\t社会公益组织\t法律服务机构\t其他\n\t\t\t\t企业\t机构\t\t\t",
+            )],
+        ),
+        fail(G2021, &[Edit::Replace("社会公益组织\t法律服务机构\t", "社会公益组织\t\t")]),
+        undecided(G2021, &[Edit::RemoveTable("t3")]),
+    ],
+    ..COMMON
+};
+
+/// S14: table four has fewer than fifteen values.
+pub static S14: Rule = Rule {
+    id: "S14",
+    severity: Severity::Error,
+    basis: Some(Basis { document: FORM, clause: "表四" }),
+    title: "表四列不全",
+    why: "表四有十五个数值：行政复议、未经复议直接起诉、复议后起诉各五个。",
+    remedy: "补上缺少的数值，没有发生的填0。",
+    lenient_2019: true,
+    check: values_of_table_four,
+    examples: &[
+        pass(G2021, &[]),
+        fail(
+            G2021,
+            &[Edit::Replace("2\t0\t0\t1\t3\t0\t0\t0\t0\t0\t1\t0\t0\t0\t1", "2\t0\t0\t1\t3\t0\t0\t0\t0\t0\t1\t0\t0\t1")],
+        ),
+        undecided(G2021, &[Edit::RemoveTable("t4")]),
+    ],
+    ..COMMON
+};
+
+fn columns(report: &Report) -> Verdict {
+    let Some(table) = &report.tables.t3 else { return Verdict::Undecided(Reason::TableMissing(TableId::T3)) };
+    // A head may be cut in two: 商业 over 企业. So they are looked for in all heads together.
+    let heads: String = table.heads.iter().map(|head| key(&head.value)).collect();
+    // Or in more, each beside its neighbours': 商业, 科研 over 企业, 机构.
+    let is_torn = |label: &str| {
+        let letters: Vec<char> = label.chars().collect();
+        letters.len() > 3 && letters.chunks(2).all(|it| heads.contains(&it.iter().collect::<String>()))
+    };
+    let find = |label: &str, variants: &[&str]| {
+        std::iter::once(&label).chain(variants).find_map(|label| heads.find(&key(label)))
+    };
+    let kinds: Vec<_> = APPLICANTS.iter().map(|it| (it, find(it.label, it.variants))).collect();
+    let found = kinds.iter().filter(|(_, at)| at.is_some()).count();
+    if found < 4 {
+        return Verdict::NotApplicable; // The head was lost; the rows are judged by their values.
+    }
+    let short = |key: &str| {
+        let column = table.rows.iter().filter_map(|row| row.cell(key));
+        column.clone().count() > 0 && column.clone().all(|cell| cell.kind == CellKind::Missing)
+    };
+    let missing: Vec<_> =
+        kinds.iter().filter(|(it, at)| at.is_none() && !is_torn(it.label)).map(|(it, _)| *it).collect();
+    if !missing.is_empty() {
+        let labels: Vec<_> = missing.iter().map(|it| it.label).collect();
+        let lost = missing.iter().all(|it| !short(it.key));
+        let message = if lost {
+            "表三表头未见{columns}列，各行仍有七个数值，已按规定的顺序读取，请核对"
+        } else {
+            "表三缺少{columns}列"
+        };
+        return Verdict::Fail(vec![
+            Finding::new(message).fact("columns", wording::list(&labels)).at(table.span).level(if lost {
+                Severity::Info
+            } else {
+                Severity::Error
+            }),
+        ]);
+    }
+    let inner: Vec<_> = kinds[1..5].iter().filter_map(|(_, at)| *at).collect();
+    if inner.windows(2).all(|pair| pair[0] < pair[1]) {
+        let extra = report.notes.iter().find(|it| it.kind == NoteKind::ExtraColumn);
+        return extra.map_or(Verdict::Pass, |note| {
+            let finding = Finding::new("表三有格式以外的列“{printed}”，其余七列已按规定读取")
+                .fact("printed", note.span.of(&report.text))
+                .at(note.span)
+                .level(Severity::Info);
+            Verdict::Fail(vec![finding])
+        });
+    }
+    let mut printed: Vec<_> = kinds[1..5].iter().filter_map(|(it, at)| Some(((*at)?, it.label))).collect();
+    printed.sort_unstable();
+    let printed: Vec<_> = printed.iter().map(|(_, label)| *label).collect();
+    Verdict::Fail(vec![
+        Finding::new("表三列的顺序为{printed}，应为商业企业、科研机构、社会公益组织、法律服务机构")
+            .fact("printed", printed.join("、"))
+            .at(table.span),
+    ])
+}
+
+fn values_of_table_four(report: &Report) -> Verdict {
+    let Some(table) = &report.tables.t4 else {
+        let Some((finding, found)) = short_table_four(report) else {
+            return Verdict::Undecided(Reason::TableMissing(TableId::T4));
+        };
+        return Verdict::Fail(vec![finding.fact("found", usize::from(found))]);
+    };
+    let mut fold = Fold::default();
+    for group in report.form().rows(TableId::T4) {
+        let name = wording::row(TableId::T4, group.key);
+        let missing = match table.row(group.key) {
+            Some(row) => row.cells.iter().filter(|cell| cell.kind == CellKind::Missing).count(),
+            None => group.columns.len(),
+        };
+        if missing == 0 {
+            fold.pass();
+            continue;
+        }
+        // Where the total stands and others do not, blank cells left no trace: the report may be whole.
+        let lost = missing < group.columns.len()
+            && table.row(group.key).and_then(|it| it.cells.last()).is_some_and(|it| it.kind != CellKind::Missing);
+        let (message, level) = if lost {
+            ("表四“{group}”有空白或者缺少的数值，分不清其余各属哪一列，请核对", Severity::Warning)
+        } else {
+            ("表四“{group}”只读到 {found} 个数值，应为 {all} 个", Severity::Error)
+        };
+        let finding = Finding::new(message)
+            .level(level)
+            .fact("group", name)
+            .fact("found", group.columns.len() - missing)
+            .fact("all", group.columns.len())
+            .at(table.span);
+        let ids = group.columns.iter().map(|column| CellId::new(TableId::T4, group.key, column.key));
+        let absent = ids.filter(|id| report.cell(*id).is_none_or(|cell| cell.kind == CellKind::Missing));
+        fold.fail(absent.fold(finding, |it, id| it.cell(report, id)));
+    }
+    fold.verdict()
+}
+
+/// Table four with so few or so many values that they could not be told apart, and how many there are.
+pub(super) fn short_table_four(report: &Report) -> Option<(Finding, u16)> {
+    report.notes.iter().find_map(|note| match note.kind {
+        NoteKind::RowWidth { found, .. } if note.table == Some(TableId::T4) && report.tables.t4.is_none() => {
+            Some((Finding::new("表四读到 {found} 个数值，应为 15 个，无法分清各属哪一列").at(note.span), found))
+        }
+        _ => None,
+    })
+}

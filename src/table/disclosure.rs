@@ -1,0 +1,60 @@
+//! Table two: what was disclosed by itself, in the columns of its generation.
+
+use super::Reader;
+use super::align;
+use super::fit::Neighbours;
+use super::head;
+use super::label::{LABELS, Target};
+use crate::report::Table;
+use crate::template::{Column, Generation, TableId};
+
+impl Reader<'_> {
+    /// Table two: which columns its rows have depends on the generation of its heads.
+    pub(super) fn two(&mut self) -> Option<Table> {
+        let mut matches = self.matches(&LABELS.t2)?;
+        // Labels stand behind their values in the whole table or not at all.
+        let behind = matches.iter().filter(|it| it.is_behind()).count();
+        if behind < 3 || behind * 2 <= matches.len() {
+            // A label behind its values costs something: what costs nothing is counted, wherever its label stands.
+            matches.retain(|it| !it.is_behind() || it.score >= 1.0);
+        }
+        let parted: Vec<bool> =
+            matches.iter().map(|it| align::is_parted(&self.sequence, it, &matches, &LABELS.t2, TableId::T2)).collect();
+        let mut parted = parted.into_iter();
+        matches.retain(|_| !parted.next().unwrap_or(false));
+        let from = head::first_word(&self.sequence, matches.first()?.element);
+        let to = matches.last()?.element;
+        let generation = self.template.or_else(|| head::generation(&self.sequence, from, to)).or_else(|| {
+            let keys: Vec<&str> = matches.iter().map(|it| LABELS.t2[it.target].row.key).collect();
+            let old = ["other_services", "other_inspection", "other_confirm", "procurement"];
+            let wide = matches.iter().any(|it| {
+                LABELS.t2[it.target].row.key == "permit" && self.strip(it.element).is_some_and(|it| it.cells.len() == 3)
+            });
+            let narrow = matches.iter().any(|it| {
+                LABELS.t2[it.target].row.key == "permit" && self.strip(it.element).is_some_and(|it| it.cells.len() == 1)
+            });
+            if keys.iter().any(|key| old.contains(key)) || wide {
+                Some(Generation::G2019)
+            } else {
+                narrow.then_some(Generation::G2021)
+            }
+        });
+        let columns = |target: &Target| -> &'static [Column] {
+            let form = generation.unwrap_or(Generation::G2021).form();
+            form.row(TableId::T2, target.row.key).map_or(target.row.columns, |row| row.columns)
+        };
+        let mut rows = Vec::new();
+        for it in &matches {
+            let target = &LABELS.t2[it.target];
+            let columns = columns(target);
+            let line = self.strip(it.element)?.line;
+            let heads = head::above(self.text, &self.sequence.lines, line, columns).into_iter().collect();
+            let (cut, sure) = (self.is_last(it.element), it.score > 0.85);
+            let around = Neighbours { heads, cut, sure, ..Neighbours::default() };
+            rows.push(self.row(TableId::T2, target, it, columns, &around));
+        }
+        self.unread(TableId::T2, &LABELS.t2, &matches, &mut rows, columns);
+        self.drop_group_labels(&mut rows);
+        Some(self.table(TableId::T2, generation, rows, &matches, &LABELS.t2))
+    }
+}
