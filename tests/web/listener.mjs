@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 
 /** What browsers ask of their makers by themselves, whatever page they show. */
 const MAKERS = {
-  chromium: /^(update\.googleapis\.com|accounts\.google\.com|content-autofill\.googleapis\.com)$/,
+  chromium: /^(update\.googleapis\.com|accounts\.google\.com|content-autofill\.googleapis\.com|redirector\.gvt1\.com)$/,
   firefox: /(^|\.)(mozilla\.(com|org|net)|firefox\.com)$/,
 }
 
