@@ -2,10 +2,12 @@
 
 #![cfg(feature = "files")]
 
+mod support;
+
 use gouji::read::{html, open, string, text};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use std::io::{Cursor, Write};
+use support::file::packed;
 
 /// A cell of a random table: where it is, what it spans, what it holds.
 #[derive(Clone, Debug)]
@@ -160,15 +162,6 @@ impl Table {
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
-}
-
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(content.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
 }
 
 fn tables() -> impl Strategy<Value = Table> {

@@ -2,7 +2,7 @@
 
 use super::head;
 use super::strip::{Element, Sequence, Strip};
-use super::value::Value;
+use super::value;
 use crate::decimal::Decimal;
 use crate::fold::key;
 use crate::span::Span;
@@ -30,7 +30,7 @@ impl Extra {
         let numbers = |strip: &&Strip| -> Vec<Decimal> {
             // A blank at an end may be the label's.
             let cells = if strip.cells.len() < strip.filled().len() + 2 { &strip.cells } else { strip.filled() };
-            cells.iter().map(|it| number(it.value)).collect()
+            cells.iter().map(|it| it.value.amount()).collect()
         };
         let rows: Vec<_> = strips.iter().map(numbers).filter(|it| it.iter().any(|it| !it.is_zero())).collect();
         let of = |width: usize| rows.iter().filter(move |it| it.len() == width);
@@ -49,18 +49,11 @@ impl Extra {
 
 /// Whether the last of `numbers` is the sum of the others; and, where one of them adds up others itself, that one too.
 pub fn adds_up(numbers: &[Decimal], extra: Option<usize>) -> bool {
+    let Some(extra) = extra else { return value::adds_up(numbers.iter().copied()) };
     let Some((total, parts)) = numbers.split_last() else { return false };
-    let Some(extra) = extra else { return parts.iter().copied().sum::<Decimal>() == *total };
     let added = parts.iter().enumerate().skip(ADDED.start).filter(|it| it.0 != extra).map(|it| *it.1);
     let subtotal = parts.get(extra).copied().unwrap_or_default();
     added.sum::<Decimal>() == subtotal && parts[0] + subtotal == *total
-}
-
-fn number(value: Value) -> Decimal {
-    match value {
-        Value::Number(number, _) => number,
-        _ => Decimal::ZERO,
-    }
 }
 
 /// Where among the heads before `element` the column's stands.

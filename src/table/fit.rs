@@ -104,7 +104,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
                 Framed::Unknown => {}
             }
         }
-        return match window(text, cells, width, strip.offset.is_none(), around) {
+        return match window(cells, width, strip.offset.is_none(), around) {
             Window::At(start) => whole(&cells[start..start + width]),
             Window::Many => unread(NoteKind::RowAmbiguous),
             Window::None => unread(odd),
@@ -222,7 +222,7 @@ enum Window {
 }
 
 /// Where among too many cells the row's cells begin: blanks at either end belong to the label or to nothing.
-fn window(text: &str, cells: &[Piece], width: usize, label_closes: bool, around: &Neighbours) -> Window {
+fn window(cells: &[Piece], width: usize, label_closes: bool, around: &Neighbours) -> Window {
     let first = cells.iter().position(|it| it.value != Value::Blank);
     let last = cells.iter().rposition(|it| it.value != Value::Blank);
     let (Some(first), Some(last)) = (first, last) else {
@@ -242,10 +242,7 @@ fn window(text: &str, cells: &[Piece], width: usize, label_closes: bool, around:
     }
     if around.summed {
         let fits = |start: &usize| {
-            let numbers: Vec<Decimal> = cells[*start..start + width]
-                .iter()
-                .map(|it| cell(text, it.span).number().unwrap_or_default())
-                .collect();
+            let numbers: Vec<Decimal> = cells[*start..start + width].iter().map(|it| it.value.amount()).collect();
             numbers.last().is_some_and(|it| !it.is_zero()) && adds_up(&numbers, around.extra)
         };
         let mut fitting = starts.filter(fits);

@@ -6,7 +6,8 @@ use super::line::{Layout, Line};
 use super::strip::{Element, Sequence};
 use super::value::Value;
 use crate::fold::key;
-use crate::template::{Column, FORMS, Generation, TableId};
+use crate::template::{Column, FORMS, Generation, SECTIONS, TableId};
+use std::sync::LazyLock;
 
 /// How far above a row its heads are looked for, in lines.
 const ABOVE: usize = 60;
@@ -71,9 +72,12 @@ pub fn first_word(sequence: &Sequence, element: usize) -> usize {
     from
 }
 
+/// The headings of the report's parts, folded.
+static PARTS: LazyLock<[String; SECTIONS.len()]> = LazyLock::new(|| SECTIONS.each_ref().map(|it| key(it.label)));
+
 /// Whether folded words are the heading of a part of the report.
 fn heads_part(printed: &str) -> bool {
-    printed.chars().count() <= 40 && crate::template::SECTIONS.iter().any(|it| printed.ends_with(&key(it.label)))
+    printed.chars().count() <= 40 && PARTS.iter().any(|it| printed.ends_with(it.as_str()))
 }
 
 /// Whether folded words are a head or a label, or cut from one.

@@ -7,8 +7,7 @@ use super::head;
 use super::label::LABELS;
 use super::line::Piece;
 use super::strip::{Element, LAWSUITS, Strip, add_up};
-use super::value::{Value, cell, value};
-use crate::decimal::Decimal;
+use super::value::{Value, adds_up, cell, value};
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, Table, TableRow};
@@ -76,10 +75,7 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     // Digits on the next line may be the ends of numbers that narrow columns have broken.
     let filled = |at: usize| reader.strip(at).is_some_and(|it| !it.filled().is_empty());
     let stray = filled(last + 1) || first_of(reader, &strip).checked_sub(1).is_some_and(filled);
-    let adds_up = |cells: &[Cell]| {
-        let number = |it: &Cell| it.number().unwrap_or_default();
-        cells.split_last().is_some_and(|(total, parts)| parts.iter().map(number).sum::<Decimal>() == number(total))
-    };
+    let adds_up = |cells: &[Cell]| adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
     if stray && !fitted.cells.chunks(RESULTS.len()).all(adds_up) {
         fitted.cells = vec![Cell::missing(place); WIDTH];
         fitted.note = Some(NoteKind::RowAmbiguous);

@@ -26,7 +26,6 @@ use line::Layout;
 use strip::{Element, Sequence, Strip, sequence};
 use value::Value;
 
-use crate::decimal::Decimal;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Report, Table, TableRow};
 use crate::span::{Located, Span};
@@ -168,10 +167,9 @@ impl Reader<'_> {
             it.line == strip.last_line + 1
                 && matches!(it.cells.as_slice(), [only] if matches!(only.value, Value::Number(..)))
         };
-        let Some((total, parts)) = cells.split_last() else { return false };
-        let number = |it: &Cell| it.number().unwrap_or_default();
-        let adds_up = summed && parts.iter().map(number).sum::<Decimal>() == number(total);
-        total.kind == CellKind::Number && !adds_up && self.strip(element + 1).is_some_and(ends)
+        let adds_up = summed && value::adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
+        let ends_in_number = cells.last().is_some_and(|it| it.kind == CellKind::Number);
+        ends_in_number && !adds_up && self.strip(element + 1).is_some_and(ends)
     }
 
     /// The words of a label, joined without white space.

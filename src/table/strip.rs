@@ -7,7 +7,7 @@ mod grid;
 mod page;
 
 use super::line::{Line, Piece, split};
-use super::value::Value;
+use super::value::{Value, adds_up};
 use crate::decimal::Decimal;
 use crate::source::Lines;
 use crate::span::Span;
@@ -87,25 +87,14 @@ impl Strip {
 
     /// Whether another value than the last is the sum of the others: all its values are there, in another order.
     pub fn is_disordered(&self) -> bool {
-        let numbers = || {
-            self.filled().iter().map(|it| match it.value {
-                Value::Number(number, _) => number,
-                _ => Decimal::ZERO,
-            })
-        };
+        let numbers = || self.filled().iter().map(|it| it.value.amount());
         let sum = numbers().sum::<Decimal>();
         !self.adds_up() && numbers().any(|it| it + it == sum)
     }
 
     /// Whether the last value is the sum of the others.
     pub fn adds_up(&self) -> bool {
-        let number = |it: &Piece| match it.value {
-            Value::Number(number, _) => number,
-            _ => Decimal::ZERO,
-        };
-        self.filled()
-            .split_last()
-            .is_some_and(|(total, parts)| parts.iter().map(number).sum::<Decimal>() == number(total))
+        adds_up(self.filled().iter().map(|it| it.value.amount()))
     }
 }
 
@@ -139,13 +128,7 @@ pub const LAWSUITS: usize = RESULTS.len() * LAWSUIT_GROUPS.len();
 
 /// Whether of each group of table four in `cells` the last value is the sum of the others. Blanks are none.
 pub fn add_up(cells: &[Piece]) -> bool {
-    let number = |it: &Piece| match it.value {
-        Value::Number(number, _) => number,
-        _ => Decimal::ZERO,
-    };
-    let group = |it: &[Piece]| {
-        it.split_last().is_some_and(|(total, parts)| parts.iter().map(number).sum::<Decimal>() == number(total))
-    };
+    let group = |it: &[Piece]| adds_up(it.iter().map(|it| it.value.amount()));
     cells.len().is_multiple_of(RESULTS.len()) && cells.chunks(RESULTS.len()).all(group)
 }
 

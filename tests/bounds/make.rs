@@ -1,19 +1,7 @@
 //! Writes the hostile files.
 
+use super::support::file::{self, packed};
 use std::io::{Cursor, Write};
-
-fn zip_of(parts: impl Iterator<Item = (String, Vec<u8>)>) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
-        writer.write_all(&content).expect("a part");
-    }
-    writer.finish().expect("a package").into_inner()
-}
-
-pub fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
-    zip_of(parts.iter().map(|(name, content)| ((*name).to_owned(), content.as_bytes().to_vec())))
-}
 
 pub fn word(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
@@ -24,15 +12,12 @@ pub fn cell(text: &str) -> String {
 }
 
 pub fn docx(body: &str) -> Vec<u8> {
-    zipped(&[("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>"))])
+    packed(&[("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>"))])
 }
 
 pub fn parts() -> Vec<u8> {
-    zip_of(
-        (0..10_001)
-            .map(|at| if at == 0 { "word/document.xml".to_owned() } else { at.to_string() })
-            .map(|it| (it, Vec::new())),
-    )
+    let names = (0..10_001).map(|at| if at == 0 { "word/document.xml".to_owned() } else { at.to_string() });
+    file::package(&names.map(|it| (it, "")).collect::<Vec<_>>())
 }
 
 /// Each entity ten of the one before: 10 to the ninth, if they were put in.
@@ -42,7 +27,7 @@ pub fn entities() -> Vec<u8> {
         head += &format!("<!ENTITY a{at} '{}'>", format!("&a{};", at - 1).repeat(10));
     }
     let body = word("1&a9;");
-    zipped(&[("word/document.xml", &format!("{head}]><w:document><w:body>{body}</w:body></w:document>"))])
+    packed(&[("word/document.xml", &format!("{head}]><w:document><w:body>{body}</w:body></w:document>"))])
 }
 
 pub fn list_docx() -> Vec<u8> {
@@ -51,7 +36,7 @@ pub fn list_docx() -> Vec<u8> {
             .repeat(50_000);
     let level =
         format!("<w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/><w:lvlText w:val='{}'/></w:lvl>", "甲".repeat(50_000));
-    zipped(&[
+    packed(&[
         ("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>")),
         (
             "word/numbering.xml",
@@ -63,7 +48,7 @@ pub fn list_docx() -> Vec<u8> {
 }
 
 pub fn sheet(rows: &str, strings: &str, merges: &str) -> Vec<u8> {
-    zipped(&[
+    packed(&[
         ("xl/workbook.xml", "<workbook><sheets><sheet r:id='a'/></sheets></workbook>"),
         (
             "xl/_rels/workbook.xml.rels",
@@ -82,7 +67,7 @@ pub fn odf(kind: &str, body: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     );
-    zipped(&[("mimetype", &format!("application/vnd.oasis.opendocument.{kind}")), ("content.xml", &content)])
+    packed(&[("mimetype", &format!("application/vnd.oasis.opendocument.{kind}")), ("content.xml", &content)])
 }
 
 pub fn ods(rows: &str) -> Vec<u8> {
@@ -102,7 +87,7 @@ pub fn ofd(content: &str, pages: usize) -> Vec<u8> {
          <ofd:TemplatePage ID='7' BaseLoc='Tpls/T.xml'/></ofd:CommonData><ofd:Pages>{}</ofd:Pages></ofd:Document>",
         (1..=pages).map(|at| format!("<ofd:Page ID='{at}' BaseLoc='Pages/P.xml'/>")).collect::<String>()
     );
-    zipped(&[
+    packed(&[
         (
             "OFD.xml",
             "<ofd:OFD xmlns:ofd='o'><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
@@ -121,23 +106,15 @@ pub fn flate(bytes: &[u8]) -> Vec<u8> {
 
 /// One page with `content`; `more` goes into its dictionary, `objects` into the file, from number 10 on.
 pub fn pdf(content: &[u8], filter: &str, more: &str, objects: &[String]) -> Vec<u8> {
-    let mut all: Vec<(usize, Vec<u8>)> = vec![
+    let mut all: Vec<(u32, Vec<u8>)> = vec![
         (1, b"<</Type/Catalog/Pages 2 0 R>>".to_vec()),
         (2, b"<</Type/Pages/Count 1/Kids[3 0 R]>>".to_vec()),
         (3, format!("<</Type/Page/Parent 2 0 R/Resources<</Font<</A 5 0 R>>/XObject<</X 10 0 R>>>>/MediaBox[0 0 600 800]/Contents 4 0 R{more}>>").into()),
         (4, [format!("<</Length {}{filter}>>stream\n", content.len()).as_bytes(), content, b"\nendstream"].concat()),
         (5, b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 10 0 R>>".to_vec()),
     ];
-    all.extend(objects.iter().enumerate().map(|(at, it)| (10 + at, it.clone().into_bytes())));
-    let mut out = b"%PDF-1.7\n".to_vec();
-    let mut table = String::new();
-    for (number, object) in all {
-        table += &format!("{number} 1\n{:010} 00000 n \n", out.len());
-        out.extend([format!("{number} 0 obj\n").as_bytes(), &object, b"\nendobj\n"].concat());
-    }
-    let start = out.len();
-    out.extend(format!("xref\n{table}trailer<</Size 99/Root 1 0 R>>\nstartxref\n{start}\n%%EOF").into_bytes());
-    out
+    all.extend((10..).zip(objects).map(|(number, it)| (number, it.clone().into_bytes())));
+    file::pdf(&all)
 }
 
 /// Each of ten forms draws the next ten times: 10 to the tenth.

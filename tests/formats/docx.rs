@@ -1,6 +1,7 @@
 //! Word 2007 and later: what Word, WPS and programs on servers put into one.
 
-use super::{error, packed, text};
+use super::support::file::{package, packed};
+use super::{error, text};
 use gouji::Format;
 use gouji::read::ReadError;
 
@@ -376,18 +377,13 @@ fn other_files_within_are_read_where_they_stand() {
     let main = document(W, &body);
     let own =
         relations(&[("c1", "aFChunk", "afchunk.mht"), ("c2", "aFChunk", "/word/a.html"), ("c3", "aFChunk", "b.docx")]);
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, content) in [
+    let bytes = package(&[
         ("word/document.xml", main.as_bytes()),
         ("word/_rels/document.xml.rels", own.as_bytes()),
         ("word/afchunk.mht", mail.as_bytes()),
         ("word/a.html", html.as_bytes()),
         ("word/b.docx", &inner),
-    ] {
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::Write::write_all(&mut writer, content).unwrap();
-    }
-    let bytes = writer.finish().unwrap().into_inner();
+    ]);
     assert_eq!(text(&bytes, "a.docx"), "前\n规章\t0\t\n中\n规章\t0\t\n内\n");
 }
 

@@ -10,11 +10,12 @@ mod ofd;
 mod pdf;
 mod rtf;
 mod sheet;
+#[path = "../support/mod.rs"]
+mod support;
 mod word;
 mod written;
 
 use gouji::read::{ReadError, open};
-use std::io::{Cursor, Write};
 
 /// The canonical text of the file `bytes`, called `name`.
 #[track_caller]
@@ -26,14 +27,4 @@ fn text(bytes: &[u8], name: &str) -> String {
 #[track_caller]
 fn error(bytes: &[u8], name: &str) -> ReadError {
     open(bytes, Some(name)).map(|it| it.text).expect_err(name)
-}
-
-/// A package of `parts`: name and content.
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(content.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
 }

@@ -1,28 +1,11 @@
 //! PDF: fonts of Chinese programs, layers, locked and damaged files, scans.
 
+use super::support::file::pdf as file;
 use super::{error, text};
 use gouji::Format;
 use gouji::read::ReadError;
-use std::io::Write;
 
 const CHINESE: &str = "/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000>>]";
-
-/// A file of objects: the first is the catalog, others as they are.
-fn file(objects: &[(u32, String)]) -> Vec<u8> {
-    let mut out = b"%PDF-1.7\n".to_vec();
-    let mut places = Vec::new();
-    for (number, object) in objects {
-        places.push((number, out.len()));
-        write!(out, "{number} 0 obj\n{object}\nendobj\n").unwrap();
-    }
-    let start = out.len();
-    out.extend(b"xref\n");
-    for (number, place) in places {
-        write!(out, "{number} 1\n{place:010} 00000 n \n").unwrap();
-    }
-    write!(out, "trailer<</Size 99/Root 1 0 R>>\nstartxref\n{start}\n%%EOF").unwrap();
-    out
-}
 
 fn stream(dict: &str, content: &str) -> String {
     format!("<<{dict}/Length {}>>stream\n{content}\nendstream", content.len())

@@ -1,6 +1,7 @@
 //! Spreadsheets: what Excel, WPS and libraries write, and separated values.
 
-use super::{error, packed, text};
+use super::support::file::packed;
+use super::{error, text};
 use gouji::Format;
 use gouji::read::ReadError;
 

@@ -1,6 +1,8 @@
 // Looking at what the page shows, as a person would see it.
 
 import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** The columns of the tables, in the order of the gold cells. */
 const T3 = ['natural', 'company', 'research', 'welfare', 'legal', 'other', 'total']
@@ -12,6 +14,22 @@ const T2 = {
     procurement: ['count', 'amount'], '': ['last_year', 'delta', 'decided'],
   },
 }
+
+const work = join(import.meta.dirname, '../../target/xtask/inputs')
+mkdirSync(work, { recursive: true })
+
+/** A file to open, called `name`. Returns its path. */
+export function input(name, content) {
+  const path = join(work, name)
+  writeFileSync(path, content)
+  return path
+}
+
+/** What is said of a file or a paste that cannot be read; nothing where none is. */
+export const trouble = tab => tab.evaluate(() => document.getElementById('trouble').hidden ? '' : document.getElementById('trouble').textContent)
+
+/** What stands in the source. */
+export const source = tab => tab.evaluate(() => document.getElementById('source-text').value)
 
 /** Waits for the answer to what stands in the source. */
 export async function answered(tab) {

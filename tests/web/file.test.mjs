@@ -1,14 +1,12 @@
 // Files of the kinds that the program reads: opened on this machine, their tables drawn like any others.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { answered, assertCells, verdict } from './check.mjs'
+import { answered, assertCells, input, verdict } from './check.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const corpus = join(root, '../shared/corpus')
-const work = join(root, 'target/xtask/inputs')
-mkdirSync(work, { recursive: true })
 
 export const tests = []
 const test = (title, run) => tests.push({ title, run })
@@ -20,8 +18,7 @@ function rtf(text) {
 }
 
 test('a Rich Text file gives the tables that its text gives', async tab => {
-  const path = join(work, 'pages-2019.rtf')
-  writeFileSync(path, rtf(readFileSync(join(root, 'www/examples/pages-2019.txt'), 'utf8')))
+  const path = input('pages-2019.rtf', rtf(readFileSync(join(root, 'www/examples/pages-2019.txt'), 'utf8')))
   await tab.file(path)
   await answered(tab)
   await assertCells(tab, JSON.parse(readFileSync(join(root, 'tests/examples/pages-2019.json'), 'utf8')))

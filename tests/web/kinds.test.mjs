@@ -2,26 +2,17 @@
 // sentences for those that cannot be read.
 
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { zipSync, strToU8 } from 'fflate'
-import { answered, assertCells } from './check.mjs'
+import { answered, assertCells, input, source, trouble } from './check.mjs'
 import { docx } from './docx.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const made = join(root, 'tests/layouts/made/50')
-const work = join(root, 'target/xtask/inputs')
-mkdirSync(work, { recursive: true })
 
 export const tests = []
 const test = (title, run) => tests.push({ title, run })
-const input = (name, content) => {
-  const path = join(work, name)
-  writeFileSync(path, content)
-  return path
-}
-const trouble = tab => tab.evaluate(() => document.getElementById('trouble').hidden ? '' : document.getElementById('trouble').textContent)
-const source = tab => tab.evaluate(() => document.getElementById('source-text').value)
 const told = (tab, text) => tab.until(text => !document.getElementById('trouble').hidden && document.getElementById('trouble').textContent.includes(text), text, `the sentence ${text}`)
 
 /** Waits until the file called `name` has been opened and checked. */

@@ -1,14 +1,12 @@
 // Bad input and bad luck: a clear sentence, and nothing that was pasted is lost.
 
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { answered, verdict } from './check.mjs'
+import { answered, input, source, trouble, verdict } from './check.mjs'
 import { MARK, hostile, hostileHtml } from './hostile.mjs'
 
 const root = join(import.meta.dirname, '../..')
-const work = join(root, 'target/xtask/inputs')
-mkdirSync(work, { recursive: true })
 const report = readFileSync(join(root, 'www/examples/columns-2023.txt'), 'utf8')
 
 export const tests = []
@@ -16,13 +14,6 @@ const test = (title, run) => tests.push({ title, run })
 /** Where the server's answers are changed, which only one of the drivers can. */
 const broken = (title, answer, run) => tests.push({ title, run, only: 'chromium', wishes: { answer } })
 
-const input = (name, content) => {
-  const path = join(work, name)
-  writeFileSync(path, content)
-  return path
-}
-const trouble = tab => tab.evaluate(() => document.getElementById('trouble').hidden ? '' : document.getElementById('trouble').textContent)
-const source = tab => tab.evaluate(() => document.getElementById('source-text').value)
 const said = tab => tab.until(() => !document.getElementById('trouble').hidden, undefined, 'a sentence about the trouble')
 
 test('an empty paste leaves the page as it was', async tab => {
