@@ -2,12 +2,13 @@
 
 #![cfg(feature = "files")]
 
-mod support;
+#[path = "support/file.rs"]
+mod file;
 
+use file::packed;
 use gouji::read::{html, open, string, text};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use support::file::packed;
 
 /// A cell of a random table: where it is, what it spans, what it holds.
 #[derive(Clone, Debug)]

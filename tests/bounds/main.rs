@@ -3,6 +3,8 @@
 
 #![cfg(feature = "files")]
 
+#[path = "../support/file.rs"]
+mod file;
 mod hostile;
 mod make;
 #[path = "../support/mod.rs"]

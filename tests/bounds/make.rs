@@ -1,6 +1,6 @@
 //! Writes the hostile files.
 
-use super::support::file::{self, packed};
+use super::file::{self, packed};
 use std::io::{Cursor, Write};
 
 pub fn word(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Word 2007 and later: what Word, WPS and programs on servers put into one.
 
-use super::support::file::{package, packed};
+use super::file::{package, packed};
 use super::{error, text};
 use gouji::Format;
 use gouji::read::ReadError;

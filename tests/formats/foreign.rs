@@ -1,6 +1,6 @@
 //! Kinds of files that people try and that are not read, and files whose names say something else than they hold.
 
-use super::support::file::packed;
+use super::file::packed;
 use super::{error, text};
 use gouji::Format;
 use gouji::read::{Foreign, ReadError};

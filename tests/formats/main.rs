@@ -4,14 +4,14 @@
 #![cfg(feature = "files")]
 
 mod docx;
+#[path = "../support/file.rs"]
+mod file;
 mod foreign;
 mod made;
 mod ofd;
 mod pdf;
 mod rtf;
 mod sheet;
-#[path = "../support/mod.rs"]
-mod support;
 mod word;
 mod written;
 

@@ -1,6 +1,6 @@
 //! OFD (GB/T 33190) as the programs of Chinese offices write it.
 
-use super::support::file::packed;
+use super::file::packed;
 use super::{error, text};
 use gouji::Format;
 use gouji::read::ReadError;

@@ -1,6 +1,6 @@
 //! PDF: fonts of Chinese programs, layers, locked and damaged files, scans.
 
-use super::support::file::pdf as file;
+use super::file::pdf as file;
 use super::{error, text};
 use gouji::Format;
 use gouji::read::ReadError;

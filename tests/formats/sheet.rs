@@ -1,6 +1,6 @@
 //! Spreadsheets: what Excel, WPS and libraries write, and separated values.
 
-use super::support::file::packed;
+use super::file::packed;
 use super::{error, text};
 use gouji::Format;
 use gouji::read::ReadError;

@@ -1,4 +1,6 @@
-//! Files written byte by byte: packages, and PDF of given objects.
+//! Files written byte by byte: packages, and PDF of given objects. Taken in by path, as not all who share the rest here can
+//! write packages.
+#![allow(dead_code)]
 
 use std::io::{Cursor, Write};
 

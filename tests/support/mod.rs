@@ -7,8 +7,6 @@ pub mod decision;
 pub mod draw;
 pub mod dress;
 pub mod fault;
-#[cfg(feature = "files")]
-pub mod file;
 pub mod fill;
 pub mod gold;
 pub mod layout;
