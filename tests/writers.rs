@@ -1,7 +1,8 @@
 //! Made-up reports as many programs write tables into text: no cell wrong or invented, whichever wrote them, and all cells
 //! read where each still stands.
 //!
-//! `GOUJI_TRIALS=1000 cargo test --profile measure --test writers -- --nocapture` makes more of them and prints what went wrong.
+//! `GOUJI_TRIALS=1000 cargo test --profile measure --test writers -- --nocapture` makes more of them and prints what went wrong;
+//! `GOUJI_FIRST=5000` begins with others, and `GOUJI_KEEP=FOLDER` keeps the texts of those that went wrong.
 
 mod support;
 
@@ -14,14 +15,29 @@ use support::writer::Writer;
 /// How many reports are drawn for each writer where nobody asks for more.
 const TRIALS: u64 = 12;
 
+/// Seeds that once went wrong: a blank first cell before the bar that begins a line, in a row of cells a line with a column
+/// 小计, and rows of nothing but blanks before table four; columns of spaces under that column where no row is whole.
+const REMEMBERED: [(Writer, u64); 6] = [
+    (Writer::Bars, 111),
+    (Writer::CellAndBarOnly, 40_145),
+    (Writer::LinesApart, 70_588),
+    (Writer::LinesApart, 70_931),
+    (Writer::LinesApart, 70_934),
+    (Writer::Columns, 190_589),
+];
+
 #[test]
 fn what_programs_write_into_text_is_read() {
-    let trials = std::env::var("GOUJI_TRIALS").ok().and_then(|it| it.parse().ok()).unwrap_or(TRIALS);
+    let asked = |name| std::env::var(name).ok().and_then(|it| it.parse().ok());
+    let trials = asked("GOUJI_TRIALS").unwrap_or(TRIALS);
+    let first = asked("GOUJI_FIRST").unwrap_or(0);
+    let keep = std::env::var_os("GOUJI_KEEP").map(std::path::PathBuf::from);
     let mut failed = Vec::new();
     for (at, writer) in Writer::ALL.into_iter().enumerate() {
         let mut sum = Count::default();
         let mut whole_missed = 0;
-        for seed in (at as u64 * 10_000..).take(trials as usize) {
+        let remembered = REMEMBERED.iter().filter(|it| it.0 == writer).map(|it| it.1);
+        for seed in (at as u64 * 10_000 + first..).take(trials as usize).chain(remembered) {
             let draft = draft(seed);
             let page = Page { draft: &draft, look: Look::new(seed) };
             let text = page.text(|it| writer.write(it));
@@ -35,6 +51,10 @@ fn what_programs_write_into_text_is_read() {
             whole_missed += standing.count.missed;
             if all.count.wrong + all.count.invented + standing.count.missed > 0 {
                 println!("{writer:?} {seed} {:?}: {:?} {:?}", page.look, all.count, all.problems);
+                if let Some(folder) = &keep {
+                    std::fs::write(folder.join(format!("{writer:?}-{seed}-{name}")), &text)
+                        .expect("a folder to keep it in");
+                }
             }
         }
         println!("{writer:?}: {sum:?}, {whole_missed} of the missed stand whole");

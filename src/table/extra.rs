@@ -1,6 +1,7 @@
 //! A column of table three that the form does not have: 小计, what all applicants but natural persons add up to.
 
 use super::head;
+use super::line::Piece;
 use super::strip::{Element, Sequence, Strip};
 use super::value;
 use crate::decimal::Decimal;
@@ -24,7 +25,8 @@ pub struct Extra {
 }
 
 impl Extra {
-    /// The column that the heads before `element` name, where more of the rows `strips` add up with it than without.
+    /// The column that the heads before `element` name, where more of the rows `strips` add up with it than without, or none
+    /// does either way: with blank cells a row of eight looks like one of seven.
     pub fn find(sequence: &Sequence, element: usize, strips: &[&Strip]) -> Option<Self> {
         let (at, head) = place(sequence, element)?;
         let numbers = |strip: &&Strip| -> Vec<Decimal> {
@@ -36,7 +38,7 @@ impl Extra {
         let of = |width: usize| rows.iter().filter(move |it| it.len() == width);
         let with = of(APPLICANTS.len() + 1).filter(|it| adds_up(it, Some(at))).count();
         let without = of(APPLICANTS.len()).filter(|it| adds_up(it, None)).count();
-        (with > without || rows.is_empty()).then_some(Self { at, head })
+        (with > without || with + without == 0).then_some(Self { at, head })
     }
 
     /// The columns of the table, with this one.
@@ -54,6 +56,12 @@ pub fn adds_up(numbers: &[Decimal], extra: Option<usize>) -> bool {
     let added = parts.iter().enumerate().skip(ADDED.start).filter(|it| it.0 != extra).map(|it| *it.1);
     let subtotal = parts.get(extra).copied().unwrap_or_default();
     added.sum::<Decimal>() == subtotal && parts[0] + subtotal == *total
+}
+
+/// Whether `cells` are a whole row with such a column, wherever it stands.
+pub fn is_whole(cells: &[Piece]) -> bool {
+    let numbers: Vec<Decimal> = cells.iter().map(|it| it.value.amount()).collect();
+    numbers.len() == APPLICANTS.len() + 1 && [ADDED.start, ADDED.end].iter().any(|at| adds_up(&numbers, Some(*at)))
 }
 
 /// Where among the heads before `element` the column's stands.

@@ -6,7 +6,7 @@ use super::line::{Layout, Line};
 use super::strip::{Element, Sequence};
 use super::value::Value;
 use crate::fold::key;
-use crate::template::{Column, FORMS, Generation, SECTIONS, TableId};
+use crate::template::{Column, FORMS, Generation, RESULTS, SECTIONS, TableId};
 use std::sync::LazyLock;
 
 /// How far above a row its heads are looked for, in lines.
@@ -74,6 +74,11 @@ pub fn first_word(sequence: &Sequence, element: usize) -> usize {
 
 /// The headings of the report's parts, folded.
 static PARTS: LazyLock<[String; SECTIONS.len()]> = LazyLock::new(|| SECTIONS.each_ref().map(|it| key(it.label)));
+
+/// Whether folded words are table four's: the heading of its part or one of its heads.
+pub fn is_lawsuits(printed: &str) -> bool {
+    printed.contains(RESULTS[0].label) || printed.ends_with(PARTS[TableId::T4 as usize + 1].as_str())
+}
 
 /// Whether folded words are the heading of a part of the report.
 fn heads_part(printed: &str) -> bool {

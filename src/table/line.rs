@@ -102,7 +102,8 @@ pub fn cut(text: &str, span: Span, ends: &[(usize, usize)]) -> Vec<Piece> {
     pieces
 }
 
-fn is_bar(it: char) -> bool {
+/// Whether `it` is a bar between cells.
+pub fn is_bar(it: char) -> bool {
     matches!(it, '|' | '｜' | '│' | '┃' | '║')
 }
 

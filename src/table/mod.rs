@@ -29,7 +29,7 @@ use value::Value;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Report, Table, TableRow};
 use crate::span::{Located, Span};
-use crate::template::{APPLICANTS, Column, Generation, RESULTS, TableId};
+use crate::template::{APPLICANTS, Column, Generation, TableId};
 
 /// Reads the tables of `report.text` into `report`; as those of `template` where that is known beforehand.
 pub fn read(report: &mut Report, template: Option<Generation>) {
@@ -85,16 +85,17 @@ impl Reader<'_> {
             return None;
         }
         if std::ptr::eq(targets, LABELS.t3.as_slice()) {
+            // Table four is none of it, whatever its values look like.
+            let first = chain.first()?.element;
+            let ends = |it: &Element| matches!(it, Element::Words(words) if head::is_lawsuits(&words.key));
+            let end = self.sequence.elements.iter().skip(first).position(ends).map_or(usize::MAX, |it| first + it);
+            if chain.iter().any(|it| it.element > end) {
+                chain = align(&self.sequence, targets, |at, _| !self.used[at] && at < end);
+            }
             chain = count::settle(&self.sequence, chain, &self.used);
             // A weak label needs a whole row behind it.
             let is_whole = |it: &Match| self.strip(it.element).is_some_and(|it| it.cells.len() >= APPLICANTS.len());
-            chain.retain(|it| it.score > 0.7 || is_whole(it));
-            // Table four is none of it, whatever its values look like.
-            let first = chain.first()?.element;
-            let ends = |it: &Element| matches!(it, Element::Words(words) if words.key.contains(RESULTS[0].label));
-            if let Some(end) = self.sequence.elements.iter().skip(first).position(ends) {
-                chain.retain(|it| it.element < first + end);
-            }
+            chain.retain(|it| it.element < end && (it.score > 0.7 || is_whole(it)));
         }
         for it in &chain {
             self.used[it.element] = true;

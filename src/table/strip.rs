@@ -136,6 +136,7 @@ pub fn add_up(cells: &[Piece]) -> bool {
 pub fn sequence(text: &str) -> Sequence {
     let index = Lines::new(text);
     let mut lines: Vec<Line> = (0..index.len()).map(|at| split(text, index.span(at))).collect();
+    grid::keep_first_cells(text, &mut lines);
     let rows = grid::rows(text, &mut lines);
     let mut builder = Builder::new(text, &lines);
     for row in rows {

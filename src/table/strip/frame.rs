@@ -1,6 +1,7 @@
 //! Rows put right: halves joined, runs parted, and rows that may have lost digits to their neighbours marked as torn.
 
 use super::super::align::{is_named_around, names_row};
+use super::super::extra::is_whole;
 use super::super::label::LABELS;
 use super::super::line::Piece;
 use super::super::value::Value;
@@ -61,7 +62,7 @@ fn tear(elements: &mut [Element]) {
         // One number may be that of a page.
         // On two lines of columns the second may hold the ends of numbers.
         let broken = strip.pieced && strip.last_line <= strip.line + 2 && is_of_wide_digits(strip) && begins(strip);
-        let torn = stray > 1 || broken || (!strip.adds_up() && doubtful());
+        let torn = stray > 1 || broken || (!strip.adds_up() && !is_whole(&strip.cells) && doubtful());
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
         }

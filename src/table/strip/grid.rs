@@ -1,7 +1,7 @@
 //! What the lines of a text are together: rows over several lines, columns that a rule shows, and what a bar or a tab alone
 //! on its line means.
 
-use super::super::line::{Layout, Line, Piece, cut, width};
+use super::super::line::{Layout, Line, Piece, cut, is_bar, width};
 use super::super::value::{Value, is_space};
 use std::ops::Range;
 
@@ -38,6 +38,27 @@ pub fn rows(text: &str, lines: &mut [Line]) -> Vec<Range<usize>> {
         at += 1;
     }
     rows
+}
+
+/// Puts an empty cell before the bar that a line begins with where no line beside it begins with one: there no bar is an
+/// outer one.
+pub fn keep_first_cells(text: &str, lines: &mut [Line]) {
+    let bare = |line: Option<&Line>| {
+        line.is_none_or(|it| {
+            it.layout != Layout::Bar || !it.span.of(text).trim_start_matches(is_space).starts_with(is_bar)
+        })
+    };
+    let begins: Vec<usize> = (0..lines.len())
+        .filter(|at| {
+            let next_to = [at.checked_sub(1).and_then(|it| lines.get(it)), lines.get(at + 1)];
+            let table = next_to.iter().flatten().any(|it| it.layout == Layout::Bar);
+            table && !bare(lines.get(*at)) && next_to.into_iter().all(bare)
+        })
+        .collect();
+    for at in begins {
+        let start = lines[at].span.start;
+        lines[at].pieces.insert(0, Piece::blank(start));
+    }
 }
 
 /// Whether lines between two rules are one row folded over several lines: no column holds two values.
