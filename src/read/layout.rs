@@ -57,6 +57,9 @@ pub(crate) struct Page {
 /// Lines that a page may have.
 const MOST_RULES: usize = 200_000;
 
+/// Ems between lines, at least.
+const LEADING: f32 = 1.0;
+
 /// Whether `at` can be on a page.
 fn plausible(at: f32) -> bool {
     at.is_finite() && at.abs() < 100_000.0
@@ -223,9 +226,18 @@ fn right(lines: &[&Line]) -> f32 {
 
 /// Leaves out page numbers and running heads: what stands at the edge of a page and has no content of its own.
 fn drop_furniture(pages: &mut [Vec<Block>], heights: &[f32]) {
-    // A row of values at the edge is content.
+    // A row of values at the edge is content, and so is a value beside the middle of a label of two lines.
     let row = |it: &Line| it.has_columns(it.size) && is_page_number(&it.words()) && !it.words().contains('页');
-    let edge = |it: &Line, height: f32| (it.base < 0.1 * height || it.base > 0.9 * height) && !row(it);
+    let within = |blocks: &[Block], it: &Line| {
+        let mut near = blocks.iter().filter_map(|other| match other {
+            Block::Line(other) => Some(other.base - it.base).filter(|by| by.abs() < LEADING * it.size),
+            Block::Table(_) => None,
+        });
+        near.clone().any(|by| by < 0.0) && near.any(|by| by > 0.0)
+    };
+    let edge = |blocks: &[Block], it: &Line, height: f32| {
+        (it.base < 0.1 * height || it.base > 0.9 * height) && !row(it) && !within(blocks, it)
+    };
     let mut seen: HashMap<(String, i32), usize> = HashMap::new();
     // The same words at the same height.
     let key = |it: &Line| {
@@ -235,7 +247,7 @@ fn drop_furniture(pages: &mut [Vec<Block>], heights: &[f32]) {
     for (blocks, height) in pages.iter().zip(heights) {
         for block in blocks {
             if let Block::Line(it) = block
-                && edge(it, *height)
+                && edge(blocks, it, *height)
             {
                 *seen.entry(key(it)).or_default() += 1;
             }
@@ -243,12 +255,15 @@ fn drop_furniture(pages: &mut [Vec<Block>], heights: &[f32]) {
     }
     let often = pages.len().div_ceil(2).max(3);
     for (blocks, height) in pages.iter_mut().zip(heights) {
-        blocks.retain(|block| match block {
-            Block::Line(it) if edge(it, *height) => {
+        let kept = |block: &Block| match block {
+            Block::Line(it) if edge(blocks, it, *height) => {
                 !is_page_number(&it.words()) && seen.get(&key(it)).is_none_or(|it| *it < often)
             }
             _ => true,
-        });
+        };
+        let kept: Vec<bool> = blocks.iter().map(kept).collect();
+        let mut kept = kept.into_iter();
+        blocks.retain(|_| kept.next().unwrap_or(true));
     }
 }
 
@@ -356,6 +371,16 @@ pub(crate) mod tests {
             })
             .collect();
         assert_eq!(write(pages).matches("0         2         2").count(), 4);
+    }
+
+    #[test]
+    fn a_value_beside_a_label_of_two_lines_is_no_page_number() {
+        let mut it = page();
+        set(&mut it, 100.0, 730.0, "行政");
+        set(&mut it, 200.0, 738.0, "62");
+        set(&mut it, 100.0, 746.0, "许可");
+        set(&mut it, 200.0, 780.0, "3");
+        assert_eq!(write(vec![it]), "行政\n62\n许可\n");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use gouji::fold::{fold, key};
 use gouji::report::{CellKind, Report};
-use gouji::template::{FORMS, SUBTOTALS, TableId};
+use gouji::template::{FORMS, SECTIONS, SUBTOTALS, TableId};
 use serde_json::Value;
 use std::ops::AddAssign;
 
@@ -44,11 +44,21 @@ impl Gold {
         })
     }
 
-    /// The tables whose numbers all stand unbroken in `text`: beside the pieces of one it is not known whose they are.
+    /// The tables whose numbers all stand unbroken in their part of `text`: beside the pieces of one it is not known whose
+    /// they are.
     pub fn unbroken_in(&self, text: &str) -> Self {
-        let text: String = text.chars().map(fold).filter(|it| *it != ',').collect();
-        let stands = |it: &Value| it.as_f64().is_none_or(|it| text.contains(&it.abs().to_string()));
-        let broken = |table: TableId| self.0.iter().any(|it| it.0 == table && !it.2.iter().all(stands));
+        let broken = |table: TableId| {
+            let part: String = part(text, table).unwrap_or(text).chars().map(fold).filter(|it| *it != ',').collect();
+            let numbers: Vec<&str> = part.split(|it: char| !it.is_ascii_digit() && it != '.').collect();
+            // Numbers may stand glued to one another, but only whole ones.
+            let stands = |it: &Value| {
+                it.as_f64().is_none_or(|it| {
+                    let printed = it.abs().to_string();
+                    numbers.iter().any(|it| it.trim_matches('.') == printed || it.len() > 6 && it.contains(&printed))
+                })
+            };
+            self.0.iter().any(|it| it.0 == table && !it.2.iter().all(stands))
+        };
         self.of_tables(|it| !broken(it))
     }
 
@@ -118,6 +128,12 @@ impl Gold {
         }
         out
     }
+}
+
+/// What `text` says in the part of `table`, where that has its heading.
+pub fn part(text: &str, table: TableId) -> Option<&str> {
+    let behind = text.split(SECTIONS[table as usize + 1].label).nth(1)?;
+    behind.split(SECTIONS[table as usize + 2].label).next()
 }
 
 fn is_stroke(printed: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Files that real programs made of made-up reports (`tests/layouts/make.mjs`), read and held against their true cells.
 
-use super::gold::{Compared, Count, Gold};
-use gouji::template::{SECTIONS, TableId};
+use super::gold::{Compared, Count, Gold, part};
+use gouji::template::TableId;
 use gouji::{Options, parse, read};
 use std::path::{Path, PathBuf};
 
@@ -80,11 +80,7 @@ fn whole(name: &str, text: &str, gold: &Gold) -> Option<Gold> {
         return Some(if text.lines().any(|it| it == BLANK_LINE) { unbroken } else { unbroken.without_blanks() });
     }
     // A table is left out where its own part says so.
-    let left_out = |table: TableId| {
-        let section = &SECTIONS[table as usize + 1];
-        let part = text.split(section.label).nth(1).unwrap_or("");
-        part.split(SECTIONS[table as usize + 2].label).next().is_some_and(|it| it.contains(LEFT_OUT))
-    };
+    let left_out = |table: TableId| part(text, table).is_some_and(|it| it.contains(LEFT_OUT));
     Some(gold.of_tables(|it| !left_out(it)))
 }
 
