@@ -295,3 +295,55 @@ fn heads_that_were_taken_apart_leave_the_columns_where_they_are() {
         assert_eq!(Gold::new(&page.gold()).compare_all(&report).problems, Vec::<String>::new(), "{seed}");
     }
 }
+
+#[test]
+fn what_is_never_closed_hides_no_report() {
+    let rest = "<p>总体情况</p><table><tr><td>规章<td>1</table>";
+    let expected = "总体情况\n规章\t1\n";
+    // A browser shows nothing of the page behind these: they go on to its end.
+    for open in [
+        "<title>标题",
+        "<head><title>标题</head><body>",
+        "<script>var it = 1;",
+        "<script src='x.js'>",
+        "<style>td { color: red }",
+        "<noscript>请启用脚本",
+        "<iframe src='x'>",
+        "<noframes>x",
+        "<template>",
+        "<canvas width=9>",
+        "<video src=x>",
+        "<datalist>",
+        "<dialog>",
+        "<del>",
+        "<div hidden>",
+        "<section style='display:none'>",
+        "<span style='visibility:hidden'>",
+        "<font style='mso-hide:all'>",
+        "<!--",
+        "<!---",
+        "<plaintext>",
+        "<xmp>",
+        "<textarea>",
+        "<p class='x>",
+        "<p title=\"x>",
+    ] {
+        let read = html(&format!("{open}{rest}")).map(|it| it.text).unwrap_or_default();
+        assert!(read.ends_with(expected), "{open}: {read:?}");
+    }
+    // What is closed holds what it holds, however its end is written.
+    reads("a<title>x<p>y</title>b<!-- <p>c --><TITLE>d</Title >e", "abe\n");
+    reads("a<script>'<p>x</p>'</SCRIPT>b<style><p>x</style>c<!--><p>d<!---->e", "abc\nde\n");
+    reads("a<template><p>x</TEMPLATE>b<textarea><p>c</textarea>", "ab\n<p>c\n");
+    // Where one is closed and the next is not, the second hides nothing.
+    reads("a<script>x</script>b<script>y<p>c</p>", "ab\nc\n");
+    reads("a<!-- x -->b<!-- y<p>c</p>", "ab y\nc\n");
+}
+
+#[test]
+fn a_frame_that_holds_its_page_is_read() {
+    let page = "<table><tr><td>规章</td><td>1</td></tr></table>";
+    reads(&format!("<p>a</p><iframe srcdoc=\"{page}\"></iframe><p>b</p>"), "a\n规章\t1\nb\n");
+    reads(&format!("<p>a</p><iframe srcdoc='{}'>x</iframe>", page.replace('<', "&lt;")), "a\n规章\t1\n");
+    reads("a<iframe srcdoc='<p>x</p>'>y</iframe>b", "ab\n");
+}

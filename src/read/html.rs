@@ -21,8 +21,7 @@ pub fn html(source: &str) -> Result<Canonical, ReadError> {
     let more = |held: &Vec<Block>| block::cells(held) > block::cells(&blocks);
     if let Some(held) = script::in_page(source).and_then(|it| shown(&it).ok()).filter(more) {
         blocks.extend(held);
-    } else if source.contains("&lt;")
-        && let text = block::write(&blocks)
+    } else if let text = block::write(&blocks)
         && script::has_table(&text)
         && let Some(held) = shown(&format!("<pre>{text}")).ok().filter(more)
     {

@@ -39,6 +39,8 @@ pub(super) enum Part {
 pub(super) struct Style {
     /// Whether it is not shown.
     pub hidden: bool,
+    /// Whether that goes no further than the next tag that ends drawings.
+    pub lone: bool,
     /// Whether it starts on a line of its own, where its name does not say so.
     pub block: bool,
     /// The part of a table that it is drawn as.
@@ -157,8 +159,14 @@ pub(super) fn is_drawing(name: &str) -> bool {
     matches!(name, "svg" | "math")
 }
 
+/// Whether the element `name` holds text that is no markup and is not shown.
+pub(super) fn is_raw(name: &str) -> bool {
+    matches!(name, "script" | "style" | "noscript" | "noframes" | "noembed" | "iframe" | "title")
+}
+
 /// Whether a tag `name` ends drawings that are still open, since it cannot be part of one: those that HTML says
-/// (13.2.6.5), and every other that starts a line.
+/// (13.2.6.5), and every other that starts a line. The same ends what is hidden
+/// and has no end.
 pub(super) fn ends_drawing(name: &str) -> bool {
     is_block(name) || INLINE.binary_search(&name).is_ok()
 }

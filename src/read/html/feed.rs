@@ -4,28 +4,41 @@
 use super::build::Builder;
 use crate::read::ReadError;
 use crate::read::block::Block;
+use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use std::cell::{Cell, RefCell};
 
 /// A tag with more attributes is passed over: the tokenizer compares each one with all before it.
 const MAX_ATTRIBUTES: usize = 256;
+/// Elements whose ends are looked for; looking takes as long as the page.
+const MAX_SOUGHT: usize = 32;
+/// What comments start with.
+const COMMENT: &str = "<!--";
 
 /// The blocks of `source`, in reading order.
 pub(super) fn blocks(source: &str) -> Result<Vec<Block>, ReadError> {
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(Sink { source, ..Sink::default() }, TokenizerOpts::default());
     let queue = BufferQueue::default();
+    let last_comment = source.as_bytes().windows(3).rposition(|it| it == b"-->").unwrap_or(0);
     let mut rest = source;
     // Pieces start at `<`, so that every tag starts a piece and its attributes can be counted before.
     let mut open = Open::Nothing;
     while !rest.is_empty() {
         let end = rest.get(1..).and_then(|it| it.find('<')).map_or(rest.len(), |at| at + 1);
         let (mut piece, mut after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        let at = source.len() - rest.len();
+        tokenizer.sink.at.set(at);
         if open != Open::Construct && tokenizer.sink.at_tag(piece) {
             let tag = measure(rest);
-            if tag.attributes > MAX_ATTRIBUTES {
-                (piece, after) = ("", rest.get(tag.end..).unwrap_or(""));
+            // One whose quotes are never closed would take the rest along.
+            let end = if tag.end > rest.len() { rest.find('>').map(|it| it + 1) } else { Some(tag.end) };
+            if tag.attributes > MAX_ATTRIBUTES || tag.end > rest.len() {
+                (piece, after) = ("", end.and_then(|it| rest.get(it..)).unwrap_or(""));
             }
+        } else if open != Open::Construct && last_comment < at + 2 && tokenizer.sink.at_comment(piece) {
+            // So would a comment without its end.
+            (piece, after) = ("", rest.get(COMMENT.len()..).unwrap_or(""));
         }
         tokenizer.sink.emitted.set(piece.is_empty());
         queue.push_back(StrTendril::from_slice(piece));
@@ -54,14 +67,19 @@ enum Open {
 }
 
 #[derive(Default)]
-struct Sink {
+struct Sink<'s> {
+    source: &'s str,
+    /// How far the source is read.
+    at: Cell<usize>,
+    /// Elements and where the last of them ends.
+    ends: RefCell<Vec<(LocalName, usize)>>,
     builder: RefCell<Builder>,
     emitted: Cell<bool>,
     /// The element whose text is no markup, while one is open.
     raw: RefCell<Option<String>>,
 }
 
-impl Sink {
+impl Sink<'_> {
     /// Whether the tokenizer, between two constructs, takes `piece` for the start of a tag.
     fn at_tag(&self, piece: &str) -> bool {
         let name = piece.strip_prefix('<').unwrap_or("");
@@ -72,6 +90,26 @@ impl Sink {
         }
     }
 
+    /// Whether a comment starts with `piece`.
+    fn at_comment(&self, piece: &str) -> bool {
+        piece.starts_with(COMMENT) && self.raw.borrow().is_none()
+    }
+
+    /// Whether any element `name` ends further on.
+    fn ends(&self, name: &LocalName) -> bool {
+        let mut ends = self.ends.borrow_mut();
+        let known = ends.iter().find(|it| it.0 == *name).map(|it| it.1);
+        let last = known.unwrap_or_else(|| match ends.len() < MAX_SOUGHT {
+            true => {
+                let last = last_end(self.source, name);
+                ends.push((name.clone(), last));
+                last
+            }
+            false => usize::MAX,
+        });
+        last > self.at.get()
+    }
+
     fn tag(&self, tag: &Tag) -> TokenSinkResult<()> {
         let mut builder = self.builder.borrow_mut();
         if tag.kind == TagKind::EndTag {
@@ -79,7 +117,7 @@ impl Sink {
             builder.end(&tag.name);
             return TokenSinkResult::Continue;
         }
-        let result = builder.start(tag);
+        let result = builder.start(tag, &|| self.ends(&tag.name));
         if matches!(result, TokenSinkResult::RawData(_)) {
             self.raw.replace(Some(tag.name.to_string()));
         }
@@ -87,7 +125,13 @@ impl Sink {
     }
 }
 
-impl TokenSink for Sink {
+/// Where the last end tag `name`, or one that starts like it, is; 0 where there is none.
+fn last_end(source: &str, name: &str) -> usize {
+    let is_end = |it: &[u8]| it.strip_prefix(b"</").is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()));
+    source.as_bytes().windows(name.len() + 2).rposition(is_end).unwrap_or(0)
+}
+
+impl TokenSink for Sink<'_> {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
@@ -105,7 +149,7 @@ impl TokenSink for Sink {
     }
 }
 
-/// A tag: how many attributes, and where it ends.
+/// A tag: how many attributes, and where it ends: nowhere near, where its end is missing.
 struct Measure {
     attributes: usize,
     end: usize,
@@ -123,7 +167,7 @@ fn measure(source: &str) -> Measure {
     loop {
         at = find(at, |byte| !byte.is_ascii_whitespace() && byte != b'/');
         match bytes.get(at) {
-            None => return Measure { attributes, end: bytes.len() },
+            None => return Measure { attributes, end: usize::MAX },
             Some(b'>') => return Measure { attributes, end: at + 1 },
             Some(_) => attributes += 1,
         }
@@ -157,8 +201,8 @@ mod tests {
             ("a<b", "a\n"),
             ("a<td class='", "a\n"),
             ("a<!-", "a\n"),
-            ("a<!-- b", "a\n"),
-            ("a<textarea>b</text", "a\nb</text\n"),
+            ("a<!-- b", "a b\n"),
+            ("a<textarea>b</text", "a\nb\n"),
             ("a\r", "a\n"),
             ("<pre>a\n", "a\n"),
         ] {

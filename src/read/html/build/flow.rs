@@ -1,0 +1,77 @@
+//! Lines that are being written.
+
+use super::Builder;
+use crate::fold::{is_space, trim};
+use crate::read::block::{BLANK, Block, push, push_line};
+use crate::read::html::element::Space;
+
+/// Blocks and the line that is being written.
+#[derive(Default)]
+pub(super) struct Flow {
+    pub blocks: Vec<Block>,
+    pub line: String,
+    /// The mark of a list item whose text has not come yet.
+    pub mark: Option<String>,
+}
+
+impl Flow {
+    pub(super) fn flush(&mut self) {
+        push_line(&mut self.blocks, &self.line);
+        self.line.clear();
+    }
+
+    /// Ends the line, and keeps it where nothing but spaces that do not break are on it, or where several end it: as programs
+    /// write the blank cells of a table of which they leave the text alone, `42&nbsp;&nbsp;`.
+    pub(super) fn end_line(&mut self) {
+        let ends = self.line.chars().rev().take_while(|it| *it == '\u{a0}').count();
+        let alone = trim(&self.line).is_empty();
+        self.flush();
+        if ends > usize::from(!alone) {
+            push(&mut self.blocks, BLANK);
+        }
+    }
+
+    /// Writes text with white space worth `space`.
+    pub(super) fn write(&mut self, text: &str, space: Space) {
+        for it in text.chars() {
+            match it {
+                '\0' | '\r' => {}
+                '\n' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' if space != Space::Collapsed => self.flush(),
+                _ if space == Space::Kept => self.line.push(it),
+                ' ' | '\t' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                    if !self.line.is_empty() && !self.line.ends_with(' ') {
+                        self.line.push(' ');
+                    }
+                }
+                _ => {
+                    if let Some(mark) = self.mark.take_if(|_| !is_space(it)) {
+                        self.line.clear();
+                        self.line.push_str(&mark);
+                    }
+                    self.line.push(it);
+                }
+            }
+        }
+    }
+}
+
+impl Builder {
+    pub(super) fn flow(&mut self) -> &mut Flow {
+        self.flows.last_mut().unwrap_or(&mut self.root)
+    }
+
+    pub(super) fn flush(&mut self) {
+        self.flow().flush();
+    }
+
+    pub(super) fn pop_flow(&mut self) -> Vec<Block> {
+        let mut flow = self.flows.pop().unwrap_or_default();
+        flow.flush();
+        flow.blocks
+    }
+
+    pub(super) fn append(&mut self, blocks: Vec<Block>) {
+        self.flush();
+        self.flow().blocks.extend(blocks);
+    }
+}
