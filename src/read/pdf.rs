@@ -1,13 +1,18 @@
 //! PDF with text. The file is taken apart by `hayro-syntax`; here its pages become placed characters and ruled lines.
 
+mod annotation;
 mod content;
 mod font;
 mod gb1;
 mod layer;
 mod limit;
+mod mark;
 mod name;
+mod path;
+mod program;
 #[cfg(test)]
 mod sample;
+mod string;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 

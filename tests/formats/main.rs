@@ -10,6 +10,7 @@ mod foreign;
 mod made;
 mod ofd;
 mod pdf;
+mod program;
 mod rtf;
 mod sheet;
 mod word;

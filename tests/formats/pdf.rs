@@ -214,3 +214,126 @@ fn damaged_files_are_read_as_far_as_they_go_or_said() {
     assert_eq!(error(&whole[..at(b"3 0 obj")], "a.pdf"), ReadError::Damaged(Format::Pdf));
     assert_eq!(error(b"%PDF-1.4\n", "a.pdf"), ReadError::Damaged(Format::Pdf));
 }
+
+/// A page on which something is typed: these annotations, objects 9 and on.
+fn typed(annotations: &[String], content: &str) -> Vec<u8> {
+    let list: String = (9..).zip(annotations).map(|(id, _)| format!("{id} 0 R ")).collect();
+    let mut all = vec![
+        (1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[]>>>>".to_owned()),
+        (2, "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned()),
+        (
+            3,
+            format!(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<<{}>>>>/Contents 4 0 R/Annots[{list}]>>",
+                font("UniGB-UCS2-H")
+            ),
+        ),
+        (4, stream("", content)),
+        (
+            5,
+            stream(
+                &format!("/Type/XObject/Subtype/Form/BBox[0 0 50 10]/Resources<</Font<<{}>>>>", font("UniGB-UCS2-H")),
+                &format!("/Tx BMC q {} Q EMC", at(2, 2, "31")),
+            ),
+        ),
+        (6, stream("/Type/XObject/Subtype/Form/BBox[0 0 50 10]", "/Tx BMC EMC")),
+        (7, "<</FT/Tx/V(9)/Kids[]>>".to_owned()),
+    ];
+    all.extend((9..).zip(annotations.iter().cloned()));
+    file(&all)
+}
+
+#[test]
+fn fields_of_forms_are_cells() {
+    let mut rules = String::new();
+    for y in [700, 680, 660, 640] {
+        rules += &format!("100 {y} m 400 {y} l ");
+    }
+    for x in [100, 200, 300, 400] {
+        rules += &format!("{x} 640 m {x} 700 l ");
+    }
+    let content = [rules + "S ", at(105, 685, "规章"), at(105, 665, "收费"), at(105, 645, "许可")].concat();
+    let field = |x: u32, y: u32, more: &str| {
+        format!("<</Type/Annot/Subtype/Widget/Rect[{x} {y} {} {}]{more}>>", x + 90, y + 16)
+    };
+    let bytes = typed(
+        &[
+            // As it is drawn; as it is stated where nothing is drawn, or no more than nothing.
+            field(205, 682, "/FT/Tx/V(30)/AP<</N 5 0 R>>"),
+            field(305, 682, "/FT/Tx/V(1,234)/DA(/Helv 10 Tf 0 g)/Q 2"),
+            field(205, 662, "/FT/Tx/V<FEFF00310032>/AP<</N 6 0 R>>"),
+            // Of another field; a choice.
+            field(305, 662, "/Parent 7 0 R"),
+            field(205, 642, "/FT/Ch/V(5)"),
+            field(305, 642, "/FT/Tx/V()"),
+        ],
+        &content,
+    );
+    assert_eq!(text(&bytes, "a.pdf"), "规章\t31\t1,234\n收费\t12\t9\n许可\t5\t\n");
+}
+
+#[test]
+fn what_is_typed_onto_a_page_is_read_and_what_is_noted_is_not() {
+    let annotation =
+        |kind: &str, y: u32, more: &str| format!("<</Type/Annot/Subtype/{kind}/Rect[100 {y} 300 {}]{more}>>", y + 15);
+    let bytes = typed(
+        &[
+            annotation("FreeText", 680, "/Contents<FEFF89C47AE0>/DA(/Helv 10 Tf)"),
+            annotation("Text", 660, "/Contents(note)"),
+            annotation("Stamp", 640, "/AP<</N 5 0 R>>"),
+            annotation("Widget", 620, "/FT/Btn/V/Yes/AP<</N<</Yes 5 0 R>>>>/AS/Yes"),
+            annotation("Widget", 600, "/FT/Sig/AP<</N 5 0 R>>"),
+            annotation("Widget", 580, "/FT/Tx/V(hidden)/F 2"),
+            annotation("Widget", 560, "/FT/Tx/V(secret)/Ff 8192"),
+            annotation("Link", 540, "/AP<</N 5 0 R>>"),
+            annotation("FreeText", 500, "/Contents(1\\r2)/DA(/Helv 6 Tf)"),
+        ],
+        &at(100, 720, "题目"),
+    );
+    assert_eq!(text(&bytes, "a.pdf"), "题目\n规章\n1\n2\n");
+}
+
+#[test]
+fn text_that_stands_for_what_is_drawn_is_read() {
+    let actual = |text: &str, inner: &str| {
+        let bytes: Vec<u8> = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        format!("/Span <</ActualText {}>> BDC {inner} EMC ", hex(&bytes))
+    };
+    let named = |name: &str, inner: &str| format!("/Span /{name} BDC {inner} EMC ");
+    let content = [
+        actual("规章", &at(100, 700, "甲乙")),
+        // Several pieces, the text longer than they are.
+        actual("行政许可", &(at(100, 680, "甲") + &at(140, 680, "乙"))),
+        at(160, 680, "12"),
+        // A hyphen that means nothing; nothing that stands for text.
+        at(100, 660, "a"),
+        actual("\u{ad}", &at(105, 660, "-")),
+        actual("", &at(100, 640, "收费")),
+        // What stands for a whole table says less than the table.
+        actual("表", &(at(100, 620, "一") + &at(100, 600, "二"))),
+        named("P", &at(100, 580, "丙")),
+    ]
+    .concat();
+    let bytes = page(&content, &font("UniGB-UCS2-H"), "/Properties<</P<</ActualText<FEFF4E01>>>>>", &[], "");
+    assert_eq!(text(&bytes, "a.pdf"), "规章\n行政许可 12\na\n收费\n一\n二\n丁\n");
+}
+
+#[test]
+fn bold_by_drawing_twice_is_read_once() {
+    let twice = |x: f32, y: u32, it: &str| {
+        let bytes: Vec<u8> = it.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let once = |x: f32| format!("BT /A 10 Tf {x} {y} Td {} Tj ET ", hex(&bytes));
+        once(x) + &once(x + 0.3)
+    };
+    let content = twice(100.0, 700, "总体情况") + &twice(100.0, 680, "1122");
+    assert_eq!(text(&page(&content, &font("UniGB-UCS2-H"), "", &[], ""), "a.pdf"), "总体情况\n1122\n");
+}
+
+#[test]
+fn fonts_of_signs_are_no_letters() {
+    for name in ["ZapfDingbats", "Wingdings", "ABCDEF+Wingdings-Regular", "Wingdings2", "Webdings"] {
+        let fonts = font("UniGB-UCS2-H") + &format!("/B <</Type/Font/Subtype/TrueType/BaseFont/{name}>>");
+        let content = at(106, 700, "规章") + "BT /B 10 Tf 100 700 Td (4) Tj ET";
+        assert_eq!(text(&page(&content, &fonts, "", &[], ""), "a.pdf"), "•规章\n", "{name}");
+    }
+}

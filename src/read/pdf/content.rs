@@ -5,12 +5,15 @@ use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Dict, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{self, Resources};
 
+use super::annotation::numbers;
 use super::font::{Font, Text};
 use super::layer::Layers;
 use super::limit::Budget;
+use super::mark::{self, Mark};
+use super::path::Path;
 use crate::read::ReadError;
 use crate::read::layout::{Drawing, Matrix, Page, Sign};
 
@@ -22,8 +25,6 @@ const MOST_SAVED: usize = 512;
 const EDGE: f32 = 2.0;
 /// Share of a page that a picture covers at least where the page is a scan.
 const COVERED: f32 = 0.5;
-/// Points that a path may have.
-const MOST_POINTS: usize = 100_000;
 
 /// What the pages of a file share.
 #[derive(Default)]
@@ -50,6 +51,7 @@ pub(super) fn page(page: &page::Page<'_>, shared: &mut Shared, budget: &mut Budg
     let ctm = Matrix(page.initial_transform(true).as_coeffs().map(|it| it as f32));
     let mut canvas = Canvas { shared, budget, drawing: Drawing::default(), pictures: Vec::new() };
     canvas.draw(&data, page.resources(), ctm, 0)?;
+    canvas.annotate(page, ctm)?;
     let (width, height) = page.render_dimensions();
     // What lies beyond the edges of the page is not seen.
     let seen = |(x, y): (f32, f32)| x > -EDGE && y > -EDGE && x < width + EDGE && y < height + EDGE;
@@ -77,22 +79,13 @@ struct State {
     rise: f32,
 }
 
-struct Canvas<'b> {
+/// What is drawn on.
+pub(super) struct Canvas<'b> {
     shared: &'b mut Shared,
-    budget: &'b mut Budget,
-    drawing: Drawing,
+    pub(super) budget: &'b mut Budget,
+    pub(super) drawing: Drawing,
     /// Corners of pictures: some programs draw lines as such.
     pictures: Vec<((f32, f32), (f32, f32))>,
-}
-
-/// What marked content is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Plain,
-    /// Page numbers and running heads.
-    Furniture,
-    /// On a layer that is not shown.
-    Hidden,
 }
 
 /// Where text stands.
@@ -123,7 +116,7 @@ impl Canvas<'_> {
         let mut ops = TypedIter::new(data);
         while let Some(op) = ops.next() {
             self.budget.step()?;
-            let shown = marks.iter().all(|it| *it == Mark::Plain);
+            let shown = marks.iter().all(Mark::is_text);
             let drawn = !marks.contains(&Mark::Hidden);
             match op {
                 Op::SaveState(_) if saved.len() < MOST_SAVED => saved.push(state.clone()),
@@ -133,17 +126,14 @@ impl Canvas<'_> {
                 }
                 Op::BeginMarkedContent(_) if marks.len() < MOST_SAVED => marks.push(Mark::Plain),
                 Op::BeginMarkedContentWithProperties(it) if marks.len() < MOST_SAVED => {
-                    let pagination = matches!(it.1, Object::Dict(dict) if
-                        dict.get::<Name<'_>>(&b"Type"[..]).is_some_and(|it| &*it == b"Pagination"));
-                    let hidden = **it.0 == *b"OC" && self.shared.layers.hides_marked(resources, it.1);
-                    marks.push(match **it.0 == *b"Artifact" && pagination {
-                        true => Mark::Furniture,
-                        false if hidden => Mark::Hidden,
-                        false => Mark::Plain,
-                    });
+                    let drawn = self.drawing.signs.len();
+                    marks.push(Mark::new(it.0, it.1, resources, &self.shared.layers, drawn));
                 }
                 Op::EndMarkedContent(_) => {
-                    marks.pop();
+                    if let Some(Mark::Actual(text, from)) = marks.pop() {
+                        self.budget.signs(text.len())?;
+                        mark::replace(&mut self.drawing.signs, from, &text);
+                    }
                 }
 
                 Op::CharacterSpacing(it) => state.spacing = it.0.as_f32(),
@@ -243,20 +233,32 @@ impl Canvas<'_> {
             self.pictures.push((ctm.point(0.0, 0.0), ctm.point(1.0, 1.0)));
             return Ok(());
         }
+        self.form(object, resources, ctm, depth)
+    }
+
+    /// Draws a form.
+    pub(super) fn form(
+        &mut self,
+        form: &Stream<'_>,
+        resources: &Resources<'_>,
+        ctm: Matrix,
+        depth: usize,
+    ) -> Result<(), ReadError> {
         if depth >= DEEPEST {
             return Ok(());
         }
-        let numbers: Vec<f32> = dict
-            .get::<Array<'_>>(&b"Matrix"[..])
-            .map(|it| it.iter::<Number>().map(|it| it.as_f32()).take(6).collect())
-            .unwrap_or_default();
-        let matrix = <[f32; 6]>::try_from(numbers).map_or(Matrix::ONE, Matrix);
+        let matrix = numbers::<6>(form.dict(), b"Matrix").map_or(Matrix::ONE, Matrix);
         self.budget.leap()?;
-        let data = self.budget.unpack(object)?;
-        match dict.get::<Dict<'_>>(&b"Resources"[..]) {
+        let data = self.budget.unpack(form)?;
+        match form.dict().get::<Dict<'_>>(&b"Resources"[..]) {
             Some(own) => self.draw(&data, &Resources::new(own), matrix.then(ctm), depth + 1),
             None => self.draw(&data, resources, matrix.then(ctm), depth + 1),
         }
+    }
+
+    /// What may be shown or not.
+    pub(super) fn layers(&self) -> &Layers {
+        &self.shared.layers
     }
 
     fn font(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Result<Option<Rc<Font>>, ReadError> {
@@ -345,36 +347,5 @@ impl Pen {
         let vertical = state.font.as_ref().is_some_and(|it| it.vertical);
         let (x, y) = if vertical { (0.0, by) } else { (by * state.stretch, 0.0) };
         self.at = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.at);
-    }
-}
-
-/// A path under construction.
-#[derive(Default)]
-struct Path {
-    parts: Vec<Vec<(f32, f32)>>,
-    points: usize,
-}
-
-impl Path {
-    fn move_to(&mut self, it: (f32, f32)) {
-        if self.points < MOST_POINTS {
-            self.points += 1;
-            self.parts.push(vec![it]);
-        }
-    }
-
-    fn line_to(&mut self, it: (f32, f32)) {
-        if self.points < MOST_POINTS
-            && let Some(part) = self.parts.last_mut()
-        {
-            self.points += 1;
-            part.push(it);
-        }
-    }
-
-    fn close(&mut self) {
-        if let Some(first) = self.parts.last().and_then(|it| it.first()).copied() {
-            self.line_to(first);
-        }
     }
 }

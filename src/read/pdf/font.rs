@@ -7,6 +7,7 @@ use hayro_cmap::{BfString, CMap, WritingMode};
 use hayro_syntax::object::{self, Array, Dict, Name, Number, Object, Stream};
 
 use super::limit::Budget;
+use super::program::Program;
 use super::{gb1, name};
 use crate::fold::fold;
 use crate::read::ReadError;
@@ -15,6 +16,12 @@ use crate::read::ReadError;
 pub(super) struct Font {
     codes: Codes,
     unicode: Option<CMap>,
+    /// Whether glyphs are numbered as in Adobe-GB1.
+    gb1: bool,
+    /// What the program says that the font embeds.
+    program: Option<Program>,
+    /// The program's glyphs by number of the glyph, two bytes each, where these differ.
+    glyphs: Option<Vec<u8>>,
     widths: HashMap<u32, f32>,
     default_width: f32,
     /// Width units to ems.
@@ -29,8 +36,6 @@ enum Codes {
     Bytes(Box<[Option<char>; 256]>),
     /// Two bytes that are the glyph's number.
     Identity,
-    /// Two bytes that are the glyph's number in Adobe-GB1.
-    Gb1,
     /// UTF-16.
     Utf16,
     /// A character set of one and two bytes.
@@ -68,7 +73,7 @@ impl Font {
         if subtype.is_some_and(|it| &*it == b"Type0") {
             Self::composite(dict, unicode, budget)
         } else {
-            Ok(Self::simple(dict, unicode))
+            Self::simple(dict, unicode, budget)
         }
     }
 
@@ -95,13 +100,21 @@ impl Font {
         // How glyphs are numbered, the collection tells: Identity means their place in the font file.
         let system = descendant.get::<Dict<'_>>(&b"CIDSystemInfo"[..]).unwrap_or_else(Dict::empty);
         let gb1 = system.get::<object::String<'_>>(&b"Ordering"[..]).is_some_and(|it| it.as_ref() == b"GB1");
-        let codes = if gb1 && matches!(codes, Codes::Identity) { Codes::Gb1 } else { codes };
+        let numbered = unicode.is_none() && matches!(codes, Codes::Identity | Codes::Map(_));
+        let program = match descendant.get::<Dict<'_>>(&b"FontDescriptor"[..]).filter(|_| numbered) {
+            Some(it) => Program::read(&it, budget)?,
+            None => None,
+        };
+        let glyphs = match descendant.get::<Stream<'_>>(&b"CIDToGIDMap"[..]).filter(|_| program.is_some()) {
+            Some(it) => Some(budget.unpack(&it)?),
+            None => None,
+        };
         let default_width = descendant.get::<Number>(&b"DW"[..]).map_or(1000.0, |it| it.as_f32());
         let widths = descendant.get::<Array<'_>>(&b"W"[..]).map(|it| composite_widths(&it)).unwrap_or_default();
-        Ok(Self { codes, unicode, widths, default_width, scale: 0.001, vertical })
+        Ok(Self { codes, unicode, gb1, program, glyphs, widths, default_width, scale: 0.001, vertical })
     }
 
-    fn simple(dict: &Dict<'_>, unicode: Option<CMap>) -> Self {
+    fn simple(dict: &Dict<'_>, unicode: Option<CMap>, budget: &mut Budget) -> Result<Self, ReadError> {
         let descriptor = dict.get::<Dict<'_>>(&b"FontDescriptor"[..]).unwrap_or_else(Dict::empty);
         let first = dict.get::<Number>(&b"FirstChar"[..]).map_or(0, |it| it.as_i64());
         let first = u32::try_from(first).unwrap_or(0);
@@ -115,8 +128,18 @@ impl Font {
             .get::<Array<'_>>(&b"FontMatrix"[..])
             .and_then(|it| it.iter::<Number>().next())
             .map_or(0.001, |it| it.as_f32());
-        let codes = Codes::Bytes(simple_signs(dict, &descriptor));
-        Self { codes, unicode, widths, default_width, scale, vertical: false }
+        let mut signs = simple_signs(dict, &descriptor);
+        if unicode.is_none()
+            && signs.iter().skip(0x21).all(Option::is_none)
+            && let Some(program) = Program::read(&descriptor, budget)?
+        {
+            for (code, sign) in (0..=u8::MAX).zip(signs.iter_mut()) {
+                *sign = program.code(code);
+            }
+        }
+        let codes = Codes::Bytes(signs);
+        let (gb1, program, glyphs) = (false, None, None);
+        Ok(Self { codes, unicode, gb1, program, glyphs, widths, default_width, scale, vertical: false })
     }
 
     /// The codes of a text.
@@ -136,7 +159,7 @@ impl Font {
         let number = |len: usize| rest.iter().take(len).fold(0, |high, low| high << 8 | u32::from(*low));
         match &self.codes {
             Codes::Bytes(_) => (1, u32::from(byte)),
-            Codes::Identity | Codes::Gb1 => (2, number(2)),
+            Codes::Identity => (2, number(2)),
             Codes::Utf16 => {
                 let len = if byte & 0xfc == 0xd8 { 4 } else { 2 };
                 (len, number(len))
@@ -155,7 +178,7 @@ impl Font {
 
     fn width(&self, code: u32, bytes: &[u8]) -> f32 {
         let cid = match &self.codes {
-            Codes::Bytes(_) | Codes::Identity | Codes::Gb1 => Some(code),
+            Codes::Bytes(_) | Codes::Identity => Some(code),
             Codes::Map(map) => map.lookup_cid_code(code, bytes.len() as u8),
             // Latin letters are 1 to 95, or 814 to 907 where half as wide, in every Adobe collection we meet.
             Codes::Utf16 | Codes::Charset(_) if (0x20..0x7f).contains(&code) => {
@@ -182,10 +205,23 @@ impl Font {
             Codes::Charset(it) => {
                 it.decode_without_bom_handling_and_without_replacement(bytes).and_then(|it| it.chars().next())
             }
-            Codes::Gb1 => gb1::sign(code),
-            Codes::Identity | Codes::Map(_) => None,
+            Codes::Identity => self.numbered(code),
+            Codes::Map(map) => map.lookup_cid_code(code, bytes.len() as u8).and_then(|it| self.numbered(it)),
         };
         Text::Sign(sign.map_or(char::REPLACEMENT_CHARACTER, plain))
+    }
+}
+
+impl Font {
+    /// The character of the glyph numbered `number`: what the program draws, or what the collection has there.
+    fn numbered(&self, number: u32) -> Option<char> {
+        let place = number as usize * 2;
+        let glyph = match &self.glyphs {
+            Some(it) => it.get(place..place + 2).map(|it| it.iter().fold(0, |high, low| high << 8 | u32::from(*low))),
+            None => Some(number),
+        };
+        let drawn = self.program.as_ref().zip(glyph).and_then(|(program, glyph)| program.glyph(glyph));
+        drawn.or_else(|| gb1::sign(number).filter(|_| self.gb1))
     }
 }
 
@@ -238,6 +274,9 @@ fn composite_widths(array: &Array<'_>) -> HashMap<u32, f32> {
     out
 }
 
+/// Fonts of bullets and ticks.
+const BULLETS: [&[u8]; 3] = [b"Dingbats", b"Wingdings", b"Webdings"];
+
 /// What the codes of a simple font stand for where the file does not map them.
 fn simple_signs(dict: &Dict<'_>, descriptor: &Dict<'_>) -> Box<[Option<char>; 256]> {
     let mut out = Box::new([None; 256]);
@@ -253,7 +292,11 @@ fn simple_signs(dict: &Dict<'_>, descriptor: &Dict<'_>) -> Box<[Option<char>; 25
     let symbolic = descriptor.get::<Number>(&b"Flags"[..]).is_some_and(|it| it.as_i64() & 4 != 0);
     let embedded = [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|it| descriptor.contains_key(*it));
     let type3 = dict.get::<Name<'_>>(&b"Subtype"[..]).is_some_and(|it| &*it == b"Type3");
-    if base.is_some() || !(type3 || symbolic && embedded) {
+    let name = dict.get::<Name<'_>>(&b"BaseFont"[..]).map(|it| it.to_vec()).unwrap_or_default();
+    if BULLETS.iter().any(|it| name.windows(it.len()).any(|part| part == *it)) {
+        // What these have in the places of letters and digits are signs of another kind.
+        out.iter_mut().skip(0x21).for_each(|it| *it = Some('\u{2022}'));
+    } else if base.is_some() || !(type3 || symbolic && embedded) {
         let charset = if base.as_deref() == Some(b"MacRomanEncoding") { MACINTOSH } else { WINDOWS_1252 };
         for (byte, sign) in (0x20..=0xff).zip(out.iter_mut().skip(0x20)) {
             *sign = charset.decode_without_bom_handling(&[byte]).0.chars().next();

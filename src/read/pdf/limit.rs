@@ -46,6 +46,11 @@ impl Budget {
         take(&mut self.steps, 1)
     }
 
+    /// Counts what takes as long as `count` operators.
+    pub(super) fn steps(&mut self, count: usize) -> Result<(), ReadError> {
+        take(&mut self.steps, count)
+    }
+
     /// Counts what takes as long as many operators: a form that is drawn, a font that is read.
     pub(super) fn leap(&mut self) -> Result<(), ReadError> {
         take(&mut self.steps, STEPS / LEAPS)
