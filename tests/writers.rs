@@ -6,7 +6,8 @@
 
 mod support;
 
-use gouji::{Options, parse, read};
+use gouji::rule::Severity;
+use gouji::{Options, check, read, render, wording};
 use support::draw::draft;
 use support::gold::{Count, Gold};
 use support::page::{Look, Page};
@@ -36,6 +37,7 @@ fn what_programs_write_into_text_is_read() {
     for (at, writer) in Writer::ALL.into_iter().enumerate() {
         let mut sum = Count::default();
         let mut whole_missed = 0;
+        let mut false_alarms = 0;
         let remembered = REMEMBERED.iter().filter(|it| it.0 == writer).map(|it| it.1);
         for seed in (at as u64 * 10_000 + first..).take(trials as usize).chain(remembered) {
             let draft = draft(seed);
@@ -43,13 +45,24 @@ fn what_programs_write_into_text_is_read() {
             let text = page.text(|it| writer.write(it));
             let name = if writer == Writer::Semicolons { "report.csv" } else { "report.txt" };
             let text = read::open(text.as_bytes(), Some(name)).expect("text").text;
-            let report = parse(&text, &Options::default());
+            let outcome = check(&text, &Options::default());
+            let report = &outcome.report;
             let gold = Gold::new(&page.gold());
-            let all = gold.compare_all(&report);
-            let standing = if writer.shows_blanks() { all.clone() } else { gold.without_blanks().compare_all(&report) };
+            let all = gold.compare_all(report);
+            let standing = if writer.shows_blanks() { all.clone() } else { gold.without_blanks().compare_all(report) };
             sum += all.count;
             whole_missed += standing.count.missed;
-            if all.count.wrong + all.count.invented + standing.count.missed > 0 {
+            // The figures agree: what is read right has no error, but for a table of nothing but blank cells.
+            if all.count.missed == 0 {
+                for it in
+                    render::findings(&outcome).iter().filter(|it| it.severity == Severity::Error && it.rule.id != "S07")
+                {
+                    let said = wording::sentence(it.finding.message, &it.finding.facts);
+                    println!("{writer:?} {seed} {:?}: {} {said}", page.look, it.rule.id);
+                    false_alarms += 1;
+                }
+            }
+            if keep.is_some() && trials == 1 || all.count.wrong + all.count.invented + standing.count.missed > 0 {
                 println!("{writer:?} {seed} {:?}: {:?} {:?}", page.look, all.count, all.problems);
                 if let Some(folder) = &keep {
                     std::fs::write(folder.join(format!("{writer:?}-{seed}-{name}")), &text)
@@ -58,7 +71,7 @@ fn what_programs_write_into_text_is_read() {
             }
         }
         println!("{writer:?}: {sum:?}, {whole_missed} of the missed stand whole");
-        if sum.wrong + sum.invented > 0 || whole_missed * 200 > sum.total() {
+        if sum.wrong + sum.invented + false_alarms > 0 || whole_missed * 200 > sum.total() {
             failed.push(writer);
         }
     }

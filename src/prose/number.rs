@@ -233,8 +233,13 @@ fn chinese(chars: &[char], at: usize, before: Option<char>) -> Option<Number> {
     if length == 0 || before.is_some_and(|it| "第每这那某同逐任统唯单初首单专末半".contains(it)) {
         return None;
     }
-    // 无一件, 没有一起: none.
-    if before == Some('无') || at >= 2 && starts_with(chars, at - 2, "没有") {
+    // 无一件, 没有一起: none. 只计一次, 按一件计: how things are counted.
+    let behind = |words: &[&str]| {
+        words.iter().any(|it| at >= it.chars().count() && starts_with(chars, at - it.chars().count(), it))
+    };
+    let counting =
+        length == 1 && chars.get(at) == Some(&'一') && behind(&["只计", "只算", "仅计", "视为", "均按", "只按"]);
+    if before == Some('无') || behind(&["没有"]) || counting {
         return None;
     }
     let mut end = at + length;

@@ -232,10 +232,7 @@ fn words(sequence: &Sequence, element: usize) -> Option<&Fragment> {
 }
 
 fn fragment(elements: &[Element], element: usize) -> Option<&Fragment> {
-    match elements.get(element) {
-        Some(Element::Words(fragment)) => Some(fragment),
-        _ => None,
-    }
+    elements.get(element)?.words()
 }
 
 /// The words around a strip.

@@ -84,12 +84,7 @@ fn has_stranger(sequence: &Sequence, chain: &[Match], used: &[bool]) -> bool {
         long && LABELS.t3.iter().enumerate().any(|(at, it)| it.row.required && it.begins_with(&words.key) && missed(at))
     };
     neighbours(sequence, first.element, used, false).into_iter().any(|at| {
-        let before = || {
-            sequence.elements[..at].iter().rev().map_while(|it| match it {
-                Element::Words(words) => Some(words),
-                Element::Values(_) => None,
-            })
-        };
+        let before = || sequence.elements[..at].iter().rev().map_while(Element::words);
         let labelled = before().next().is_some_and(|it| !belongs(&it.key)) || before().any(begins);
         !labelled && chain.iter().all(|it| it.element != at)
     })
@@ -166,10 +161,7 @@ fn neighbours(sequence: &Sequence, near: usize, used: &[bool], across: bool) -> 
 /// away from its strip.
 fn labels_agree(sequence: &Sequence, strips: &[usize], targets: &[usize]) -> bool {
     let (Some(first), Some(last)) = (strips.first(), strips.last()) else { return false };
-    let words = |at: usize| match sequence.elements.get(at) {
-        Some(Element::Words(fragment)) => Some(fragment),
-        _ => None,
-    };
+    let words = |at: usize| sequence.elements.get(at).and_then(Element::words);
     for at in first.saturating_sub(3)..(last + 4).min(sequence.elements.len()) {
         let Some(fragment) = words(at) else { continue };
         // Short labels are heads and groups as well.

@@ -32,7 +32,9 @@ pub fn read(reader: &mut Reader<'_>) -> Option<Table> {
 fn note_short_row(reader: &mut Reader<'_>) {
     const FEWEST: usize = 6;
     let short = (0..reader.sequence.elements.len()).find_map(|at| {
-        let strip = reader.strip(at).filter(|it| (FEWEST..WIDTH).contains(&it.cells.len()) && !reader.used[at])?;
+        let strip = reader
+            .strip(at)
+            .filter(|it| (FEWEST..WIDTH).contains(&it.cells.len()) && !it.filled().is_empty() && !reader.used[at])?;
         heads_before(reader, at).map(|_| (strip.cells.len() as u16, strip_span(strip)))
     });
     if let Some((found, place)) = short {

@@ -58,6 +58,9 @@ struct Reader<'a> {
     notes: Vec<Note>,
 }
 
+/// Lines that a label may take.
+const PIECES: usize = 4;
+
 /// Whether `other` explains so much that it is a table of its own beside `chain`.
 fn is_another(other: &[Match], chain: &[Match]) -> bool {
     other.len() >= 3 && other.len() * 2 >= chain.len()
@@ -209,18 +212,29 @@ impl Reader<'_> {
         columns: impl Fn(&Target) -> &'static [Column],
     ) {
         let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return };
-        for element in first.element..last.element {
-            let Some(Element::Words(fragment)) = self.sequence.elements.get(element) else { continue };
-            let Some(at) = LABELS.names(&fragment.key, table) else { continue };
+        // Below the last row that was read, up to what belongs to no table or to table four.
+        let below = self.sequence.elements.iter().skip(last.element + 1).take_while(
+            |it| matches!(it, Element::Words(words) if head::belongs(&words.key) && !head::is_lawsuits(&words.key)),
+        );
+        let end = last.element + 1 + below.count();
+        for element in first.element..end {
+            let mut printed = String::new();
+            let pieces = self.sequence.elements[element..end].iter().map_while(Element::words).take(PIECES);
+            let named = pieces.enumerate().find_map(|(more, it)| {
+                printed += &it.key;
+                LABELS.names(&printed, table).map(|at| (at, more))
+            });
+            let Some((at, more)) = named else { continue };
+            let label: Vec<usize> = (element..=element + more).collect();
             let target = &targets[at];
             // A group label alone is no sub-total, 总计 alone may be a head.
-            if self.used[element]
+            if label.iter().any(|it| self.used[*it])
                 || matches.iter().any(|it| it.target == at)
                 || !target.row.required && target.row.key != "other"
             {
                 continue;
             }
-            if fragment.key.chars().count() < 4 && LABELS.head(&fragment.key).is_some() {
+            if printed.chars().count() < 4 && LABELS.head(&printed).is_some() {
                 continue;
             }
             let place = rows
@@ -231,11 +245,12 @@ impl Reader<'_> {
             if !(before && after) || rows.iter().any(|row| row.key == target.row.key) {
                 continue;
             }
-            let span = fragment.span;
+            let Some(printed) = self.label(&label) else { continue };
+            let span = printed.span;
             let columns = columns(target);
             let row = TableRow {
                 key: target.row.key,
-                label: self.label(&[element]),
+                label: Some(printed),
                 cells: vec![Cell::missing(span); columns.len()],
                 columns,
                 span,

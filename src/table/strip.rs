@@ -107,6 +107,16 @@ pub enum Element {
     Values(Strip),
 }
 
+impl Element {
+    /// The words, if it is words.
+    pub fn words(&self) -> Option<&Fragment> {
+        match self {
+            Self::Words(it) => Some(it),
+            Self::Values(_) => None,
+        }
+    }
+}
+
 /// The text, cut up.
 #[derive(Debug)]
 pub struct Sequence {

@@ -4,7 +4,7 @@ use super::super::head::belongs;
 use super::super::label::LABELS;
 use super::super::line::{Layout, Line, Piece, is_page_number};
 use super::super::value::{Value, is_space, trim, value};
-use super::grid::{bars_end_cells, is_lone_tab, lines_apart, tabs_part_cells};
+use super::grid::{bars_end_cells, begins_at_once, is_lone_tab, lines_apart, tabs_part_cells};
 use super::{Element, Fragment, LAWSUITS, ROW, Sequence, Strip, add_up};
 use crate::fold::key;
 use crate::span::Span;
@@ -22,6 +22,8 @@ pub struct Builder<'a> {
     tabs_part_cells: bool,
     /// So many empty lines stand between any two cells, where each has a line of its own.
     apart: usize,
+    /// Whether more of them before a row's first value are blank cells.
+    begins_at_once: bool,
     out: Sequence,
     /// The strip that values on the next lines go on with.
     open: Option<Strip>,
@@ -36,12 +38,14 @@ pub struct Builder<'a> {
 impl<'a> Builder<'a> {
     /// One that knows what the lines of `text` are together.
     pub fn new(text: &'a str, lines: &'a [Line]) -> Self {
+        let apart = lines_apart(lines);
         Self {
             text,
             lines,
             bars_end_cells: bars_end_cells(lines),
             tabs_part_cells: tabs_part_cells(text, lines),
-            apart: lines_apart(lines),
+            apart,
+            begins_at_once: begins_at_once(lines, apart),
             out: Sequence { elements: Vec::new(), lines: Vec::new(), page_numbers: Vec::new(), breaks: Vec::new() },
             open: None,
             open_is_tabbed: false,
@@ -255,8 +259,12 @@ impl<'a> Builder<'a> {
                 let of_lawsuits =
                     matches!(label, Some(Element::Words(it)) if LABELS.names(&it.key, TableId::T4).is_some());
                 let widths = if of_lawsuits { &[RESULTS.len()][..] } else { &[ROW, LAWSUITS] };
-                let row =
-                    |width: &usize| marked(&strip, &gaps, *width).or_else(|| spread(&strip, &gaps, self.apart, *width));
+                // Under heads an empty line may part these from the values.
+                let labelled = matches!(label, Some(Element::Words(it)) if LABELS.is_row(&it.key));
+                let leading = self.begins_at_once && labelled;
+                let row = |width: &usize| {
+                    marked(&strip, &gaps, *width).or_else(|| spread(&strip, &gaps, self.apart, leading, *width))
+                };
                 strip.spread = widths.iter().find_map(row).unwrap_or_default();
             }
             self.out.elements.push(Element::Values(strip));
@@ -333,14 +341,14 @@ fn marked(strip: &Strip, gaps: &[Gap], width: usize) -> Option<Vec<Piece>> {
 }
 
 /// The row of `width` cells in which empty lines are blank cells, where they make it whole and it then adds up; `apart` of
-/// them stand between any two cells.
-fn spread(strip: &Strip, gaps: &[Gap], apart: usize, width: usize) -> Option<Vec<Piece>> {
+/// them stand between any two cells. `leading`: those before the first value are blank cells for certain.
+fn spread(strip: &Strip, gaps: &[Gap], apart: usize, leading: bool, width: usize) -> Option<Vec<Piece>> {
     if strip.pieced || strip.cells.len() >= width {
         return None;
     }
     // Between its values, or before them too; an empty line before them alone may part them from the heads.
     let between = gaps.iter().any(|it| (1..strip.cells.len()).contains(&it.before));
-    [1, 0].into_iter().filter(|first| *first > 0 || between).find_map(|first| {
+    [1, 0].into_iter().filter(|first| *first > 0 || between || leading).find_map(|first| {
         let mut cells = Vec::with_capacity(width);
         for (at, piece) in strip.cells.iter().enumerate() {
             let mut here = gaps.iter().filter(|it| it.before == at && at >= first).skip(apart);

@@ -3,6 +3,7 @@
 
 use super::super::line::{Layout, Line, Piece, cut, is_bar, width};
 use super::super::value::{Value, is_space};
+use super::ROW;
 use std::ops::Range;
 
 /// Groups of lines that make one row: those between two rules of a table that has a rule between all its rows, and those
@@ -179,8 +180,6 @@ fn cells(text: &str, line: &Line, columns: &[(u32, u32)], narrow: bool) -> Optio
 /// How many empty lines stand between any two cells where each has a line of its own: the fewest beside a value, but for a
 /// few that something else set there.
 pub fn lines_apart(lines: &[Line]) -> usize {
-    let is_value =
-        |it: &Line| matches!(it.pieces.as_slice(), [one] if matches!(one.value, Value::Number(..) | Value::Dash));
     let mut before: Option<(usize, bool)> = None;
     let mut gaps = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, it)| it.layout != Layout::Empty) {
@@ -194,6 +193,27 @@ pub fn lines_apart(lines: &[Line]) -> usize {
     }
     gaps.sort_unstable();
     gaps.get(gaps.len() / 20).copied().unwrap_or(0)
+}
+
+/// Whether nothing stands between a label and the values of its row, a line each, but the `apart` empty lines of any two
+/// cells: so it is where rows are whole.
+pub fn begins_at_once(lines: &[Line], apart: usize) -> bool {
+    let filled: Vec<(usize, &Line)> = lines.iter().enumerate().filter(|it| it.1.layout != Layout::Empty).collect();
+    let mut rows = 0;
+    filled.windows(ROW + 2).all(|it| {
+        let [(label, words), values @ .., (_, next)] = it else { return true };
+        let text = |it: &Line| it.pieces.first().is_some_and(|it| it.value == Value::Text);
+        if !text(words) || !text(next) || !values.iter().all(|it| is_value(it.1)) {
+            return true;
+        }
+        rows += 1;
+        values[0].0 - label == apart + 1
+    }) && rows > 0
+}
+
+/// Whether a value has the line for itself.
+fn is_value(line: &Line) -> bool {
+    matches!(line.pieces.as_slice(), [one] if matches!(one.value, Value::Number(..) | Value::Dash))
 }
 
 /// Whether a bar ends each cell that has a line of its own (`56 |`), so that a lone bar is an empty cell. Otherwise lone
@@ -222,4 +242,48 @@ pub fn tabs_part_cells(text: &str, lines: &[Line]) -> bool {
 /// Whether nothing but tabs is on the line.
 pub fn is_lone_tab(text: &str, line: &Line) -> bool {
     line.layout == Layout::Tab && line.span.of(text).chars().all(|it| it == '\t' || it == ' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::CellKind;
+    use crate::template::TableId;
+    use crate::{Options, parse};
+
+    /// The cells of 予以公开: a number, nothing for a blank, `?` for one that was not read.
+    fn granted(text: &str) -> String {
+        let report = parse(text, &Options::default());
+        let row = report.tables.get(TableId::T3).and_then(|it| it.row("granted")).expect("the row");
+        let cells = row.cells.iter().map(|it| if it.kind == CellKind::Missing { "?" } else { it.raw.as_str() });
+        cells.collect::<Vec<_>>().join(",")
+    }
+
+    #[test]
+    fn an_empty_line_before_the_values_is_a_blank_cell_where_whole_rows_have_none_there() {
+        let text = |gap: &str| {
+            format!(
+                "一、本年新收政府信息公开申请数量{gap}\n1\n3\n0\n0\n0\n0\n4\n二、上年结转政府信息公开申请数量{gap}\n2\n0\n0\n0\n0\n0\n2\n\
+                 （一）予以公开\n\n3\n1\n1\n1\n0\n6\n（七）总计{gap}\n3\n3\n0\n0\n0\n0\n6\n"
+            )
+        };
+        assert_eq!(granted(&text("")), ",3,1,1,1,0,6");
+        assert_eq!(granted(&text("\n")), "?,?,?,?,?,?,?");
+    }
+
+    #[test]
+    fn a_line_that_begins_with_a_bar_where_others_do_not_begins_with_a_blank_cell() {
+        let rows = "一、本年新收政府信息公开申请数量 | 1 | 3 | 0 | 0 | 0 | 0 | 4 |\n（一）予以公开 |  | 3 | 1 | 1 | 1 | 0 | 6 |\n";
+        let lawsuits = |first: &str| {
+            let heads = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | ";
+            let text = format!(
+                "{rows}四、政府信息公开行政复议、行政诉讼情况\n行政复议 | 行政诉讼 |\n{heads}未经复议直接起诉 | 复议后起诉 |\n\
+                 {heads}{heads}\n{first}| 1 | 2 | 2 | 5 | 2 | 1 | 1 | 2 | 6 | 2 | 2 | 2 | 2 | 8 |\n五、存在的主要问题及改进情况\n"
+            );
+            let report = parse(&text, &Options::default());
+            let row = report.tables.get(TableId::T4).and_then(|it| it.row("review")).expect("the row").clone();
+            row.cells.iter().map(|it| it.raw.clone()).collect::<Vec<_>>().join(",")
+        };
+        assert_eq!(lawsuits(" "), ",1,2,2,5");
+        assert_eq!(lawsuits("0 "), "0,1,2,2,5");
+    }
 }

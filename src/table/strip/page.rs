@@ -39,25 +39,18 @@ fn is_head(words: &Fragment) -> bool {
 
 /// Whether these are its heads and not a torn label in the same characters.
 fn opens(heads: &[Element]) -> bool {
-    let words: String = heads.iter().filter_map(words).map(|it| it.key.as_str()).collect();
+    let words: String = heads.iter().filter_map(Element::words).map(|it| it.key.as_str()).collect();
     heads.len() > 2 && words.contains("自然人") && ["申请人情况", "勾稽关系"].iter().any(|it| words.contains(it))
 }
 
 /// Whether rows stand right before, with no more than the beginning of a label between.
 fn is_within(before: &[Element]) -> bool {
-    let torn: Vec<&Fragment> = before.iter().rev().map_while(words).take(TORN + 1).collect();
+    let torn: Vec<&Fragment> = before.iter().rev().map_while(Element::words).take(TORN + 1).collect();
     let prose = |it: &Fragment| SECTIONS.iter().any(|section| it.key.ends_with(&key(section.label)));
     // The row above is not one of table two.
-    let label = before.iter().rev().skip(torn.len()).find_map(words);
+    let label = before.iter().rev().skip(torn.len()).find_map(Element::words);
     let other = label.is_some_and(|it| LABELS.names(&it.key, TableId::T2).is_some());
     torn.len() <= TORN && torn.len() < before.len() && !torn.iter().any(|it| prose(it)) && !other
-}
-
-fn words(element: &Element) -> Option<&Fragment> {
-    match element {
-        Element::Words(it) => Some(it),
-        Element::Values(_) => None,
-    }
 }
 
 #[cfg(test)]
