@@ -21,6 +21,8 @@ export async function listener(name) {
   })
   server.on('connect', (request, socket) => {
     note(`https://${request.url}`)
+    // A browser that is closed breaks its connections off, and the server no longer looks after this one.
+    socket.on('error', () => {})
     socket.end('HTTP/1.1 502 Nobody\r\n\r\n')
   })
   await new Promise(done => server.listen(0, '127.0.0.1', done))
