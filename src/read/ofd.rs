@@ -10,6 +10,7 @@ use super::package::{Package, resolve};
 use super::xml::{Item, Malformed, Xml};
 use super::{Canonical, ReadError};
 use crate::outcome::Format;
+use content::{Canvas, Units};
 
 /// Reads an OFD document as pages of placed characters and lines, as a PDF is read. Annotations and seals are left out.
 ///
@@ -37,6 +38,7 @@ fn read(package: &mut Package<'_>) -> Result<(String, usize), ReadError> {
     let mut pages = Vec::new();
     let mut signs = 0;
     let mut scanned = 0;
+    let mut left = MOST_UNITS;
     for root in elements(&main, "DocRoot").map_err(damaged)? {
         let root = resolve("", &root.text);
         let document = part(package, &root)?;
@@ -44,17 +46,29 @@ fn read(package: &mut Package<'_>) -> Result<(String, usize), ReadError> {
         let template = |it: Element| Some((it.id?, resolve(&root, &it.place?)));
         let templates: HashMap<String, String> =
             elements(&document, "TemplatePage").map_err(damaged)?.into_iter().filter_map(template).collect();
+        let mut units = Units::default();
+        for name in ["PublicRes", "DocumentRes"] {
+            for it in elements(&document, name).map_err(damaged)? {
+                // Reports need none, as a rule.
+                if let Ok(Some(source)) = package.text(&resolve(&root, &it.text)) {
+                    units.add(&source);
+                }
+            }
+        }
         for page in elements(&document, "Page").map_err(damaged)? {
             let Some(place) = page.place else { continue };
             let source = part(package, &resolve(&root, &place))?;
-            let mut drawing = Drawing::default();
+            let mut canvas = Canvas { units: &units, drawing: Drawing::default(), largest: 0.0, left: &mut left };
             for used in elements(&source, "Template").map_err(damaged)? {
                 let place = used.template.and_then(|it| templates.get(&it));
                 if let Some(source) = place.map(|it| package.text(it)).transpose()?.flatten() {
-                    content::draw(&source, &mut drawing).map_err(damaged)?;
+                    canvas.draw(&source, content::PAGE, 0)?;
                 }
             }
-            let picture = content::draw(&source, &mut drawing).map_err(damaged)?;
+            // A background is no scan.
+            canvas.largest = 0.0;
+            canvas.draw(&source, content::PAGE, 0)?;
+            let Canvas { mut drawing, largest, .. } = canvas;
             signs += drawing.signs.len();
             if signs > MOST_SIGNS {
                 return Err(ReadError::TooMuch);
@@ -62,8 +76,10 @@ fn read(package: &mut Package<'_>) -> Result<(String, usize), ReadError> {
             let own = elements(&source, "PhysicalBox").map_err(damaged)?;
             let (width, height) = own.first().map_or(area, |it| size(&it.text));
             // Programs that scan add their name, a number or a date.
-            scanned += usize::from(picture > COVERED * width * height && drawing.signs.len() < MARKED);
-            pages.push(drawing.page(width * content::POINTS, height * content::POINTS));
+            scanned += usize::from(largest > COVERED * width * height && drawing.signs.len() < MARKED);
+            let (width, height) = (width * content::POINTS, height * content::POINTS);
+            drawing.cut(width, height);
+            pages.push(drawing.page(width, height));
         }
     }
     if signs == 0 || scanned > 0 && scanned == pages.len() {
@@ -81,6 +97,9 @@ const COVERED: f32 = 0.5;
 const A4: (f32, f32) = (210.0, 297.0);
 /// Characters: a report has some ten thousand.
 const MOST_SIGNS: usize = 2_000_000;
+
+/// Bytes of units that are drawn.
+const MOST_UNITS: usize = 32 << 20;
 
 /// A part that the package must have.
 fn part(package: &mut Package<'_>, name: &str) -> Result<String, ReadError> {

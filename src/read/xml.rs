@@ -82,6 +82,11 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// Where what is read ends, in bytes from the start of the source without its byte order mark.
+    pub(super) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     /// Passes over what is left of the element whose start tag came last.
     pub(super) fn skip(&mut self) -> Result<(), Malformed> {
         let mut depth = 1usize;

@@ -170,3 +170,109 @@ fn scans_locks_and_damage_are_said() {
     assert_eq!(error(&whole[..whole.len() - 60], "a.ofd"), ReadError::Damaged(Format::Ofd));
     assert_eq!(error(&packed(&[("other", "")]), "a.ofd"), ReadError::Damaged(Format::Ofd));
 }
+
+/// Resources that hold `units`: number and objects.
+fn resources(units: &[(u32, &str)]) -> String {
+    let units: String = units
+        .iter()
+        .map(|(id, objects)| {
+            format!(
+                "<ofd:CompositeGraphicUnit ID=\"{id}\" Width=\"150\" Height=\"20\"><ofd:Content>{objects}</ofd:Content></ofd:CompositeGraphicUnit>"
+            )
+        })
+        .collect();
+    format!(
+        "\u{feff}<?xml version=\"1.0\"?><ofd:Res {SPACE} BaseLoc=\"Res\"><ofd:Fonts><ofd:Font ID=\"4\" FontName=\"宋体\"/></ofd:Fonts>\
+         <ofd:CompositeGraphicUnits>{units}</ofd:CompositeGraphicUnits></ofd:Res>"
+    )
+}
+
+fn composite(id: u32, x: f32, y: f32, more: &str) -> String {
+    format!("<ofd:CompositeObject ID=\"77\" Boundary=\"{x} {y} 150 20\" ResourceID=\"{id}\"{more}/>")
+}
+
+#[test]
+fn objects_that_stand_for_others_are_drawn_where_they_stand() {
+    let table = [
+        stroke(0.0, 0.0, 100.0, 0.0),
+        stroke(0.0, 10.0, 100.0, 0.0),
+        stroke(0.0, 0.0, 0.0, 10.0),
+        stroke(50.0, 0.0, 0.0, 10.0),
+        stroke(100.0, 0.0, 0.0, 10.0),
+        line(5.0, 2.0, 4.0, "规章"),
+        line(55.0, 2.0, 4.0, "12"),
+    ]
+    .concat();
+    let inner = line(0.0, 0.0, 4.0, "内");
+    let outer = composite(31, 10.0, 2.0, "") + &line(20.0, 2.0, 4.0, "外");
+    // One that stands for itself, and one for what is not there.
+    let chain = composite(33, 0.0, 0.0, "") + &line(0.0, 0.0, 4.0, "环");
+    let parts = resources(&[(30, &table), (31, &inner), (32, &outer), (33, &chain)]);
+    let own = page(&layer(
+        &[
+            composite(30, 20.0, 20.0, ""),
+            composite(32, 20.0, 50.0, ""),
+            // Twice as large.
+            composite(31, 20.0, 70.0, " CTM=\"2 0 0 2 0 0\""),
+            composite(31, 20.0, 90.0, " Visible=\"false\""),
+            composite(33, 20.0, 100.0, ""),
+            composite(99, 20.0, 110.0, ""),
+        ]
+        .concat(),
+    ));
+    let more = [("Doc_0/PublicRes.xml", "<ofd:Res/>"), ("Doc_0/DocumentRes.xml", parts.as_str())];
+    let pages = [("Pages/Page_0/Content.xml", own.as_str())];
+    let read = text(&file(&pages, &more[1..], ""), "a.ofd");
+    let lines: Vec<String> = read.lines().map(|it| it.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(lines, ["规章 12", "内 外", "内", "环"], "{read}");
+    // Damaged resources say nothing of the page.
+    let cut = &parts[..parts.len() - 20];
+    let own = page(&layer(&(composite(31, 20.0, 20.0, "") + &line(20.0, 40.0, 4.0, "页"))));
+    let read = text(&file(&[("Pages/P.xml", &own)], &[("Doc_0/DocumentRes.xml", cut)], ""), "a.ofd");
+    assert_eq!(read, "内\n页\n");
+}
+
+#[test]
+fn blocks_are_read_and_fillings_clips_notes_and_seals_are_not() {
+    let block = |inner: &str| format!("<ofd:PageBlock ID=\"5\">{inner}</ofd:PageBlock>");
+    let filled = format!(
+        "<ofd:PathObject ID=\"8\" Boundary=\"20 60 50 10\" Fill=\"true\"><ofd:FillColor><ofd:Pattern Width=\"9\" Height=\"9\"><ofd:CellContent>{}</ofd:CellContent></ofd:Pattern></ofd:FillColor>\
+         <ofd:Clips><ofd:Clip><ofd:Area><ofd:Text ID=\"1\" Boundary=\"0 0 9 9\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"5\">剪</ofd:TextCode></ofd:Text></ofd:Area></ofd:Clip></ofd:Clips>\
+         <ofd:AbbreviatedData>M 0 0 L 50 0 L 50 10 C</ofd:AbbreviatedData></ofd:PathObject>",
+        line(0.0, 0.0, 4.0, "填")
+    );
+    let glyphs = "<ofd:TextObject Boundary=\"20 80 100 10\" Size=\"4\" Font=\"4\"><ofd:CGTransform CodePosition=\"0\" CodeCount=\"2\" GlyphCount=\"2\"><ofd:Glyphs>801 802</ofd:Glyphs></ofd:CGTransform><ofd:TextCode X=\"0\" Y=\"5\" DeltaX=\"4\">收费</ofd:TextCode></ofd:TextObject>";
+    let objects =
+        [block(&(block(&line(20.0, 20.0, 4.0, "甲")) + &line(20.0, 40.0, 4.0, "乙"))), filled, glyphs.to_owned()];
+    // Beyond the edge of the page.
+    let objects = objects.concat() + &line(300.0, 100.0, 4.0, "页外");
+    let own = page(&layer(&objects));
+    let note = format!(
+        "<ofd:PageAnnot {SPACE}><ofd:Annot ID=\"1\" Type=\"Stamp\" Creator=\"a\"><ofd:Remark>批注</ofd:Remark><ofd:Appearance Boundary=\"20 120 50 10\">{}</ofd:Appearance></ofd:Annot></ofd:PageAnnot>",
+        line(0.0, 0.0, 4.0, "注")
+    );
+    let annotations = format!(
+        "<ofd:Annotations {SPACE}><ofd:Page PageID=\"1\"><ofd:FileLoc>Page_0/Annotation.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>"
+    );
+    let own_parts = [
+        ("Doc_0/Annots/Page_0/Annotation.xml", note.as_str()),
+        ("Doc_0/Annots/Other.xml", &annotations),
+        (
+            "Doc_0/Attachs/Attachments.xml",
+            "<ofd:Attachments><ofd:Attachment ID=\"1\" Name=\"附件\"><ofd:FileLoc>a.xlsx</ofd:FileLoc></ofd:Attachment></ofd:Attachments>",
+        ),
+        ("Doc_0/Signs/Sign_0/Signature.xml", "<ofd:Signature><ofd:SignedInfo/></ofd:Signature>"),
+    ];
+    assert_eq!(text(&file(&[("Pages/Page_0/Content.xml", &own)], &own_parts, ""), "a.ofd"), "甲\n乙\n收费\n");
+}
+
+#[test]
+fn units_within_units_without_end_are_refused() {
+    let many = |id: u32| composite(id, 0.0, 0.0, "").repeat(40);
+    let (a, b, c) = (many(31), many(32), many(33));
+    let last = line(0.0, 0.0, 4.0, "内").repeat(400);
+    let parts = resources(&[(30, &a), (31, &b), (32, &c), (33, &last)]);
+    let own = page(&layer(&many(30)));
+    let bytes = file(&[("Pages/P.xml", &own)], &[("Doc_0/DocumentRes.xml", &parts)], "");
+    assert_eq!(error(&bytes, "a.ofd"), ReadError::TooMuch);
+}

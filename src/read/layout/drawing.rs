@@ -50,7 +50,16 @@ pub(crate) struct Drawing {
     pub strokes: Vec<((f32, f32), (f32, f32))>,
 }
 
+/// Points beyond the edge of a page that may be its own: measures are rounded.
+const EDGE: f32 = 2.0;
+
 impl Drawing {
+    /// Leaves out what starts beyond the edges of a page of this size: nobody sees it.
+    pub(crate) fn cut(&mut self, width: f32, height: f32) {
+        let seen = |(x, y): (f32, f32)| x > -EDGE && y > -EDGE && x < width + EDGE && y < height + EDGE;
+        self.signs.retain(|it| seen(it.at));
+    }
+
     /// The page of this size that was drawn, turned so that most of its text is upright.
     pub(crate) fn page(self, width: f32, height: f32) -> Page {
         let Self { signs, strokes } = self;

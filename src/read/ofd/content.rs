@@ -1,47 +1,106 @@
 //! What the objects of a page draw (section 8).
 
+use std::collections::HashMap;
+
 use super::text;
 use crate::fold::is_wide;
+use crate::outcome::Format;
+use crate::read::ReadError;
 use crate::read::layout::{Drawing, Matrix, Sign};
 use crate::read::xml::{Item, Malformed, Tag, Xml};
 
 /// Points in a millimetre.
 pub(super) const POINTS: f32 = 72.0 / 25.4;
+/// From the millimetres of a page to its points.
+pub(super) const PAGE: Matrix = Matrix([POINTS, 0.0, 0.0, POINTS, 0.0, 0.0]);
 
-/// Draws the objects of a page or of a template, and gives the area of the largest picture in square millimetres.
-pub(super) fn draw(source: &str, drawing: &mut Drawing) -> Result<f32, Malformed> {
-    let mut largest = 0.0_f32;
-    let mut xml = Xml::new(source);
-    let mut object = Object::default();
-    while let Some(item) = xml.next()? {
-        let Item::Start(tag) = item else { continue };
-        match tag.name() {
-            "TextObject" | "PathObject" | "ImageObject" => {
-                object = Object::new(&tag);
-                if tag.name() == "ImageObject" {
+/// What is drawn on, and what it is drawn of.
+pub(super) struct Canvas<'d> {
+    /// Objects that other objects stand for.
+    pub(super) units: &'d Units,
+    /// What is drawn.
+    pub(super) drawing: Drawing,
+    /// The area of the largest picture in square millimetres.
+    pub(super) largest: f32,
+    /// Bytes of units that may still be drawn in the document.
+    pub(super) left: &'d mut usize,
+}
+
+impl Canvas<'_> {
+    /// Draws the objects of a page, a template or a unit that is put on the page by `place`.
+    pub(super) fn draw(&mut self, source: &str, place: Matrix, depth: usize) -> Result<(), ReadError> {
+        let damaged = |it: Malformed| it.of(Format::Ofd);
+        let mut xml = Xml::new(source);
+        let mut object = Object::default();
+        while let Some(item) = xml.next().map_err(damaged)? {
+            let Item::Start(tag) = item else { continue };
+            match tag.name() {
+                "TextObject" | "PathObject" => object = Object::new(&tag, place),
+                "ImageObject" => {
                     // Some programs draw lines as pictures.
+                    object = Object::new(&tag, place);
                     let (width, height) = object.size;
-                    largest = largest.max((width * height).abs());
-                    drawing.strokes.push((object.map.point(0.0, 0.0), object.map.point(width, height)));
+                    self.largest = self.largest.max((width * height).abs());
+                    self.drawing.strokes.push((object.map.point(0.0, 0.0), object.map.point(width, height)));
                 }
+                "CompositeObject" => {
+                    object = Object::new(&tag, place);
+                    let unit = tag.get("ResourceID").and_then(|it| self.units.0.get(&it));
+                    if let Some(unit) = unit.filter(|_| object.shown && depth < DEEPEST) {
+                        *self.left = self.left.checked_sub(unit.len()).ok_or(ReadError::TooMuch)?;
+                        self.draw(unit, object.map, depth + 1)?;
+                        if self.drawing.signs.len().max(self.drawing.strokes.len()) > MOST_DRAWN {
+                            return Err(ReadError::TooMuch);
+                        }
+                    }
+                }
+                // Which glyph of the font is drawn says nothing about the character. Areas may be filled with drawings.
+                "CGTransform" | "Clips" | "FillColor" | "StrokeColor" => xml.skip().map_err(damaged)?,
+                "TextCode" => {
+                    object.pen.0 = tag.number("X").unwrap_or(object.pen.0);
+                    object.pen.1 = tag.number("Y").unwrap_or(object.pen.1);
+                    let (across, down) = (tag.get("DeltaX"), tag.get("DeltaY"));
+                    let content = text(&mut xml).map_err(damaged)?;
+                    object.text(&content, across.as_deref(), down.as_deref(), &mut self.drawing);
+                }
+                "AbbreviatedData" => {
+                    let content = text(&mut xml).map_err(damaged)?;
+                    object.path(&content, &mut self.drawing);
+                }
+                _ => {}
             }
-            // Which glyph of the font is drawn says nothing about the character.
-            "CGTransform" | "Clips" => xml.skip()?,
-            "TextCode" => {
-                object.pen.0 = tag.number("X").unwrap_or(object.pen.0);
-                object.pen.1 = tag.number("Y").unwrap_or(object.pen.1);
-                let (across, down) = (tag.get("DeltaX"), tag.get("DeltaY"));
-                let content = text(&mut xml)?;
-                object.text(&content, across.as_deref(), down.as_deref(), drawing);
+        }
+        Ok(())
+    }
+}
+
+/// Units within units are drawn this deep.
+const DEEPEST: usize = 8;
+/// Characters or lines that a page with units has at most.
+const MOST_DRAWN: usize = 2_000_000;
+
+/// The drawings that a document's resources hold for objects to stand for (13).
+#[derive(Default)]
+pub(super) struct Units(HashMap<String, String>);
+
+impl Units {
+    /// Adds those of a part of resources; one that is damaged has as many as come before the damage.
+    pub(super) fn add(&mut self, source: &str) {
+        let source = source.trim_start_matches('\u{feff}');
+        let mut xml = Xml::new(source);
+        let mut start = 0;
+        while let Ok(Some(item)) = xml.next() {
+            if let Item::Start(tag) = item
+                && tag.name() == "CompositeGraphicUnit"
+                && let Some(id) = tag.get("ID")
+                && xml.skip().is_ok()
+                && let Some(unit) = source.get(start..xml.position())
+            {
+                self.0.insert(id, unit.to_owned());
             }
-            "AbbreviatedData" => {
-                let content = text(&mut xml)?;
-                object.path(&content, drawing);
-            }
-            _ => {}
+            start = xml.position();
         }
     }
-    Ok(largest)
 }
 
 /// A graphic object (8.5).
@@ -75,13 +134,13 @@ impl Default for Object {
 }
 
 impl Object {
-    fn new(tag: &Tag<'_>) -> Self {
+    /// The object that `tag` starts on what is put on the page by `place`.
+    fn new(tag: &Tag<'_>, place: Matrix) -> Self {
         let bounds = tag.get("Boundary").map(|it| numbers(&it)).unwrap_or_default();
         let [left, top, width, height] = <[f32; 4]>::try_from(bounds).unwrap_or_default();
         let own = tag.get("CTM").and_then(|it| <[f32; 6]>::try_from(numbers(&it)).ok()).map_or(Matrix::ONE, Matrix);
-        let page = Matrix([POINTS, 0.0, 0.0, POINTS, left * POINTS, top * POINTS]);
         Self {
-            map: own.then(page),
+            map: own.then(Matrix([1.0, 0.0, 0.0, 1.0, left, top])).then(place),
             size: (width, height),
             font_size: tag.number("Size").unwrap_or(0.0),
             stretch: tag.number("HScale").unwrap_or(1.0),

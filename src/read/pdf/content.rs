@@ -21,8 +21,6 @@ use crate::read::layout::{Drawing, Matrix, Page, Sign};
 const DEEPEST: usize = 12;
 /// States that may be saved.
 const MOST_SAVED: usize = 512;
-/// Points beyond the edge of a page that may be its own: measures are rounded.
-const EDGE: f32 = 2.0;
 /// Share of a page that a picture covers at least where the page is a scan.
 const COVERED: f32 = 0.5;
 
@@ -53,9 +51,7 @@ pub(super) fn page(page: &page::Page<'_>, shared: &mut Shared, budget: &mut Budg
     canvas.draw(&data, page.resources(), ctm, 0)?;
     canvas.annotate(page, ctm)?;
     let (width, height) = page.render_dimensions();
-    // What lies beyond the edges of the page is not seen.
-    let seen = |(x, y): (f32, f32)| x > -EDGE && y > -EDGE && x < width + EDGE && y < height + EDGE;
-    canvas.drawing.signs.retain(|it| seen(it.at));
+    canvas.drawing.cut(width, height);
     let area = |&((x0, y0), (x1, y1)): &((f32, f32), (f32, f32))| (x1 - x0).abs() * (y1 - y0).abs();
     let covered = canvas.pictures.iter().any(|it| area(it) > COVERED * width * height);
     canvas.drawing.strokes.append(&mut canvas.pictures);
