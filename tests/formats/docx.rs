@@ -403,3 +403,48 @@ fn what_cannot_be_read_is_said() {
     );
     assert_eq!(error(&packed(&[("other", "")]), "a.docx"), ReadError::Damaged(Format::Docx));
 }
+
+#[test]
+fn of_alternatives_one_is_read() {
+    let choice = |requires: &str, text: &str| {
+        format!("<mc:Choice Requires=\"{requires}\"><w:r><w:t>{text}</w:t></w:r></mc:Choice>")
+    };
+    let fallback = |text: &str| format!("<mc:Fallback><w:r><w:t>{text}</w:t></w:r></mc:Fallback>");
+    let both = |inner: &str| format!("<mc:AlternateContent>{inner}</mc:AlternateContent>");
+    let nested = format!(
+        "<mc:Choice Requires=\"wps\"><w:r><w:t>3</w:t></w:r>{}</mc:Choice>",
+        both(&(choice("a", "4") + &fallback("9")))
+    );
+    reads(
+        &format!(
+            "<w:p>{}{}{}</w:p>",
+            both(&(choice("wps", "1") + &choice("wpg", "9") + &fallback("9"))),
+            both(&(choice("wps", "2") + &fallback("9"))),
+            both(&(nested + &choice("b", "9") + &fallback("9")))
+        ),
+        "1234\n",
+    );
+    // A box as older programs draw it, with nothing beside it.
+    reads(
+        "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict><w:t>甲</w:t></w:r></w:p>",
+        "甲\n框\n",
+    );
+}
+
+#[test]
+fn comments_are_no_text_and_controls_are() {
+    let comments =
+        format!("<w:comments xmlns:w=\"{W}\"><w:comment w:id=\"0\">{}</w:comment></w:comments>", p("", "应为2"));
+    let marked = "<w:commentRangeStart w:id=\"0\"/><w:r><w:t>1</w:t></w:r><w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r>";
+    let list = "<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText=\"5\" w:value=\"5\"/><w:listItem w:displayText=\"6\" w:value=\"6\"/></w:dropDownList></w:sdtPr>\
+                <w:sdtContent><w:r><w:t>5</w:t></w:r></w:sdtContent></w:sdt>";
+    let cells = [
+        "<w:p><w:r><w:t>规章</w:t></w:r></w:p>".to_owned(),
+        format!("<w:p>{marked}</w:p>"),
+        format!("<w:p>{list}</w:p>"),
+    ];
+    let cells: String = cells.iter().map(|it| format!("<w:tc>{it}</w:tc>")).collect();
+    let deleted = format!("<w:tr>{}{}{}</w:tr>", tc("", "收费"), tc("<w:cellDel w:id=\"1\"/>", "9"), tc("", "2"));
+    let body = format!("<w:tbl><w:tr>{cells}</w:tr>{deleted}</w:tbl>");
+    assert_eq!(text(&file(&body, &[("comments", &comments)]), "a.docx"), "规章\t1\t5\n收费\t\t2\n");
+}

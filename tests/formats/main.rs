@@ -8,6 +8,7 @@ mod docx;
 mod file;
 mod foreign;
 mod made;
+mod odf;
 mod ofd;
 mod pdf;
 mod program;

@@ -74,3 +74,12 @@ fn damage_is_said() {
     assert_eq!(error(HEAD.as_bytes(), "a.rtf"), ReadError::Damaged(Format::Rtf));
     assert_eq!(error(b"{\\rtf1 }", "a.rtf"), ReadError::Empty);
 }
+
+#[test]
+fn heads_comments_and_numbers_of_pages() {
+    reads(
+        "\\pard\\plain {\\field{\\*\\fldinst PAGE}{\\fldrslt 3}}{\\*\\atnid A}{\\*\\atnauthor A}\\chatn{\\*\\annotation{\\*\\atnref 1}\\pard\\plain {\\chatn}no\\par}{\\*\\bkmkstart a}{\\*\\bkmkend a}\\par\
+         \\trowd\\trhdr\\cellx2000\\cellx4000\\pard\\intbl {\\b a}\\cell b\\cell\\row\\trowd\\cellx2000\\cellx4000\\pard\\intbl c\\cell {\\v 9}1{\\deleted 2}\\cell\\row\\pard d\\par",
+        "3\na\tb\nc\t1\nd\n",
+    );
+}

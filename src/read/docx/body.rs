@@ -82,6 +82,9 @@ enum Element {
     Cell,
     CellProperties,
     Box,
+    /// What programs choose from, and the same after the choice.
+    Choices,
+    Chosen,
 }
 
 #[derive(Default)]
@@ -124,6 +127,7 @@ impl Body<'_> {
             "pPrChange" | "rPrChange" | "tblPrChange" | "tblGridChange" | "trPrChange" | "tcPrChange"
             | "sectPrChange" | "tblPrExChange" | "numberingChange" | "Fallback" | "sdtPr" | "sdtEndPr" | "rt"
             | "delText" | "instrText" | "delInstrText" | "binData" | "docOleData" | "styles" | "lists" => true,
+            "Choice" => self.parent() == Element::Chosen,
             // Word 2003: headers and footers stand in the text, deletions are annotations.
             "hdr" | "ftr" => true,
             "annotation" => tag.get("type").is_some_and(|it| it.starts_with("Word.Deletion") || it == "Word.Comment"),
@@ -138,6 +142,9 @@ impl Body<'_> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         let element = self.element(tag);
+        if let Some(it) = self.open.last_mut().filter(|it| **it == Element::Choices && tag.name() == "Choice") {
+            *it = Element::Chosen;
+        }
         match element {
             Element::Paragraph => self.paragraphs.push(Paragraph::default()),
             Element::Run => {
@@ -175,6 +182,7 @@ impl Body<'_> {
             ("tcPr", Element::Cell) => Element::CellProperties,
             // Word 2003: notes stand where they are referred to.
             ("txbxContent", _) | ("footnote" | "endnote", Element::Run) => Element::Box,
+            ("AlternateContent", _) => Element::Choices,
             _ => Element::Other,
         }
     }

@@ -27,13 +27,12 @@ pub(super) fn is_aside(tag: &Tag<'_>) -> bool {
             | "settings"
             | "font-face-decls"
             | "scripts"
-            | "hidden-text"
             | "event-listeners"
             | "object"
             | "shapes"
             | "dde-source"
             | "alphabetical-index-source"
-    )
+    ) || tag.name() == "hidden-text" && tag.switch("is-hidden") != Some(false)
 }
 
 /// The blocks of `content.xml`, notes last.
@@ -154,7 +153,7 @@ impl<'a> Body<'a> {
                 let number = |name| tag.number(name).unwrap_or(1);
                 Element::Cell(number("number-columns-spanned"), number("number-rows-spanned"))
             }
-            "text-box" => {
+            "text-box" | "custom-shape" | "rect" => {
                 self.page.start_box();
                 Element::Box
             }
