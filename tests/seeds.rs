@@ -94,6 +94,7 @@ fn seeds() -> Vec<Seed> {
         format!("{{\\rtf1\\ansi\\uc0 {}}}", tail(&utf8(made("50/pandoc.rtf")), "\\trowd", 3)).into_bytes(),
     ));
     out.push(("pdf", "fonts", pdf()));
+    out.push(("html", "open", "<title>题<!-- x --><body><p hidden>a<template><div style='display:none'>b<svg><iframe srcdoc='<table><tr><td>规章<td>1</table>'><table><tr><td>规章<td><textarea>1<p title='x>二<!-- y<xmp>三".into()));
     out.push(("mht", "parts", mht()));
     out
 }
@@ -193,6 +194,7 @@ fn ofd() -> Vec<u8> {
         text(65, 42, "12"),
         text(25, 52, "收费"),
         text(65, 52, "0"),
+        "<ofd:CompositeObject Boundary='20 80 80 20' CTM='1 0 0 1 0 0' ResourceID='9'/>".to_owned(),
     ]
     .concat();
     let page = |content: &str| {
@@ -206,24 +208,32 @@ fn ofd() -> Vec<u8> {
             "<ofd:Document xmlns:ofd='o'><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes><ofd:TemplatePage ID='7' BaseLoc='Tpls/Tpl_0/Content.xml'/></ofd:CommonData><ofd:Pages><ofd:Page ID='1' BaseLoc='Pages/Page_0/Content.xml'/></ofd:Pages></ofd:Document>",
             &page(&drawn),
             &page(&text(20, 20, "题目")),
-            "<ofd:Res xmlns:ofd='o'><ofd:Fonts><ofd:Font ID='2' FontName='宋体'/></ofd:Fonts></ofd:Res>",
+            &format!(
+                "<ofd:Res xmlns:ofd='o'><ofd:Fonts><ofd:Font ID='2' FontName='宋体'/></ofd:Fonts><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID='9' Width='80' Height='20'><ofd:Content>{}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>",
+                text(0, 0, "落款")
+            ),
         ],
     )
 }
 
-/// A ruled table, in a font of two-byte codes that the file names, one of a Chinese character set, and one of letters; a form.
+/// A ruled table, in a font of two-byte codes that the file names, one of a Chinese character set, one that only its program
+/// names, and one of letters; a form, fields, and a text that stands for what is drawn.
 fn pdf() -> Vec<u8> {
     let hex = |text: &str| text.encode_utf16().map(|it| format!("{it:04x}")).collect::<String>();
     let content = format!(
         "q 1 0 0 1 0 0 cm 100 700 m 300 700 l 100 680 m 300 680 l 100 660 m 300 660 l S 99.5 660 1 40 re 199.5 660 1 40 re f 300 700 m 300 660 l S \
          BT /A 10 Tf 105 685 Td <{}> Tj 0 -20 Td [<{}> -3000 <{}>] TJ /B 10 Tf 1 0 0 1 205 685 Tm (3) Tj T* 2 Tc (4) ' ET Q \
-         BT /C 10 Tf 100 600 Td <b9e6d5c23132> Tj ET /Artifact <</Type/Pagination>> BDC BT /B 9 Tf 100 20 Td (- 1 -) Tj ET EMC /X Do",
+         BT /C 10 Tf 100 600 Td <b9e6d5c23132> Tj ET /Artifact <</Type/Pagination>> BDC BT /B 9 Tf 100 20 Td (- 1 -) Tj ET EMC /X Do \
+         /Span <</ActualText<feff89c4>>> BDC BT /D 10 Tf 100 560 Td <00010002> Tj ET EMC",
         hex("规章"),
         hex("收"),
         hex("费")
     );
     let map = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange \
          2 beginbfrange <0000> <7fff> <0000> <8000> <8001> [<8000> <8001>] endbfrange 1 beginbfchar <ffff> <89c4> endbfchar endcmap end";
+    // One table, from two characters to the glyphs 2 and 1.
+    let program = "000100000001000000000000636d6170000000000000001c00000034000000010003000a0000000c000c0000000000280000000000000002\
+         00007ae000007ae000000002000089c4000089c400000001>";
     let stream = |dict: &str, data: &str| format!("<<{dict}/Length {}>>stream\n{data}\nendstream", data.len());
     let font = |encoding: &str, more: &str| {
         format!(
@@ -233,13 +243,15 @@ fn pdf() -> Vec<u8> {
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/Resources<</Font<</A 5 0 R/B 6 0 R/C 7 0 R>>/XObject<</X 9 0 R>>>>/MediaBox[0 0 600 800]/Rotate 0/Contents[4 0 R]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Resources<</Font<</A 5 0 R/B 6 0 R/C 7 0 R/D 10 0 R>>/XObject<</X 9 0 R>>>>/MediaBox[0 0 600 800]/Rotate 0/Contents[4 0 R]/Annots[<</Subtype/Widget/FT/Tx/Rect[100 500 200 520]/AP<</N 9 0 R>>>><</Subtype/FreeText/Rect[100 460 200 480]/Contents(5)/DA(/B 9 Tf)/Q 1>>]>>".to_owned(),
         stream("", &content),
         font("Identity-H", "/ToUnicode 8 0 R"),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 48/Widths[500 500]/Encoding<</Differences[65/one/two]>>>>".to_owned(),
         font("GBK-EUC-H", ""),
         stream("", map),
         stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Matrix[1 0 0 1 0 -50]/Resources<</Font<</A 5 0 R>>>>", &format!("BT /A 10 Tf 100 600 Td <{}> Tj ET", hex("表"))),
+        font("Identity-H", "").replace("/DW 1000", "/DW 1000/CIDToGIDMap/Identity/FontDescriptor<</FontFile2 11 0 R>>"),
+        stream("/Filter/ASCIIHexDecode", program),
     ];
     let mut out = b"%PDF-1.7\n".to_vec();
     let mut table = String::new();
@@ -249,7 +261,7 @@ fn pdf() -> Vec<u8> {
     }
     let start = out.len();
     out.extend(
-        format!("xref\n0 10\n0000000000 65535 f \n{table}trailer<</Size 10/Root 1 0 R>>\nstartxref\n{start}\n%%EOF")
+        format!("xref\n0 12\n0000000000 65535 f \n{table}trailer<</Size 12/Root 1 0 R>>\nstartxref\n{start}\n%%EOF")
             .bytes(),
     );
     out

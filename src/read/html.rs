@@ -43,11 +43,13 @@ const LIMIT: usize = 32 << 20;
 
 /// Whether `source` is HTML rather than text that may hold some: whether it starts with a tag that HTML starts with.
 pub(super) fn is_html(source: &str) -> bool {
-    const STARTS: [&str; 20] = [
+    const STARTS: [&str; 22] = [
         "!doctype html",
         "html",
         "head",
         "meta",
+        "title",
+        "script",
         "body",
         "table",
         "tbody",
@@ -265,9 +267,14 @@ mod tests {
 
     #[test]
     fn html_is_known_by_its_start() {
-        for source in
-            ["<!DOCTYPE html>x", " <!-- x --><?xml version='1'?><HTML lang=zh>", "<td\n>", "Version:0.9\n<html >"]
-        {
+        for source in [
+            "<!DOCTYPE html>x",
+            " <!-- x --><?xml version='1'?><HTML lang=zh>",
+            "<td\n>",
+            "Version:0.9\n<html >",
+            "<title>",
+            "<script src=x>",
+        ] {
             assert!(is_html(source), "{source}");
         }
         for source in ["", "标题<p>", "<标题>", "< 5", "<http://x>", "<pre>", "<!-- x", "a <table>"] {
