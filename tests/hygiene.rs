@@ -53,7 +53,7 @@ const CHINESE: &[&str] = &[
     // Characters and what they stand for.
     "src/fold/",
     "src/read/ordinal.rs",
-    "src/read/layout.rs",
+    "src/read/layout/",
     // Words that tell tables from text, and kinds of body.
     "src/table/",
     "src/report.rs",

@@ -1,7 +1,10 @@
-//! Pages of placed characters and ruled lines, read as a person reads them: ruled tables become rows, lines that go on
-//! become paragraphs, what stands apart on a line stays apart. Used by the readers of PDF and OFD.
+//! Pages of placed characters and ruled lines, read as a person reads them: tables become rows, ruled ones and those whose
+//! columns their heads and values show; lines that go on become paragraphs, what stands apart on a line stays apart. Used by
+//! the readers of PDF and OFD.
 
+mod column;
 mod drawing;
+mod furniture;
 mod line;
 mod ruling;
 
@@ -57,9 +60,6 @@ pub(crate) struct Page {
 /// Lines that a page may have.
 const MOST_RULES: usize = 200_000;
 
-/// Ems between lines, at least.
-const LEADING: f32 = 1.0;
-
 /// Whether `at` can be on a page.
 fn plausible(at: f32) -> bool {
     at.is_finite() && at.abs() < 100_000.0
@@ -97,6 +97,7 @@ impl Page {
 enum Block {
     Line(Line),
     Table(Table),
+    Columns(column::Table),
 }
 
 impl Block {
@@ -104,6 +105,7 @@ impl Block {
         match self {
             Self::Line(it) => it.base - it.size,
             Self::Table(it) => it.top,
+            Self::Columns(it) => it.top,
         }
     }
 }
@@ -112,7 +114,10 @@ impl Block {
 pub(crate) fn write(pages: Vec<Page>) -> String {
     let heights: Vec<f32> = pages.iter().map(|it| it.height).collect();
     let mut pages: Vec<Vec<Block>> = pages.into_iter().map(blocks).collect();
-    drop_furniture(&mut pages, &heights);
+    furniture::drop(&mut pages, &heights);
+    let mut columns = None;
+    let mut pages: Vec<Vec<Block>> = pages.into_iter().map(|it| column::find(it, &mut columns)).collect();
+    join_tables(&mut pages);
     let mut out = String::new();
     let mut open: Option<Line> = None;
     let mut after_table = false;
@@ -151,12 +156,22 @@ pub(crate) fn write(pages: Vec<Page>) -> String {
                     if open.take().is_some() {
                         out.push('\n');
                     }
-                    // Two tables on a page stay two; one may go on overleaf.
+                    // Two tables on a page stay two; what goes on overleaf may be one.
                     if after_table && at > 0 {
                         out.push('\n');
                     }
                     out.push_str(&block::write(&[it.block()]));
                     after_table = true;
+                }
+                Block::Columns(it) => {
+                    if open.take().is_some() {
+                        out.push('\n');
+                    }
+                    for line in &it.lines {
+                        out.push_str(line);
+                        out.push('\n');
+                    }
+                    after_table = false;
                 }
             }
         }
@@ -165,6 +180,25 @@ pub(crate) fn write(pages: Vec<Page>) -> String {
         out.push('\n');
     }
     out
+}
+
+/// Puts ruled tables that go on overleaf together: a column that one page divides is one of the other too.
+fn join_tables(pages: &mut [Vec<Block>]) {
+    let mut open: Option<usize> = None;
+    for at in 0..pages.len() {
+        let (before, rest) = pages.split_at_mut(at);
+        let Some(page) = rest.first_mut() else { continue };
+        let last = open.and_then(|it| before.get_mut(it)).and_then(|it| it.last_mut());
+        if let (Some(Block::Table(last)), Some(Block::Table(next))) = (last, page.first())
+            && last.goes_on(next)
+        {
+            last.append(next);
+            page.remove(0);
+        }
+        if !page.is_empty() {
+            open = matches!(page.last(), Some(Block::Table(_))).then_some(at);
+        }
+    }
 }
 
 /// The tables and lines of a page, from top to bottom.
@@ -222,55 +256,6 @@ fn right(lines: &[&Line]) -> f32 {
     let usual = ends.into_iter().filter(|it| it.1 == most).map(|it| it.0).max();
     let longest = || lines.iter().map(|it| it.right()).fold(f32::NEG_INFINITY, f32::max);
     usual.map_or_else(longest, |it| it as f32 * 8.0)
-}
-
-/// Leaves out page numbers and running heads: what stands at the edge of a page and has no content of its own.
-fn drop_furniture(pages: &mut [Vec<Block>], heights: &[f32]) {
-    // A row of values at the edge is content, and so is a value beside the middle of a label of two lines.
-    let row = |it: &Line| it.has_columns(it.size) && is_page_number(&it.words()) && !it.words().contains('页');
-    let within = |blocks: &[Block], it: &Line| {
-        let mut near = blocks.iter().filter_map(|other| match other {
-            Block::Line(other) => Some(other.base - it.base).filter(|by| by.abs() < LEADING * it.size),
-            Block::Table(_) => None,
-        });
-        near.clone().any(|by| by < 0.0) && near.any(|by| by > 0.0)
-    };
-    let edge = |blocks: &[Block], it: &Line, height: f32| {
-        (it.base < 0.1 * height || it.base > 0.9 * height) && !row(it) && !within(blocks, it)
-    };
-    let mut seen: HashMap<(String, i32), usize> = HashMap::new();
-    // The same words at the same height.
-    let key = |it: &Line| {
-        let words: String = it.words().chars().filter(|it| !it.is_ascii_digit()).collect();
-        (words, (it.base / 6.0).round() as i32)
-    };
-    for (blocks, height) in pages.iter().zip(heights) {
-        for block in blocks {
-            if let Block::Line(it) = block
-                && edge(blocks, it, *height)
-            {
-                *seen.entry(key(it)).or_default() += 1;
-            }
-        }
-    }
-    let often = pages.len().div_ceil(2).max(3);
-    for (blocks, height) in pages.iter_mut().zip(heights) {
-        let kept = |block: &Block| match block {
-            Block::Line(it) if edge(blocks, it, *height) => {
-                !is_page_number(&it.words()) && seen.get(&key(it)).is_none_or(|it| *it < often)
-            }
-            _ => true,
-        };
-        let kept: Vec<bool> = blocks.iter().map(kept).collect();
-        let mut kept = kept.into_iter();
-        blocks.retain(|_| kept.next().unwrap_or(true));
-    }
-}
-
-/// 3, - 3 -, —3—, 第3页 共8页, 3/8.
-fn is_page_number(text: &str) -> bool {
-    let rest: String = text.chars().filter(|it| !it.is_whitespace() && !"-—–－·/第页共,，".contains(*it)).collect();
-    !rest.is_empty() && rest.len() <= 8 && rest.chars().all(|it| it.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -345,45 +330,6 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn running_heads_are_left_out() {
-        let pages = (0..4)
-            .map(|at| {
-                let mut it = page();
-                set(&mut it, 100.0, 40.0, "某区公报");
-                set(&mut it, 100.0, 200.0, &format!("第{at}段"));
-                it
-            })
-            .collect();
-        assert_eq!(write(pages), "第0段\n第1段\n第2段\n第3段\n");
-    }
-
-    #[test]
-    fn a_row_of_values_at_the_edge_is_no_page_number() {
-        let pages = (0..4)
-            .map(|_| {
-                let mut it = page();
-                set(&mut it, 100.0, 200.0, "规章");
-                set(&mut it, 200.0, 730.0, "0");
-                set(&mut it, 250.0, 730.0, "2");
-                set(&mut it, 300.0, 730.0, "2");
-                set(&mut it, 250.0, 760.0, "3");
-                it
-            })
-            .collect();
-        assert_eq!(write(pages).matches("0         2         2").count(), 4);
-    }
-
-    #[test]
-    fn a_value_beside_a_label_of_two_lines_is_no_page_number() {
-        let mut it = page();
-        set(&mut it, 100.0, 730.0, "行政");
-        set(&mut it, 200.0, 738.0, "62");
-        set(&mut it, 100.0, 746.0, "许可");
-        set(&mut it, 200.0, 780.0, "3");
-        assert_eq!(write(vec![it]), "行政\n62\n许可\n");
-    }
-
-    #[test]
     fn a_ruled_table_is_rows_and_goes_on_overleaf() {
         let mut one = page();
         set(&mut one, 100.0, 90.0, "题");
@@ -406,15 +352,5 @@ pub(crate) mod tests {
         set(&mut it, 100.0, 216.0, "行政规范性文件");
         set(&mut it, 200.0, 216.0, "3");
         assert_eq!(write(vec![it]), "规章                12\n行政规范性文件      3\n");
-    }
-
-    #[test]
-    fn page_numbers_are_known() {
-        for it in ["3", "- 3 -", "— 12 —", "第3页 共8页", "3/8"] {
-            assert!(is_page_number(it), "{it}");
-        }
-        for it in ["2023年", "总计 12", "", "—"] {
-            assert!(!is_page_number(it), "{it}");
-        }
     }
 }

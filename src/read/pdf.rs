@@ -24,8 +24,8 @@ use limit::Budget;
 /// Characters of a page with text, at least.
 const MARKED: usize = 40;
 
-/// Reads a PDF: ruled tables as rows, the lines of a paragraph put together, columns without rules kept apart by spaces;
-/// page numbers and running heads are left out. Characters that the file does not name are U+FFFD.
+/// Reads a PDF: ruled tables as rows, and those without rules where every column has its head; the lines of a paragraph put
+/// together, other columns kept apart by spaces; page numbers and running heads are left out. Characters that the file does not name are U+FFFD.
 ///
 /// # Errors
 ///

@@ -21,7 +21,7 @@ const PROSE: f32 = 15.0;
 const MOST_COLUMNS: usize = 400;
 
 /// Whether a space is seen between two characters `gap` ems apart, in a line where most stand `stretch` ems apart.
-fn is_space(last: &Glyph, next: &Glyph, gap: f32, stretch: f32) -> bool {
+pub(super) fn is_space(last: &Glyph, next: &Glyph, gap: f32, stretch: f32) -> bool {
     let letters = last.sign.is_ascii_alphabetic() && next.sign.is_ascii_alphabetic();
     if is_wide(last.sign) && is_wide(next.sign) {
         gap > 0.35 + stretch
@@ -55,6 +55,11 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
 }
 
 impl Line {
+    /// Its characters, from left to right.
+    pub(super) fn glyphs(&self) -> &[Glyph] {
+        &self.glyphs
+    }
+
     pub(super) fn left(&self) -> f32 {
         self.glyphs.first().map_or(0.0, |it| it.left)
     }

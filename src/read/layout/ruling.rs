@@ -27,17 +27,29 @@ const TWIPS: f32 = 20.0;
 pub(super) struct Table {
     /// Its upper edge.
     pub top: f32,
-    table: block::Table,
+    /// Its outer edges.
+    sides: (f32, f32),
+    rows: Vec<Vec<Edged>>,
 }
 
 impl Table {
     pub(super) fn is_empty(&self) -> bool {
-        self.table.rows.iter().flatten().all(block::Cell::is_blank)
+        self.rows.iter().flatten().all(|it| block::Cell::new(it.blocks.clone()).is_blank())
+    }
+
+    /// Whether `next`, first on the next page, is as wide and may go on with it.
+    pub(super) fn goes_on(&self, next: &Self) -> bool {
+        (self.sides.0 - next.sides.0).abs() < NEAR && (self.sides.1 - next.sides.1).abs() < NEAR
+    }
+
+    /// Adds the rows of `next`: a column that it does not divide is one of it all the same.
+    pub(super) fn append(&mut self, next: &Self) {
+        self.rows.extend(next.rows.iter().cloned());
     }
 
     /// The table as a block.
     pub(super) fn block(&self) -> Block {
-        Block::Table(self.table.clone())
+        Block::Table(grid::table(self.rows.clone()))
     }
 }
 
@@ -236,7 +248,8 @@ impl Frame {
             }
             out.push(cells);
         }
-        Table { top: self.bounds().1, table: grid::table(out) }
+        let (left, top, right, _) = self.bounds();
+        Table { top, sides: (left, right), rows: out }
     }
 }
 

@@ -1,0 +1,376 @@
+//! Tables without rules. A person sees their columns by where values and heads stand; so does this, and where it is not
+//! sure of every column and of every row's label, lines stay lines.
+
+mod head;
+mod label;
+mod part;
+#[cfg(test)]
+mod tests;
+
+use super::Block;
+use super::line::Line;
+use head::{Column, heads};
+use label::{Label, Row, blank, labels, named, pitch};
+use part::{Cut, LEVEL, Part, cut, joined};
+
+/// Ems between two lines of one table, at most.
+const FAR: f32 = 6.0;
+/// Ems between parts that stand in different columns for sure.
+const APART: f32 = 0.8;
+/// Values of a row, at most; more are a drawing.
+const MOST_COLUMNS: usize = 64;
+/// Lines of a page that are looked at.
+const MOST_LINES: usize = 400;
+/// What stands apart on them, at most; more is a drawing.
+const MOST_PARTS: usize = 4000;
+
+/// A table found by where its values stand.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    /// Base line of what stands first in it.
+    pub top: f32,
+    /// Its rows, cells between tabs, and the words between them.
+    pub lines: Vec<String>,
+}
+
+/// The columns of a table that may go on overleaf.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    columns: Vec<Column>,
+    pitch: Option<f32>,
+}
+
+/// Puts the lines of `blocks`, those of a page, together to tables where their columns are sure; `open` is what the table at
+/// the end of the page before has, and then what one at the end of this page has.
+pub(super) fn find(blocks: Vec<Block>, open: &mut Option<Columns>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    let mut run: Vec<Line> = Vec::new();
+    let mut before = open.take();
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        match block {
+            Block::Line(it) => run.push(it),
+            other => {
+                out.push(other);
+                before = None;
+            }
+        }
+        if !matches!(blocks.peek(), Some(Block::Line(_))) && !run.is_empty() {
+            *open = tables(std::mem::take(&mut run), before.take(), &mut out);
+        } else if run.is_empty() {
+            *open = None;
+        }
+    }
+    out
+}
+
+/// The same of lines without anything between; gives the columns of the table at their end.
+fn tables(lines: Vec<Line>, mut open: Option<Columns>, out: &mut Vec<Block>) -> Option<Columns> {
+    let cuts: Vec<Cut> = lines.iter().take(MOST_LINES).enumerate().map(|(at, it)| cut(it, at)).collect();
+    let mut found: Vec<(usize, usize, Table)> = Vec::new();
+    let parts: usize = cuts.iter().map(|it| it.words.len() + it.values.len()).sum();
+    let cuts = if parts > MOST_PARTS { Vec::new() } else { cuts };
+    let (mut floor, mut at) = (0, 0);
+    while let Some(first) = (at..cuts.len()).find(|it| !cuts[*it].values.is_empty()) {
+        let stretch = Stretch::new(&cuts, floor, first);
+        let table = stretch.with_heads().or_else(|| open.take().and_then(|it| stretch.going_on(&it)));
+        open = None;
+        at = stretch.end.max(first + 1);
+        if let Some(Found { from, to, table, columns }) = table {
+            found.push((from, to, table));
+            (floor, at) = (to, at.max(to));
+            // Labels may stand below, of rows with no values.
+            let left = columns.columns.first().map_or(0.0, |it| it.left);
+            let rest = cuts.get(to..).unwrap_or(&[]);
+            let alone = rest.iter().all(|it| it.values.is_empty() && it.words.iter().all(|it| it.right < left));
+            open = Some(columns).filter(|_| alone && lines.len() == cuts.len());
+        }
+    }
+    let mut found = found.into_iter().peekable();
+    let mut end = 0;
+    for (at, line) in lines.into_iter().enumerate() {
+        if let Some((_, to, table)) = found.next_if(|it| it.0 == at) {
+            end = to;
+            out.push(Block::Columns(table));
+        }
+        if at >= end {
+            out.push(Block::Line(line));
+        }
+    }
+    open
+}
+
+/// A table and the lines that it takes.
+struct Found {
+    from: usize,
+    to: usize,
+    table: Table,
+    columns: Columns,
+}
+
+/// Lines from the first with values on that may be one table.
+struct Stretch<'a> {
+    cuts: &'a [Cut],
+    /// Where the table before ends.
+    floor: usize,
+    first: usize,
+    /// Behind its last line with values.
+    end: usize,
+    /// Where its values begin.
+    left: f32,
+}
+
+impl<'a> Stretch<'a> {
+    fn new(cuts: &'a [Cut], floor: usize, first: usize) -> Self {
+        let left = |cut: &Cut| cut.values.first().map_or(f32::INFINITY, |it| it.left);
+        let mut it = Self { cuts, floor, first, end: first + 1, left: left(&cuts[first]) };
+        let mut base = f32::NEG_INFINITY;
+        for (at, cut) in cuts.iter().enumerate().skip(first) {
+            let values = it.left.min(left(cut));
+            let beyond = cut.words.iter().any(|it| it.right > values + 0.1 * it.size);
+            let Some(any) = cut.words.first().or(cut.values.first()) else { break };
+            if at > first && (beyond || any.base - base > FAR * any.size) {
+                break;
+            }
+            base = any.base;
+            if !cut.values.is_empty() {
+                (it.left, it.end) = (values, at + 1);
+            }
+        }
+        it
+    }
+
+    /// The rows of values, from top to bottom; nothing where the values of one stand on different levels.
+    fn rows(&self) -> Option<Vec<Row>> {
+        let lines = self.cuts.iter().take(self.end).skip(self.first);
+        let rows = lines.filter(|cut| !cut.values.is_empty()).map(|cut| {
+            let base = cut.values.first()?.base;
+            let level = cut.values.iter().all(|it| (it.base - base).abs() <= LEVEL * it.size);
+            level.then(|| Row { base, values: cut.values.clone() })
+        });
+        rows.collect()
+    }
+
+    /// Words from line `from` to the last that may belong to the last row.
+    fn words(&self, from: usize) -> Vec<Part> {
+        let last =
+            self.cuts.get(self.end - 1).and_then(|it| it.values.first()).map_or((0.0, 0.0), |it| (it.base, it.size));
+        let near = |it: &Part| it.line < self.end || it.base - last.0 < 4.0 * last.1 && it.right < self.left;
+        let words: Vec<Part> =
+            self.cuts.iter().skip(from).flat_map(|it| &it.words).take_while(|it| near(it)).cloned().collect();
+        let edges = edges(&words);
+        joined(&words, &edges)
+    }
+
+    /// The table, its columns being those that its heads show.
+    fn with_heads(&self) -> Option<Found> {
+        let rows = self.rows()?;
+        let columns = columns(&rows)?;
+        let mut body: Vec<Part> = self.words(self.first).into_iter().filter(|it| it.line < self.end).collect();
+        if body.iter().any(|it| it.right > self.left + 0.1 * it.size) {
+            return None;
+        }
+        // Labels of two lines have their values between these.
+        let words: Vec<Part> = self.words(self.floor).into_iter().filter(|it| it.right < self.left).collect();
+        body.extend(
+            rows.iter().filter_map(|it| label::around(&words, it.base)).flat_map(|it| [it.0.clone(), it.1.clone()]),
+        );
+        let zone = body.iter().map(|it| it.right).fold(f32::NEG_INFINITY, f32::max);
+        // Labels begin above their values: the heads end where those begin.
+        let spaced = pitch(&self.words(self.floor), &rows, None).ok()?;
+        let base = rows.first()?.base;
+        let heads = heads(self.cuts, (self.floor, self.first, base), zone, columns, spaced)?;
+        let mut body = self.words(heads.first);
+        body.retain(|it| {
+            it.base > heads.base + LEVEL * it.size
+                && !heads.over.iter().any(|other| other.line == it.line && other.left == it.left)
+        });
+        // What goes on from over the labels is none.
+        let corner =
+            heads.corner.iter().filter(|it| it.base <= heads.base + LEVEL * it.size).cloned().collect::<Vec<_>>();
+        let steps = heads.columns.iter().flat_map(|it| it.head.windows(2)).map(|pair| pair[0].base - pair[1].base);
+        let known = steps.filter(|it| *it > 0.5 * rows[0].values[0].size).reduce(f32::min);
+        let mut table = self.table(rows, body, &heads.columns, known)?;
+        let corner = labels(joined(&corner, &[]), table.columns.pitch.or(known));
+        let mut cells = vec![corner.iter().map(text).collect::<Vec<_>>().join(" ")];
+        cells.extend(heads.columns.iter().map(Column::text));
+        if table.unlabelled {
+            cells.remove(0);
+        }
+        let mut lines: Vec<(f32, String)> = heads.over.iter().map(|it| (it.base, it.text.clone())).collect();
+        lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut lines: Vec<String> = lines.into_iter().map(|it| it.1).collect();
+        lines.push(cells.join("\t"));
+        lines.append(&mut table.lines);
+        Some(table.found(heads.first, lines, self.cuts))
+    }
+
+    /// The table as it goes on from the page before.
+    fn going_on(&self, open: &Columns) -> Option<Found> {
+        let rows = self.rows()?;
+        let left = open.columns.first()?.left;
+        let body = self.words(self.floor);
+        if body.iter().any(|it| it.right > left + 0.1 * it.size) {
+            return None;
+        }
+        let mut table = self.table(rows, body, &open.columns, open.pitch)?;
+        let lines = std::mem::take(&mut table.lines);
+        Some(table.found(self.floor, lines, self.cuts))
+    }
+
+    /// The rows under `columns` with their labels, of which `body` has the words; `known` is how far the lines of a cell stand apart
+    /// elsewhere.
+    fn table(&self, rows: Vec<Row>, body: Vec<Part>, columns: &[Column], known: Option<f32>) -> Option<Rows> {
+        if !(2..=MOST_COLUMNS).contains(&columns.len()) {
+            return None;
+        }
+        let pitch = pitch(&body, &rows, known).ok()?;
+        let cells: Vec<Vec<String>> = rows.iter().map(|it| cells(it, columns)).collect::<Option<_>>()?;
+        if broken(&rows, columns, pitch) {
+            return None;
+        }
+        let mut out = Rows {
+            lines: Vec::new(),
+            end: self.end,
+            unlabelled: !body.iter().any(|it| it.line < self.end),
+            columns: Columns { columns: columns.to_vec(), pitch },
+        };
+        if out.unlabelled {
+            out.lines = cells.into_iter().map(|it| it.join("\t")).collect();
+            return Some(out);
+        }
+        let body = labels(body, pitch);
+        let named = named(&body, &rows)?;
+        let blank = blank(&body, &named, pitch);
+        // Each where its middle stands; a group's label before its row.
+        let mut lines: Vec<(f32, String)> = Vec::new();
+        for (at, label) in body.iter().enumerate() {
+            let row = named.iter().position(|it| *it == at);
+            let values = row.and_then(|it| cells.get(it)).map(|it| it.join("\t"));
+            let values = values.or_else(|| blank.contains(&at).then(|| "\t".repeat(columns.len() - 1)));
+            let reaches = label.parts.iter().any(|it| it.line < self.end);
+            match values {
+                Some(values) => lines.push((label.middle(), format!("{}\t{values}", text(label)))),
+                None if reaches => lines.push((label.middle() - 0.1, text(label))),
+                None => continue,
+            }
+            out.end = out.end.max(label.parts.iter().map(|it| it.line + 1).max().unwrap_or(0));
+        }
+        lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+        out.lines = lines.into_iter().map(|it| it.1).collect();
+        // Nothing of the lines that are taken may be lost.
+        let kept = |it: &Part| {
+            body.iter()
+                .flat_map(|it| &it.parts)
+                .any(|part| part.line == it.line && part.left <= it.left && it.right <= part.right)
+        };
+        let last = self.cuts.get(self.end..out.end)?;
+        last.iter().flat_map(|it| it.words.iter().chain(&it.values)).all(kept).then_some(out)
+    }
+}
+
+/// Rows written down.
+struct Rows {
+    lines: Vec<String>,
+    /// Behind the last line that they take.
+    end: usize,
+    /// Whether nothing stands before the values.
+    unlabelled: bool,
+    columns: Columns,
+}
+
+impl Rows {
+    fn found(self, from: usize, lines: Vec<String>, cuts: &[Cut]) -> Found {
+        let top =
+            cuts.get(from).and_then(|it| it.words.first().or(it.values.first())).map_or(0.0, |it| it.base - it.size);
+        Found { from, to: self.end, table: Table { top, lines }, columns: self.columns }
+    }
+}
+
+/// What a label says.
+fn text(label: &Label) -> String {
+    let mut parts = label.parts.iter();
+    let mut out = parts.next().cloned();
+    for it in parts {
+        if let Some(out) = &mut out {
+            out.join(it);
+        }
+    }
+    out.map_or_else(String::new, |it| it.text)
+}
+
+/// Where columns of labels begin: left edges that several parts have, one of them at the beginning of a line or behind a
+/// wide gap.
+fn edges(words: &[Part]) -> Vec<f32> {
+    let mut lefts: Vec<(f32, f32, bool)> = Vec::new();
+    let mut last: Option<&Part> = None;
+    for it in words {
+        let apart = last.is_none_or(|last| last.line != it.line || it.left - last.right > APART * it.size);
+        lefts.push((it.left, it.size, apart));
+        last = Some(it);
+    }
+    lefts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let groups = lefts.chunk_by(|a, b| b.0 - a.0 < 0.1 * a.1);
+    groups.filter(|it| it.len() > 1 && it.iter().any(|it| it.2)).map(|it| it[0].0).collect()
+}
+
+/// The columns that the values of `rows` stand in: what overlaps is one.
+fn columns(rows: &[Row]) -> Option<Vec<Column>> {
+    let mut spans: Vec<(f32, f32)> = rows.iter().flat_map(|it| &it.values).map(|it| (it.left, it.right)).collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut out: Vec<Column> = Vec::new();
+    for (left, right) in spans {
+        match out.last_mut() {
+            Some(last) if left < last.right => last.right = last.right.max(right),
+            _ => out.push(Column::new(left, right)),
+        }
+    }
+    (out.len() <= MOST_COLUMNS).then_some(out)
+}
+
+/// The cells of a row; nothing where it is not sure in which column a value stands, or whether two are one.
+fn cells(row: &Row, columns: &[Column]) -> Option<Vec<String>> {
+    let mut out: Vec<Option<Part>> = vec![None; columns.len()];
+    for it in &row.values {
+        let edge = 0.1 * it.size;
+        let mut within = (0..columns.len()).filter(|at| {
+            let left = at.checked_sub(1).map_or(columns[0].left - it.size, |at| columns[at].right);
+            let right = columns.get(at + 1).map_or(f32::INFINITY, |it| it.left);
+            it.left >= left - edge
+                && it.right <= right + edge
+                && it.overlap(columns[*at].left - it.size, columns[*at].right + it.size) > 0.0
+        });
+        let at = within.next()?;
+        if within.next().is_some() && it.overlap(columns[at].left, columns[at].right) <= 0.0 {
+            return None;
+        }
+        match &mut out[at] {
+            Some(last) if it.left - last.right <= 0.5 * it.size => last.join(it),
+            Some(_) => return None,
+            cell => *cell = Some(it.clone()),
+        }
+    }
+    out.into_iter().map(|it| it.map_or(Some(String::new()), |it| it.is_value().then_some(it.text))).collect()
+}
+
+/// Whether a number may go on in the row below: that stands as near as the lines of a cell, and the number fills its column.
+fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>) -> bool {
+    rows.windows(2).any(|pair| {
+        let by = pair[1].base - pair[0].base;
+        let size = pair[0].values.first().map_or(0.0, |it| it.size);
+        if by > pitch.map_or(1.9 * size, |it| it + 0.08 * size) {
+            return false;
+        }
+        by < 0.95 * size
+            || pair[0].values.iter().any(|it| {
+                let below =
+                    pair[1].values.iter().find(|below| below.overlap(it.left, it.right) > 0.0 && below.is_number());
+                let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0);
+                let digit = |it: &Part| (it.right - it.left) / it.text.chars().count().max(1) as f32;
+                let fills = column.zip(below).is_some_and(|(column, below)| {
+                    it.right - it.left + digit(below) > column.right - column.left + 0.1 * it.size
+                });
+                it.is_number() && fills
+            })
+    })
+}

@@ -1,0 +1,152 @@
+//! Columns, as the heads above them show them.
+
+use super::part::{Cut, LEVEL, Part};
+
+/// Ems between the heads and what stands above them, at most; the same to the first values.
+const FAR: (f32, f32) = (4.0, 7.0);
+/// Ems between the lines of one head, at most.
+const LEADING: f32 = 1.8;
+/// Longer words, in ems, over several columns are prose.
+const PROSE: f32 = 15.0;
+
+/// A column.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    /// What its values and its head take of the level.
+    pub left: f32,
+    pub right: f32,
+    /// Its head, from its last line up.
+    pub head: Vec<Part>,
+    /// Whether it has values.
+    valued: bool,
+}
+
+impl Column {
+    /// One of values between `left` and `right`.
+    pub fn new(left: f32, right: f32) -> Self {
+        Self { left, right, head: Vec::new(), valued: true }
+    }
+
+    /// What its head says.
+    pub fn text(&self) -> String {
+        self.head.iter().rev().map(|it| it.text.as_str()).collect()
+    }
+}
+
+/// The heads of a table.
+#[derive(Debug)]
+pub(super) struct Heads {
+    /// Every column, each with a head.
+    pub columns: Vec<Column>,
+    /// The first line that a head stands on.
+    pub first: usize,
+    /// Base line of the lowest.
+    pub base: f32,
+    /// What else stands on those lines: heads over several columns.
+    pub over: Vec<Part>,
+    /// What stands over the labels.
+    pub corner: Vec<Part>,
+}
+
+/// The heads of `columns` in the lines from `floor` to the one before `first`, whose values stand at `base`; labels end at
+/// `zone`. Nothing where a column has none, or where it is not sure which columns there are.
+pub(super) fn heads(
+    cuts: &[Cut],
+    (floor, first, base): (usize, usize, f32),
+    zone: f32,
+    mut columns: Vec<Column>,
+    pitch: Option<f32>,
+) -> Option<Heads> {
+    let values = columns.first()?.left;
+    let (mut above, mut corner): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
+    let mut last = base;
+    for cut in cuts.get(floor..first)?.iter().rev() {
+        let of_columns = |it: &Part| it.left > zone - 0.1 * it.size;
+        let crosses = |it: &Part| !of_columns(it) && it.right > values + 0.1 * it.size;
+        let long = |it: &Part| of_columns(it) && it.right - it.left > PROSE * it.size && columns.len() > 1;
+        if !cut.values.is_empty() || cut.words.iter().any(|it| crosses(it) || long(it)) {
+            break;
+        }
+        let far = if above.is_empty() { FAR.1 } else { FAR.0 };
+        if cut.words.first().is_some_and(|it| last - it.base > far * it.size) {
+            break;
+        }
+        let (heads, labels): (Vec<Part>, Vec<Part>) = cut.words.iter().cloned().partition(of_columns);
+        last = heads.first().map_or(last, |it| it.base);
+        above.extend(heads);
+        corner.extend(labels);
+    }
+    // The lines of a head by their columns, from the lowest up.
+    above.sort_by(|a, b| b.base.total_cmp(&a.base).then(b.left.total_cmp(&a.left)));
+    let mut over = Vec::new();
+    for it in above {
+        let hits: Vec<usize> =
+            (0..columns.len()).filter(|at| it.overlap(columns[*at].left, columns[*at].right) > 0.1 * it.size).collect();
+        match hits.as_slice() {
+            [] => {
+                let at = columns.partition_point(|column| column.left < it.left);
+                columns.insert(at, Column { head: vec![it.clone()], valued: false, ..Column::new(it.left, it.right) });
+            }
+            [only] => columns[*only].head.push(it),
+            _ => over.push(it),
+        }
+    }
+    let steps =
+        columns.iter().flat_map(|it| it.head.windows(2)).map(|pair| (pair[0].base - pair[1].base, pair[0].size));
+    let step = steps.filter(|(by, size)| (0.9 * size..LEADING * size).contains(by)).map(|it| it.0).reduce(f32::min);
+    for column in &mut columns {
+        let most = pitch.or(step).unwrap_or(0.0) + 0.08 * column.head.first()?.size;
+        let end = column.head.windows(2).position(|pair| pair[0].base - pair[1].base > most);
+        over.extend(column.head.split_off(end.map_or(column.head.len(), |it| it + 1)));
+        for it in &column.head {
+            (column.left, column.right) = (column.left.min(it.left), column.right.max(it.right));
+        }
+    }
+    join_spaced(&mut columns);
+    let apart = columns.windows(2).all(|pair| pair[0].right <= pair[1].left);
+    if !apart || floating(&columns) {
+        return None;
+    }
+    let lines = || columns.iter().flat_map(|it| &it.head);
+    let top = lines().map(|it| it.line).min()?;
+    let base = lines().map(|it| it.base).fold(f32::NEG_INFINITY, f32::max);
+    over.retain(|it| it.line >= top);
+    corner.retain(|it| it.line >= top);
+    Some(Heads { columns, first: top, base, over, corner })
+}
+
+/// Puts heads of one character each together that stand on one line and are one word: 总　计.
+fn join_spaced(columns: &mut Vec<Column>) {
+    let single = |it: &Column| match it.head.as_slice() {
+        [only] if only.text.chars().count() == 1 => Some((only.base, only.size)),
+        _ => None,
+    };
+    let mut at = 1;
+    while let (Some(before), Some(column)) = (columns.get(at - 1), columns.get(at)) {
+        let near = match (single(before), single(column)) {
+            (Some(one), Some(other)) => {
+                (one.0 - other.0).abs() <= LEVEL * one.1 && column.left - before.right < 3.0 * one.1
+            }
+            _ => false,
+        };
+        if near && !(before.valued && column.valued) {
+            let column = columns.remove(at);
+            let before = &mut columns[at - 1];
+            before.right = column.right;
+            before.valued |= column.valued;
+            // From the last up, and so from right to left.
+            before.head.splice(0..0, column.head);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Whether a head stands above the heads on both its sides: it may be that of several columns.
+fn floating(columns: &[Column]) -> bool {
+    columns.windows(3).any(|three| {
+        let top = |it: &Column| it.head.last().map_or(f32::INFINITY, |it| it.base - 0.8 * it.size);
+        let base = three[1].head.first().map_or(0.0, |it| it.base);
+        base < top(&three[0]) && base < top(&three[2])
+    })
+}

@@ -1,0 +1,194 @@
+//! Labels of several lines, and the row that each names.
+
+use super::part::{LEVEL, Part};
+
+/// Ems that the lines of one label, at their left edges or middles, may be off.
+const ASIDE: f32 = 0.7;
+/// Ems between the lines of one label, at most.
+const LEADING: f32 = 2.2;
+
+/// Parts around the values of a row, at most; more are a drawing.
+const MOST_NEAR: usize = 64;
+
+/// The values of a row.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub base: f32,
+    pub values: Vec<Part>,
+}
+
+/// A label: what a cell beside the values holds.
+#[derive(Clone, Debug)]
+pub(super) struct Label {
+    /// Its parts, from top to bottom.
+    pub parts: Vec<Part>,
+}
+
+impl Label {
+    pub fn first(&self) -> f32 {
+        self.parts.first().map_or(0.0, |it| it.base)
+    }
+
+    pub fn last(&self) -> f32 {
+        self.parts.last().map_or(0.0, |it| it.base)
+    }
+
+    pub fn middle(&self) -> f32 {
+        f32::midpoint(self.first(), self.last())
+    }
+
+    pub fn left(&self) -> f32 {
+        self.parts.iter().map(|it| it.left).fold(f32::INFINITY, f32::min)
+    }
+
+    pub fn right(&self) -> f32 {
+        self.parts.iter().map(|it| it.right).fold(f32::NEG_INFINITY, f32::max)
+    }
+
+    pub fn size(&self) -> f32 {
+        self.parts.first().map_or(0.0, |it| it.size)
+    }
+
+    /// Whether values at `base` stand in its row: beside its middle, its first or its last line.
+    fn names(&self, base: f32) -> bool {
+        [self.middle(), self.first(), self.last()].iter().any(|it| (it - base).abs() <= LEVEL * self.size())
+    }
+
+    /// Whether `base` lies between its first line and its last.
+    fn holds(&self, base: f32) -> bool {
+        let by = LEVEL * self.size();
+        (self.first() - by..=self.last() + by).contains(&base)
+    }
+}
+
+/// Whether two parts may be lines of one label.
+fn same_column(a: &Part, b: &Part) -> bool {
+    let near = |a: f32, b: f32, size: f32| (a - b).abs() <= ASIDE * size;
+    a.overlap(b.left, b.right) > 0.0 && (near(a.left, b.left, a.size) || near(a.middle(), b.middle(), a.size))
+}
+
+/// The part beside values at `base`, the last of several.
+fn beside(words: &[Part], base: f32) -> Option<&Part> {
+    words.iter().filter(|it| (it.base - base).abs() <= LEVEL * it.size).max_by(|a, b| a.left.total_cmp(&b.left))
+}
+
+/// The two lines of a label in whose middle values stand at `base`, those of the last label where several stand so.
+pub(super) fn around(words: &[Part], base: f32) -> Option<(&Part, &Part)> {
+    let near: Vec<&Part> = words.iter().filter(|it| (it.base - base).abs() < LEADING * it.size).collect();
+    if near.len() > MOST_NEAR {
+        return None;
+    }
+    let pairs = near.iter().copied().filter(|it| it.base < base).filter_map(|above| {
+        let below = near.iter().copied().filter(|it| it.base > base && same_column(above, it));
+        let below = below.min_by(|a, b| a.base.total_cmp(&b.base))?;
+        let between = near.iter().any(|it| it.base > above.base && it.base < below.base && same_column(above, it));
+        let off = above.base + below.base - 2.0 * base;
+        let fits = below.base - above.base < LEADING * above.size && off.abs() <= 2.0 * LEVEL * above.size;
+        (fits && !between).then_some((above, below))
+    });
+    pairs.max_by(|a, b| a.0.left.total_cmp(&b.0.left))
+}
+
+/// How far apart the lines of one label stand: as those do in whose middle values stand; else as `known` from elsewhere.
+///
+/// # Errors
+///
+/// Nothing where lines of one label stand no nearer than those of two.
+pub(super) fn pitch(words: &[Part], rows: &[Row], known: Option<f32>) -> Result<Option<f32>, ()> {
+    let mut within: Vec<f32> = Vec::new();
+    let mut between: Option<f32> = None;
+    let mut last: Option<&Part> = None;
+    let mut size = 0.0;
+    for row in rows {
+        let pair = around(words, row.base);
+        // A line of a group's label may stand on the same level.
+        let own = beside(words, row.base).filter(|own| pair.is_none_or(|it| it.0.left < own.right));
+        if let (Some(last), Some(own)) = (last, own)
+            && same_column(last, own)
+        {
+            let by = own.base - last.base;
+            between = Some(between.map_or(by, |it| it.min(by)));
+        }
+        last = own;
+        if let Some(own) = own {
+            size = own.size;
+            continue;
+        }
+        if let Some((above, below)) = pair {
+            within.push(below.base - above.base);
+            size = above.size;
+        }
+    }
+    within.sort_by(f32::total_cmp);
+    if let (Some(least), Some(most)) = (within.first(), within.last()) {
+        let clear = between.is_none_or(|it| it >= most + 0.08 * size);
+        return if most - least <= 0.12 * size && clear { Ok(Some(*most)) } else { Err(()) };
+    }
+    Ok(known.filter(|known| between.is_none_or(|it| it >= known + 0.08 * size)))
+}
+
+/// The labels that `words` make, lines of one at most `pitch` apart.
+pub(super) fn labels(mut words: Vec<Part>, pitch: Option<f32>) -> Vec<Label> {
+    words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
+    let mut out: Vec<Label> = Vec::new();
+    for it in words {
+        let most = pitch.map_or(0.0, |pitch| pitch + 0.05 * it.size);
+        let goes_on = |label: &&mut Label| {
+            label.parts.last().is_some_and(|last| {
+                let by = it.base - last.base;
+                by > 0.5 * it.size && by <= most && same_column(last, &it)
+            })
+        };
+        match out.iter_mut().rev().take(8).find(goes_on) {
+            Some(label) => label.parts.push(it),
+            None => out.push(Label { parts: vec![it] }),
+        }
+    }
+    out
+}
+
+/// For each row the label that names it, each label once; nothing where a row has none, or two have one.
+pub(super) fn named(labels: &[Label], rows: &[Row]) -> Option<Vec<usize>> {
+    let mut out: Vec<usize> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let beside = (0..labels.len()).filter(|at| labels[*at].holds(row.base));
+        let at = beside.max_by(|a, b| labels[*a].left().total_cmp(&labels[*b].left()))?;
+        if !labels[at].names(row.base) || out.contains(&at) {
+            return None;
+        }
+        out.push(at);
+    }
+    Some(out)
+}
+
+/// Which of `labels`, lines of one at most `pitch` apart, name a row of blank cells: those that name no row of values and that
+/// there is room for between the rows. `named` is in the order of the rows.
+pub(super) fn blank(labels: &[Label], named: &[usize], pitch: Option<f32>) -> Vec<usize> {
+    let (Some(pitch), Some(last)) = (pitch, named.last().and_then(|it| labels.get(*it))) else { return Vec::new() };
+    // How near cells come to one another.
+    let below = labels.iter().enumerate().flat_map(|(at, upper)| {
+        let lower = labels.iter().skip(at + 1).filter(|it| it.overlaps(upper)).map(|it| it.first() - upper.last());
+        lower.filter(|by| *by > pitch + 0.05 * upper.size()).reduce(f32::min)
+    });
+    let Some(near) = below.reduce(f32::min) else { return Vec::new() };
+    let alone = |at: &usize| {
+        let it = &labels[*at];
+        let (from, to) = (it.first() - near + 0.1 * it.size(), it.last() + near - 0.1 * it.size());
+        let others = labels.iter().enumerate().filter(|(other, label)| {
+            // A group's label stands to the left, beside its rows.
+            other != at
+                && (named.contains(other) || label.left() >= it.right() - ASIDE * it.size() || label.overlaps(it))
+        });
+        !named.contains(at)
+            && it.last() < last.last()
+            && others.into_iter().all(|(_, label)| label.last() <= from || label.first() >= to)
+    };
+    (0..labels.len()).filter(alone).collect()
+}
+
+impl Label {
+    /// Whether it stands above or below `other`.
+    fn overlaps(&self, other: &Self) -> bool {
+        self.right().min(other.right()) > self.left().max(other.left())
+    }
+}
