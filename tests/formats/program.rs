@@ -133,6 +133,11 @@ fn glyphs_are_found_in_the_table_of_the_program() {
         let program = tables(&[(b"cmap", cmap(platform, encoding, &SIGNS))]);
         assert_eq!(text(&page(&font, "0001000200030004", &program, b""), "a.pdf"), "规章12\n", "{platform}");
     }
+    // A map to characters that has none.
+    let empty = font.replace("/Encoding/Identity-H", "/Encoding/Identity-H/ToUnicode 6 0 R");
+    let program = tables(&[(b"cmap", cmap(3, 1, &SIGNS))]);
+    let nothing = b"begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange endcmap";
+    assert_eq!(text(&page(&empty, "0001000200030004", &program, nothing), "a.pdf"), "规章12\n");
     // By way of a map from the numbers of the text to glyphs.
     let program = tables(&[(b"cmap", cmap(3, 1, &SIGNS))]);
     let mapped = composite("CIDFontType2", "/CIDToGIDMap 6 0 R");

@@ -66,7 +66,10 @@ const MOST_WIDTHS: usize = 200_000;
 impl Font {
     pub(super) fn read(dict: &Dict<'_>, budget: &mut Budget) -> Result<Self, ReadError> {
         let unicode = match dict.get::<Stream<'_>>(&b"ToUnicode"[..]) {
-            Some(it) => CMap::parse(&budget.unpack(&it)?, |_| None),
+            // One that maps nothing says nothing.
+            Some(it) => Some(budget.unpack(&it)?)
+                .filter(|it| it.windows(7).any(|it| it == b"beginbf"))
+                .and_then(|it| CMap::parse(&it, |_| None)),
             None => None,
         };
         let subtype = dict.get::<Name<'_>>(&b"Subtype"[..]);

@@ -65,6 +65,8 @@ impl Program {
         } else {
             program.names(&data);
         }
+        // What is kept is kept as long as the file is read.
+        budget.signs(program.glyphs.len())?;
         Ok(Some(program))
     }
 
