@@ -43,30 +43,7 @@ const LIMIT: usize = 32 << 20;
 
 /// Whether `source` is HTML rather than text that may hold some: whether it starts with a tag that HTML starts with.
 pub(super) fn is_html(source: &str) -> bool {
-    const STARTS: [&str; 22] = [
-        "!doctype html",
-        "html",
-        "head",
-        "meta",
-        "title",
-        "script",
-        "body",
-        "table",
-        "tbody",
-        "thead",
-        "tr",
-        "td",
-        "th",
-        "div",
-        "p",
-        "span",
-        "h1",
-        "h2",
-        "h3",
-        "style",
-        "article",
-        "section",
-    ];
+    const STARTS: &str = "!doctype html|html|head|meta|title|script|body|table|tbody|thead|tr|td|th|div|p|span|h1|h2|h3|style|article|section";
     let mut text = fragment(source);
     loop {
         text = text.trim_start();
@@ -80,7 +57,7 @@ pub(super) fn is_html(source: &str) -> bool {
         }
     }
     let Some(tag) = text.strip_prefix('<') else { return false };
-    STARTS.iter().any(|it| {
+    STARTS.split('|').any(|it| {
         let named = tag.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
         named && tag.get(it.len()..).is_some_and(|rest| rest.starts_with(|it: char| it == '>' || it.is_whitespace()))
     })

@@ -233,7 +233,7 @@ fn typed(annotations: &[String], content: &str) -> Vec<u8> {
             5,
             stream(
                 &format!("/Type/XObject/Subtype/Form/BBox[0 0 50 10]/Resources<</Font<<{}>>>>", font("UniGB-UCS2-H")),
-                &format!("/Tx BMC q {} Q EMC", at(2, 2, "31")),
+                &format!("1 1 48 8 re s /Tx BMC q {} Q EMC", at(2, 2, "31")),
             ),
         ),
         (6, stream("/Type/XObject/Subtype/Form/BBox[0 0 50 10]", "/Tx BMC EMC")),
@@ -336,4 +336,33 @@ fn fonts_of_signs_are_no_letters() {
         let content = at(106, 700, "规章") + "BT /B 10 Tf 100 700 Td (4) Tj ET";
         assert_eq!(text(&page(&content, &fonts, "", &[], ""), "a.pdf"), "•规章\n", "{name}");
     }
+}
+
+#[test]
+fn text_that_runs_down_is_read_in_its_cell() {
+    let bytes = |it: &str| hex(&it.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>());
+    let rules = "100 600 m 200 600 l 120 640 m 200 640 l 100 700 m 200 700 l 100 600 m 100 700 l 120 600 m 120 700 l 200 600 m 200 700 l S ";
+    let down = |y: u32, it: &str| format!("BT /V 10 Tf 110 {y} Td {} Tj ET ", bytes(it));
+    let content = [rules.to_owned(), down(690, "行政复议"), at(125, 660, "维持"), at(125, 620, "纠正")].concat();
+    let fonts = font("UniGB-UCS2-H") + &font("UniGB-UCS2-V").replace("/A ", "/V ");
+    assert_eq!(text(&page(&content, &fonts, "", &[], ""), "a.pdf"), "行政复议\t维持\n\t纠正\n");
+}
+
+#[test]
+fn drawn_fonts_are_read_by_their_names_or_maps() {
+    let type3 = "<</Type/Font/Subtype/Type3/FontBBox[0 0 750 750]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 1/LastChar 2/Widths[1000 1000]";
+    let map = stream(
+        "",
+        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 2 beginbfchar <01> <89c4> <02> <7ae0> endbfchar endcmap",
+    );
+    let content = "BT /A 10 Tf 100 700 Td <0102> Tj ET ";
+    for (encoding, expected) in [
+        ("/ToUnicode 9 0 R/Encoding<</Differences[1/a0/a1]>>", "规章\n"),
+        ("/Encoding<</Differences[1/uni89C4/u7AE0]>>", "规章\n"),
+    ] {
+        let fonts = format!("/A {type3}{encoding}/CharProcs<<>>>>");
+        assert_eq!(text(&page(content, &fonts, "", &[(9, map.clone())], ""), "a.pdf"), expected, "{encoding}");
+    }
+    let fonts = format!("/A {type3}/Encoding<</Differences[1/a0/a1]>>/CharProcs<<>>>>");
+    assert_eq!(error(&page(content, &fonts, "", &[], ""), "a.pdf"), ReadError::NoText(Format::Pdf));
 }

@@ -5,7 +5,9 @@ mod flow;
 mod open;
 mod part;
 
-use super::element::{Space, Style, attribute, ends_drawing, is_block, is_drawing, is_raw, is_void, list, mark};
+use super::element::{
+    Space, Style, attribute, ends_drawing, is_among, is_block, is_drawing, is_raw, is_void, list, mark,
+};
 use super::script::has_table;
 use crate::fold::is_space;
 use crate::read::block::Block;
@@ -25,7 +27,7 @@ const DEEPEST: usize = 5000;
 
 /// Whether an element of this name goes on until its end tag.
 fn needs_end(name: &str) -> bool {
-    !matches!(name, "p" | "li" | "dd" | "dt" | "option" | "optgroup" | "rt" | "rp")
+    !is_among(name, "p li dd dt option optgroup rt rp")
 }
 
 /// Takes tags and text, gives blocks.

@@ -31,11 +31,13 @@ impl Canvas<'_> {
             }
             let Some([x0, y0, x1, y1]) = numbers::<4>(&dict, b"Rect") else { continue };
             let area = Area { left: x0.min(x1), low: y0.min(y1), right: x0.max(x1), high: y0.max(y1) };
-            let from = self.drawing.signs.len();
+            let (from, strokes) = (self.drawing.signs.len(), self.drawing.strokes.len());
             if let Some(form) = appearance(&dict) {
                 let bounds = numbers::<4>(form.dict(), b"BBox");
                 let own = numbers::<6>(form.dict(), b"Matrix").map_or(Matrix::ONE, Matrix);
                 self.form(&form, page.resources(), area.holding(bounds, own).then(ctm), 0)?;
+                // The frame of a field is no line of the table that it stands in.
+                self.drawing.strokes.truncate(strokes);
             }
             // One that shows nothing, or characters without names, is drawn by the program that opens the file.
             let drawn = self.drawing.signs.get(from..).unwrap_or_default();
