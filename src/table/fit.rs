@@ -104,6 +104,10 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
                 Framed::Unknown => {}
             }
         }
+        // Whichever of them are the form's, they are zeros.
+        if cells.iter().all(|it| matches!(it.value, Value::Number(number, _) if number.is_zero())) {
+            return Fitted { note: Some(odd), ..whole(&cells[..width]) };
+        }
         return match window(cells, width, strip.offset.is_none(), around) {
             Window::At(start) => whole(&cells[start..start + width]),
             Window::Many => unread(NoteKind::RowAmbiguous),

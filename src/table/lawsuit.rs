@@ -5,7 +5,7 @@ use super::align::align;
 use super::fit::{Fitted, Head, Neighbours, fit, strip_span};
 use super::head;
 use super::label::LABELS;
-use super::line::Piece;
+use super::line::{Layout, Piece};
 use super::strip::{Element, LAWSUITS, Strip, add_up};
 use super::value::{Value, adds_up, cell, value};
 use crate::fold::key;
@@ -125,6 +125,15 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         if before.iter().all(|it| it.value == Value::Blank) {
             strip.cells.splice(..0, before[before.len() - lost..].iter().copied());
             strip.offset = Some(offset - lost);
+        }
+    }
+    // Browsers copy no tab before a blank first cell, but one for each other.
+    let tabs = reader.sequence.lines.get(strip.line).is_some_and(|it| it.layout == Layout::Tab);
+    if tabs && strip.cells.len() + 1 == WIDTH && strip.cells.iter().any(|it| it.value == Value::Blank) {
+        let first = Piece::blank(strip.cells[0].span.start);
+        let cells = [&[first], strip.cells.as_slice()].concat();
+        if add_up(&cells) {
+            (strip.cells, strip.offset) = (cells, None);
         }
     }
     if let Some(cells) = single_digits(reader.text, &strip) {
@@ -320,6 +329,18 @@ mod tests {
         assert_eq!(cells("1 2 3 3 9 0 1 1 1 3 2 0 1 3"), "");
         // No way adds up.
         assert_eq!(cells("10 2 18 31 3 19 7 11 40 19 4 18 14 55"), "");
+    }
+
+    #[test]
+    fn a_blank_first_cell_may_leave_no_tab() {
+        let copied = |values: &str| {
+            let heads = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
+            let text =
+                format!("行政复议\t行政诉讼\n{heads}\t未经复议直接起诉\t复议后起诉\n{heads}\t{heads}\n{values}\n");
+            row(&text, "review")
+        };
+        assert_eq!(copied("2\t1\t2\t5\t1\t1\t2\t\t4\t\t1\t\t1\t2").as_deref(), Some(",2,1,2,5"));
+        assert_eq!(copied("2\t1\t2\t6\t1\t1\t2\t\t4\t\t1\t\t1\t2"), None);
     }
 
     /// The cells of a row: a number, nothing for a blank, `?` for one that was not read.
