@@ -31,7 +31,7 @@ pub struct Made {
     pub count: Count,
     /// Those of `count.missed` that stand whole in the file.
     pub whole_missed: usize,
-    /// What went wrong, cell by cell.
+    /// What went wrong, cell by cell; of what was missed only what stands whole.
     pub problems: Vec<String>,
 }
 
@@ -61,8 +61,10 @@ fn read_one(path: PathBuf, gold: &Gold) -> Made {
     let text = read.unwrap_or_else(|it| panic!("{}: {it:?}", path.display())).text;
     let report = parse(&text, &Options::default());
     let Compared { count, problems } = gold.compare_all(&report);
-    let whole = whole(&name, &text, gold);
-    let whole_missed = whole.map_or(0, |it| it.compare_all(&report).count.missed);
+    let standing = whole(&name, &text, gold).map(|it| it.compare_all(&report));
+    let (whole_missed, missed) = standing.map_or((0, Vec::new()), |it| (it.count.missed, it.problems));
+    // What else is missed the file does not show.
+    let problems = if count.wrong + count.invented > 0 { problems } else { missed };
     Made { path, count, whole_missed, problems }
 }
 
