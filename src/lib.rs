@@ -20,6 +20,7 @@ pub mod render;
 pub mod repair;
 pub mod report;
 pub mod rule;
+mod sort;
 pub mod source;
 pub mod span;
 mod table;

@@ -1,6 +1,7 @@
 //! The typed report: what was read, every value with its place. Rules judge this and nothing else.
 
 use crate::decimal::Decimal;
+use crate::sort;
 use crate::span::{Located, Span};
 use crate::template::{CellId, Generation, TableId};
 
@@ -349,7 +350,7 @@ impl Report {
     #[must_use]
     pub fn is_recognised(&self) -> bool {
         let mut kinds: Vec<_> = self.sections.iter().map(|it| it.kind).collect();
-        kinds.sort_unstable();
+        sort::up(&mut kinds);
         kinds.dedup();
         let titled = self.title.as_ref().is_some_and(|it| crate::template::names_report(&it.value));
         self.tables.iter().next().is_some() || kinds.len() >= 2 || titled

@@ -1,5 +1,6 @@
 //! The headings of the six parts.
 
+use crate::sort;
 use std::sync::LazyLock;
 
 use super::paragraph::Line;
@@ -45,7 +46,7 @@ pub fn sections(text: &str, lines: &[Line]) -> Vec<Section> {
             None => found.push((at, quality, section)),
         }
     }
-    found.sort_by_key(|(at, ..)| *at);
+    sort::by_key(&mut found, |(at, ..)| *at);
     found.into_iter().map(|(.., section)| section).collect()
 }
 

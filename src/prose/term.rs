@@ -1,5 +1,6 @@
 //! The words that tell what a number measures. Longer words win, so a word that only looks like another is listed too.
 
+use crate::sort;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -140,7 +141,7 @@ static INDEX: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
         }
     }
     for words in index.values_mut() {
-        words.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        sort::by_key(words, |(rest, _)| std::cmp::Reverse(rest.len()));
     }
     index
 });

@@ -1,6 +1,7 @@
 //! What the readers of laid-out documents build, and how it is written down as canonical text.
 
 use crate::fold::{is_wide, trim};
+use crate::sort;
 
 /// A piece of a document, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +110,7 @@ fn rows(table: &Table, out: &mut String) {
     let (placed, ends) = place(table);
     let mut columns: Vec<usize> =
         placed.iter().flatten().filter(|(_, cell)| cell.is_some()).map(|(at, _)| *at).collect();
-    columns.sort_unstable();
+    sort::up(&mut columns);
     columns.dedup();
     for (row, end) in placed.iter().zip(ends) {
         let cells = || row.iter().filter_map(|(_, cell)| *cell);

@@ -1,6 +1,7 @@
 //! Rows of cells that know their edges become a table: a column is what lies between two edges that any row has.
 
 use super::block::{Block, Cell, Table};
+use crate::sort;
 
 /// A cell between two upright edges, in twips (1/20 point).
 #[derive(Clone, Debug)]
@@ -49,7 +50,7 @@ pub(super) fn table(rows: Vec<Vec<Edged>>) -> Table {
 /// The edges of all rows, each once, from left to right.
 fn columns(rows: &[Vec<Edged>]) -> Vec<i32> {
     let mut edges: Vec<i32> = rows.iter().flatten().flat_map(|it| [it.left, it.right]).collect();
-    edges.sort_unstable();
+    sort::up(&mut edges);
     edges.dedup_by(|next, kept| next.saturating_sub(*kept) < SAME);
     // Two passes suffice for what hands do to edges; each leaves neighbours alone, so that no cell vanishes.
     for _ in 0..4 {

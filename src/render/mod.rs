@@ -25,6 +25,7 @@ mod xlsx;
 
 use crate::outcome::Outcome;
 use crate::rule::{Finding, Rule, Severity};
+use crate::sort;
 use crate::wording;
 
 #[cfg(any(feature = "cli", feature = "export"))]
@@ -54,7 +55,7 @@ pub fn findings(outcome: &Outcome) -> Vec<Shown<'_>> {
             it.findings().iter().map(shown)
         })
         .collect();
-    all.sort_by_key(|it| (std::cmp::Reverse(it.severity), it.finding.spans.first().map(|span| span.start)));
+    sort::by_key(&mut all, |it| (std::cmp::Reverse(it.severity), it.finding.spans.first().map(|span| span.start)));
     all
 }
 

@@ -35,7 +35,7 @@ pub fn feasible(mut bounds: Vec<Bound>, budget: &mut u32) -> Feasible {
             return Feasible::No;
         }
         bounds.retain(|it| !it.terms.is_empty());
-        bounds.sort_unstable();
+        crate::sort::up(&mut bounds);
         bounds.dedup_by(|b, a| a.terms == b.terms); // the smaller constant, which comes first, says more
         let Some(variable) = cheapest(&bounds) else { return Feasible::Yes };
         let mut next = Vec::new();

@@ -26,6 +26,7 @@ pub use evidence::Evidence;
 pub use model::{Block, Change, Direction, Effect, Repair, Search, Slip, Sure, Typing};
 
 use crate::report::{CellKind, Report};
+use crate::sort;
 use crate::template::TableId;
 use grid::Grid;
 use system::{Sum, System};
@@ -82,7 +83,7 @@ impl Search {
                     .filter(|it| !now.iter().any(|old| old == it))
                     .map(|it| it.0)
                     .collect();
-                brings.sort_unstable();
+                sort::up(&mut brings);
                 brings.dedup();
                 repair.brings = brings;
             }

@@ -9,6 +9,7 @@ use super::grid::{COLUMNS, Grid, TOTAL};
 use super::model::{Slip, Typing};
 use super::system::{Known, System};
 use super::typing::{Context, likelihood};
+use crate::sort;
 
 /// A candidate before it has a weight.
 #[derive(Clone, Debug)]
@@ -122,7 +123,7 @@ pub fn rank(knowledge: &Knowledge, plans: Vec<Plan>) -> Vec<Ranked> {
 pub fn best_first<T>(items: Vec<T>, weights: impl IntoIterator<Item = f64>) -> Vec<T> {
     let order = weights.into_iter().enumerate().map(|(at, it)| (-(it * 1e6).round() as i64, at));
     let mut order: Vec<(i64, usize)> = order.collect();
-    order.sort_unstable();
+    sort::up(&mut order);
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
     order.into_iter().filter_map(|(_, at)| items.get_mut(at)?.take()).collect()
 }

@@ -4,6 +4,7 @@ use super::model::{Change, Effect, Repair, Slip, Typing};
 use super::rank::Ranked;
 use super::system::{Known, Sum, System};
 use crate::decimal::Decimal;
+use crate::sort;
 use crate::template::Equation;
 
 impl System {
@@ -66,7 +67,7 @@ impl System {
         let impossible = open.iter().filter(|cell| self.variables[*cell].known == Known::Impossible);
         let undetermined = impossible.filter(|cell| found.iter().all(|it| it.0 != *cell));
         found.extend(undetermined.map(|cell| (cell, None)).collect::<Vec<_>>());
-        found.sort_unstable();
+        sort::up(&mut found);
         found
     }
 

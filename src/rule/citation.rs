@@ -4,6 +4,7 @@ use super::passage::{Passage, part, passages};
 use super::writing::words;
 use super::{Basis, COMMON, Edit, FORM, Finding, REGULATIONS, Reason, Rule, Severity, Verdict, fail, pass, undecided};
 use crate::report::{BodyClass, Report};
+use crate::sort;
 use crate::template::Generation::{G2019, G2021};
 use crate::wording;
 
@@ -342,7 +343,7 @@ fn own_names(report: &Report) -> Verdict {
         }
     }
     let mut kinds: Vec<_> = found.iter().map(|(kind, ..)| *kind).collect();
-    kinds.sort_unstable();
+    sort::up(&mut kinds);
     kinds.dedup();
     if kinds.len() < 2 {
         return Verdict::Pass;

@@ -5,6 +5,7 @@ use super::{Basis, COMMON, Edit, FORM, Finding, Reason, Rule, Severity, Verdict,
 use crate::fold::key;
 use crate::note::NoteKind;
 use crate::report::{CellKind, Report};
+use crate::sort;
 use crate::template::Generation::G2021;
 use crate::template::{APPLICANTS, CellId, TableId};
 use crate::wording;
@@ -107,7 +108,7 @@ fn columns(report: &Report) -> Verdict {
         });
     }
     let mut printed: Vec<_> = kinds[1..5].iter().filter_map(|(it, at)| Some(((*at)?, it.label))).collect();
-    printed.sort_unstable();
+    sort::up(&mut printed);
     let printed: Vec<_> = printed.iter().map(|(_, label)| *label).collect();
     Verdict::Fail(vec![
         Finding::new("表三列的顺序为{printed}，应为商业企业、科研机构、社会公益组织、法律服务机构")

@@ -5,6 +5,7 @@ use super::judge::{Judgement, judgement};
 use super::{Finding, RULES, Rule, Severity, Verdict, cause, judge, pattern};
 use crate::repair::{Block, Evidence, Repair, Search, Slip, repairs};
 use crate::report::Report;
+use crate::sort;
 use crate::template::{CellId, Equation};
 use crate::wording;
 
@@ -36,7 +37,7 @@ pub fn judge_all(report: &Report, selected: impl Fn(&Rule) -> bool) -> (Vec<Judg
         judgements.push(judgement(rule, report, || check(report, &search)));
     }
     let place = |it: &Judgement| RULES.iter().position(|rule| rule.id == it.rule.id);
-    judgements.sort_by_key(place);
+    sort::by_key(&mut judgements, place);
     (judgements, search)
 }
 
@@ -93,7 +94,7 @@ fn merge_cause(judgements: &mut [Judgement], report: &Report, block: &Block, cau
     let through = |it: &&Equation| it.left.iter().chain(&it.right).any(|id| cause.contains(id));
     let mut equations: Vec<&Equation> = block.broken.iter().filter(through).collect();
     // The order of diagnosis: rows, columns, balance.
-    equations.sort_by_key(|it| ["A304", "A303", "A301"].iter().position(|rule| *rule == it.rule));
+    sort::by_key(&mut equations, |it| ["A304", "A303", "A301"].iter().position(|rule| *rule == it.rule));
     let reported = |it: &&Equation| findings(judgements, it.rule).any(|finding| about(finding, it));
     let equations: Vec<&Equation> = equations.into_iter().filter(reported).collect();
     let Some((first, others)) = equations.split_first().filter(|(_, others)| !others.is_empty()) else { return };

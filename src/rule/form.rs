@@ -7,6 +7,7 @@ use super::structure::table_of;
 use super::{Basis, COMMON, Edit, FORM, FORM_2021, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
 use crate::note::NoteKind;
 use crate::report::{Report, Table};
+use crate::sort;
 use crate::template::Generation::{G2019, G2021};
 use crate::template::{Form, Generation, Row, SECTIONS, TableId};
 use crate::wording;
@@ -210,7 +211,7 @@ fn misplaced_tables(report: &Report) -> Verdict {
             continue;
         };
         let mut before: Vec<_> = report.sections.iter().filter(|it| it.span.start <= table.span.start).collect();
-        before.sort_by_key(|it| it.span.start);
+        sort::by_key(&mut before, |it| it.span.start);
         let own = SECTIONS.iter().find(|it| table_of(it.kind) == Some(id)).map(|it| it.kind);
         let here = before.last().map(|it| it.kind);
         let known = own.is_some_and(|own| report.section(own).is_some());

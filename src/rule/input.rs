@@ -6,6 +6,7 @@ use super::passage::{Passage, part, passages};
 use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, pass};
 use crate::note::{Note, NoteKind};
 use crate::report::{CellKind, Report};
+use crate::sort;
 use crate::source::Lines;
 use crate::span::Span;
 use crate::template::Generation::G2021;
@@ -178,12 +179,12 @@ fn markup(report: &Report) -> Verdict {
     found.extend(
         report.notes.iter().filter(|it| it.kind == NoteKind::Markup).map(|it| (it.span.of(&report.text), it.span)),
     );
-    found.sort_by_key(|(_, span)| span.start);
+    sort::by_key(&mut found, |(_, span)| span.start);
     found.dedup_by_key(|(_, span)| span.start);
     let Some((_, first)) = found.first() else { return Verdict::Pass };
     let line = Lines::new(&report.text).position(first.start).line;
     let mut marks: Vec<_> = found.iter().map(|(mark, _)| mark.trim()).collect();
-    marks.sort_unstable();
+    sort::up(&mut marks);
     marks.dedup();
     let finding = Finding::new("含标记残留 {count} 处：{marks}，首见于第 {line} 行")
         .fact("count", found.len())
@@ -290,7 +291,7 @@ fn garbled(report: &Report) -> Verdict {
     for mark in MOJIBAKE {
         found.extend(report.text.match_indices(mark).map(|(at, it)| Span::new(at, at + it.len())));
     }
-    found.sort_unstable();
+    sort::up(&mut found);
     let Some(first) = found.first() else { return Verdict::Pass };
     let finding = Finding::new("含乱码字符 {count} 处，首见于第 {line} 行“{mark}”")
         .fact("count", found.len())
@@ -322,7 +323,7 @@ fn running_heads(report: &Report) -> Verdict {
     }
     let heads = repeated.into_iter().filter(|(_, spans)| spans.len() >= OFTEN);
     found.extend(heads.flat_map(|(inner, spans)| spans.into_iter().map(move |span| (span, inner))));
-    found.sort_unstable();
+    sort::up(&mut found);
     found.dedup_by_key(|(span, _)| span.start);
     let Some((_, first)) = found.first() else { return Verdict::Pass };
     let finding = Finding::new("{count} 行疑似页码或页眉（如“{first}”），检查时已忽略")

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::fold::key;
 use crate::report::{Report, Section};
+use crate::sort;
 use crate::template::Generation::{G2019, G2021};
 use crate::template::{SECTIONS, Section as Part, TableId};
 use crate::wording;
@@ -333,7 +334,7 @@ fn order(report: &Report) -> Verdict {
     }
     let rank = |kind: &str| SECTIONS.iter().position(|it| it.kind == kind);
     let mut headings: Vec<_> = headings(report).collect();
-    headings.sort_by_key(|(it, _)| it.span.start);
+    sort::by_key(&mut headings, |(it, _)| it.span.start);
     for pair in headings.windows(2) {
         let [(_, before), (heading, part)] = pair else { continue };
         if rank(part.kind) < rank(before.kind) {

@@ -6,6 +6,7 @@ use super::line::{Layout, Line};
 use super::strip::{Element, Sequence};
 use super::value::Value;
 use crate::fold::key;
+use crate::sort;
 use crate::template::{Column, FORMS, Generation, RESULTS, SECTIONS, TableId};
 use std::sync::LazyLock;
 
@@ -115,7 +116,7 @@ pub fn generation(sequence: &Sequence, from: usize, to: usize) -> Option<Generat
             || FORMS.iter().filter(|form| form.generation != generation).flat_map(|form| form.rows(TableId::T2));
         let heads = form.iter().flat_map(|form| form.rows(TableId::T2)).flat_map(|row| row.columns);
         let mut labels: Vec<String> = heads.map(|column| key(column.label)).collect();
-        labels.sort();
+        sort::up(&mut labels);
         labels.dedup();
         // A head that is part of another generation's head tells nothing.
         labels.retain(|label| !other().flat_map(|row| row.columns).any(|it| key(it.label).contains(label.as_str())));

@@ -11,6 +11,7 @@ use super::value::{Value, adds_up, cell, value};
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, Table, TableRow};
+use crate::sort;
 use crate::span::{Located, Span};
 use crate::template::{LAWSUIT_GROUPS, RESULTS, TableId};
 
@@ -241,7 +242,7 @@ fn columns_above(reader: &Reader<'_>, line: usize) -> Option<Head> {
         })
         .map(|(at, _)| at)
         .collect();
-    indexes.sort_unstable();
+    sort::up(&mut indexes);
     indexes.dedup();
     (indexes.len() == WIDTH).then_some(Head { indexes, width })
 }

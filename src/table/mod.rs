@@ -19,6 +19,7 @@ mod place;
 mod strip;
 mod value;
 
+use crate::sort;
 use align::{Match, align};
 use fit::{Neighbours, fit, strip_span};
 use label::{LABELS, Target};
@@ -43,7 +44,7 @@ pub fn read(report: &mut Report, template: Option<Generation>) {
     let mut told = [&report.tables.t2, &report.tables.t3].into_iter().flatten().filter_map(|table| table.generation);
     report.template = template.or_else(|| told.next());
     reader.page_breaks(report.tables.iter().map(|table| table.span).collect());
-    reader.notes.sort_by_key(|note| note.span.start);
+    sort::by_key(&mut reader.notes, |note| note.span.start);
     report.notes.append(&mut reader.notes);
     report.text = text;
 }

@@ -5,6 +5,7 @@ use super::line::{Layout, Piece};
 use super::strip::{Sequence, Strip};
 use super::value::Value;
 use crate::decimal::Decimal;
+use crate::sort;
 use crate::span::Span;
 use crate::template::{APPLICANTS, Each, Generation, TableId};
 
@@ -173,7 +174,7 @@ fn places(rows: &[&Strip], width: usize, measure: Measure) -> Option<Vec<(u32, u
 
 fn places_of(rows: &[&Strip], width: usize, measure: Measure) -> Option<Vec<(u32, u32)>> {
     let mut all: Vec<(u32, u32)> = rows.iter().flat_map(|it| &it.cells).map(measure).collect();
-    all.sort_unstable();
+    sort::up(&mut all);
     let mut out: Vec<(u32, u32)> = Vec::new();
     for (from, to) in all {
         match out.last_mut() {

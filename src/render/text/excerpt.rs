@@ -1,5 +1,6 @@
 //! The lines that a finding is about, with the places underlined. Chinese characters take two columns.
 
+use crate::sort;
 use crate::source::Lines;
 use crate::span::Span;
 use crate::wording::render as words;
@@ -57,7 +58,7 @@ impl<'a> Excerpts<'a> {
                 None => groups.push((index, vec![*span])),
             }
         }
-        groups.sort_by_key(|(index, _)| *index);
+        sort::by_key(&mut groups, |(index, _)| *index);
         let lines = groups.into_iter().map(|(index, group)| self.line(index, &group, first)).collect();
         Some(Excerpt { place: self.place(first), lines, more })
     }

@@ -4,6 +4,7 @@
 use super::super::line::{Layout, Line, Piece, cut, is_bar, width};
 use super::super::value::{Value, is_space};
 use super::ROW;
+use crate::sort;
 use std::ops::Range;
 
 /// Groups of lines that make one row: those between two rules of a table that has a rule between all its rows, and those
@@ -191,7 +192,7 @@ pub fn lines_apart(lines: &[Line]) -> usize {
         }
         before = Some((at, value));
     }
-    gaps.sort_unstable();
+    sort::up(&mut gaps);
     gaps.get(gaps.len() / 20).copied().unwrap_or(0)
 }
 
