@@ -6,19 +6,19 @@ mod label;
 mod part;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use super::Block;
 use super::line::Line;
 use head::{Column, heads};
 use label::{Label, Row, blank, labels, named, pitch};
 use part::{Cut, LEVEL, Part, cut, joined};
+use value::{broken, cells, columns, part_all};
 
 /// Ems between two lines of one table, at most.
 const FAR: f32 = 6.0;
 /// Ems between parts that stand in different columns for sure.
 const APART: f32 = 0.8;
-/// Values of a row, at most; more are a drawing.
-const MOST_COLUMNS: usize = 64;
 /// Lines of a page that are looked at.
 const MOST_LINES: usize = 400;
 /// What stands apart on them, at most; more is a drawing.
@@ -164,8 +164,8 @@ impl<'a> Stretch<'a> {
 
     /// The table, its columns being those that its heads show.
     fn with_heads(&self) -> Option<Found> {
-        let rows = self.rows()?;
-        let columns = columns(&rows)?;
+        let mut rows = self.rows()?;
+        let columns = columns(&mut rows)?;
         let mut body: Vec<Part> = self.words(self.first).into_iter().filter(|it| it.line < self.end).collect();
         if body.iter().any(|it| it.right > self.left + 0.1 * it.size) {
             return None;
@@ -207,7 +207,8 @@ impl<'a> Stretch<'a> {
 
     /// The table as it goes on from the page before.
     fn going_on(&self, open: &Columns) -> Option<Found> {
-        let rows = self.rows()?;
+        let mut rows = self.rows()?;
+        part_all(&mut rows, &open.columns);
         let left = open.columns.first()?.left;
         let body = self.words(self.floor);
         if body.iter().any(|it| it.right > left + 0.1 * it.size) {
@@ -221,7 +222,7 @@ impl<'a> Stretch<'a> {
     /// The rows under `columns` with their labels, of which `body` has the words; `known` is how far the lines of a cell stand apart
     /// elsewhere.
     fn table(&self, rows: Vec<Row>, body: Vec<Part>, columns: &[Column], known: Option<f32>) -> Option<Rows> {
-        if !(2..=MOST_COLUMNS).contains(&columns.len()) {
+        if columns.len() < 2 {
             return None;
         }
         let pitch = pitch(&body, &rows, known).ok()?;
@@ -312,65 +313,4 @@ fn edges(words: &[Part]) -> Vec<f32> {
     lefts.sort_by(|a, b| a.0.total_cmp(&b.0));
     let groups = lefts.chunk_by(|a, b| b.0 - a.0 < 0.1 * a.1);
     groups.filter(|it| it.len() > 1 && it.iter().any(|it| it.2)).map(|it| it[0].0).collect()
-}
-
-/// The columns that the values of `rows` stand in: what overlaps is one.
-fn columns(rows: &[Row]) -> Option<Vec<Column>> {
-    let mut spans: Vec<(f32, f32)> = rows.iter().flat_map(|it| &it.values).map(|it| (it.left, it.right)).collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut out: Vec<Column> = Vec::new();
-    for (left, right) in spans {
-        match out.last_mut() {
-            Some(last) if left < last.right => last.right = last.right.max(right),
-            _ => out.push(Column::new(left, right)),
-        }
-    }
-    (out.len() <= MOST_COLUMNS).then_some(out)
-}
-
-/// The cells of a row; nothing where it is not sure in which column a value stands, or whether two are one.
-fn cells(row: &Row, columns: &[Column]) -> Option<Vec<String>> {
-    let mut out: Vec<Option<Part>> = vec![None; columns.len()];
-    for it in &row.values {
-        let edge = 0.1 * it.size;
-        let mut within = (0..columns.len()).filter(|at| {
-            let left = at.checked_sub(1).map_or(columns[0].left - it.size, |at| columns[at].right);
-            let right = columns.get(at + 1).map_or(f32::INFINITY, |it| it.left);
-            it.left >= left - edge
-                && it.right <= right + edge
-                && it.overlap(columns[*at].left - it.size, columns[*at].right + it.size) > 0.0
-        });
-        let at = within.next()?;
-        if within.next().is_some() && it.overlap(columns[at].left, columns[at].right) <= 0.0 {
-            return None;
-        }
-        match &mut out[at] {
-            Some(last) if it.left - last.right <= 0.5 * it.size => last.join(it),
-            Some(_) => return None,
-            cell => *cell = Some(it.clone()),
-        }
-    }
-    out.into_iter().map(|it| it.map_or(Some(String::new()), |it| it.is_value().then_some(it.text))).collect()
-}
-
-/// Whether a number may go on in the row below: that stands as near as the lines of a cell, and the number fills its column.
-fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>) -> bool {
-    rows.windows(2).any(|pair| {
-        let by = pair[1].base - pair[0].base;
-        let size = pair[0].values.first().map_or(0.0, |it| it.size);
-        if by > pitch.map_or(1.9 * size, |it| it + 0.08 * size) {
-            return false;
-        }
-        by < 0.95 * size
-            || pair[0].values.iter().any(|it| {
-                let below =
-                    pair[1].values.iter().find(|below| below.overlap(it.left, it.right) > 0.0 && below.is_number());
-                let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0);
-                let digit = |it: &Part| (it.right - it.left) / it.text.chars().count().max(1) as f32;
-                let fills = column.zip(below).is_some_and(|(column, below)| {
-                    it.right - it.left + digit(below) > column.right - column.left + 0.1 * it.size
-                });
-                it.is_number() && fills
-            })
-    })
 }

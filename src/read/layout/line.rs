@@ -23,6 +23,11 @@ const MOST_COLUMNS: usize = 400;
 /// Whether a space is seen between two characters `gap` ems apart, in a line where most stand `stretch` ems apart.
 pub(super) fn is_space(last: &Glyph, next: &Glyph, gap: f32, stretch: f32) -> bool {
     let letters = last.sign.is_ascii_alphabetic() && next.sign.is_ascii_alphabetic();
+    let digit = |it: &Glyph| crate::fold::fold(it.sign).is_ascii_digit();
+    if digit(last) && digit(next) {
+        // The digits of a number touch.
+        return gap > 0.25 + stretch || gap > 0.1 && next.spaced;
+    }
     if is_wide(last.sign) && is_wide(next.sign) {
         gap > 0.35 + stretch
     } else if is_wide(last.sign) || is_wide(next.sign) {

@@ -104,7 +104,7 @@ pub(super) fn heads(
     }
     join_spaced(&mut columns);
     let apart = columns.windows(2).all(|pair| pair[0].right <= pair[1].left);
-    if !apart || floating(&columns) {
+    if !apart || floating(&columns) || doubtful(&columns, &over) {
         return None;
     }
     let lines = || columns.iter().flat_map(|it| &it.head);
@@ -140,6 +140,30 @@ fn join_spaced(columns: &mut Vec<Column>) {
             at += 1;
         }
     }
+}
+
+/// Whether what looks like a head may be a part of another, whose lines are stretched to the width of its column.
+fn doubtful(columns: &[Column], over: &[Part]) -> bool {
+    let single = |it: &Part| it.text.chars().count() == 1;
+    let beside = |it: &Column, other: Option<&Column>| {
+        let parts = other.into_iter().flat_map(|it| &it.head).filter(|it| single(it));
+        let near = |a: &Part, b: &Part| {
+            (a.base - b.base).abs() <= LEVEL * a.size && -a.overlap(b.left, b.right) < 1.5 * a.size
+        };
+        let parts: Vec<&Part> = parts.collect();
+        it.head.iter().all(|own| parts.iter().any(|part| near(own, part)))
+    };
+    let torn = columns.iter().enumerate().any(|(at, it)| {
+        let neighbours = [at.checked_sub(1).and_then(|at| columns.get(at)), columns.get(at + 1)];
+        let spread = it.head.iter().all(single) && neighbours.into_iter().any(|other| beside(it, other));
+        !it.valued && (spread || it.text().chars().count() < 2)
+    });
+    // Nothing over several columns stands below the head of one.
+    let under = |it: &Part| {
+        let heads = columns.iter().filter(|column| it.overlap(column.left, column.right) > 0.0).flat_map(|it| &it.head);
+        heads.into_iter().any(|head| head.base < it.base - LEVEL * it.size)
+    };
+    torn || over.iter().any(under)
 }
 
 /// Whether a head stands above the heads on both its sides: it may be that of several columns.

@@ -2,7 +2,7 @@
 
 use super::part::{LEVEL, Part};
 
-/// Ems that the lines of one label, at their left edges or middles, may be off.
+/// Ems that the lines of one label, at their edges or middles, may be off.
 const ASIDE: f32 = 0.7;
 /// Ems between the lines of one label, at most.
 const LEADING: f32 = 2.2;
@@ -64,7 +64,8 @@ impl Label {
 /// Whether two parts may be lines of one label.
 fn same_column(a: &Part, b: &Part) -> bool {
     let near = |a: f32, b: f32, size: f32| (a - b).abs() <= ASIDE * size;
-    a.overlap(b.left, b.right) > 0.0 && (near(a.left, b.left, a.size) || near(a.middle(), b.middle(), a.size))
+    let aligned = [(a.left, b.left), (a.middle(), b.middle()), (a.right, b.right)];
+    a.overlap(b.left, b.right) > 0.0 && aligned.iter().any(|it| near(it.0, it.1, a.size))
 }
 
 /// The part beside values at `base`, the last of several.

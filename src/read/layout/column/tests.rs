@@ -188,6 +188,45 @@ fn a_number_broken_over_lines_is_no_two_rows() {
 }
 
 #[test]
+fn numbers_that_touch_are_cut_between_their_columns() {
+    let table = |last| {
+        read(&[
+            (100.0, 200.0, "内容"),
+            (200.0, 194.0, "其"),
+            (200.0, 206.0, "他"),
+            (213.0, 194.0, "总"),
+            (213.0, 206.0, "计"),
+            (100.0, 230.0, "规章"),
+            (200.0, 230.0, "12"),
+            (213.0, 230.0, "34"),
+            (100.0, 250.0, "文件"),
+            (201.5, 250.0, last),
+        ])
+    };
+    assert_eq!(table("1156"), "内容\t其他\t总计\n规章\t12\t34\n文件\t11\t56\n");
+    // What only reaches from one into the other is not known to be two.
+    assert!(!table("5").contains("文件\t\t5"));
+    assert!(!table("1.56").contains('\t'));
+}
+
+#[test]
+fn heads_stretched_over_their_column_are_no_two() {
+    let rows = [
+        (100.0, 206.0, "内容"),
+        (200.0, 200.0, "自"),
+        (222.0, 200.0, "然"),
+        (200.0, 212.0, "人"),
+        (250.0, 206.0, "总计"),
+        (100.0, 230.0, "规章"),
+        (200.0, 230.0, "12"),
+        (250.0, 230.0, "12"),
+        (100.0, 250.0, "文件"),
+        (250.0, 250.0, "3"),
+    ];
+    assert!(!read(&rows).contains('\t'), "{}", read(&rows));
+}
+
+#[test]
 fn what_only_looks_like_columns_stays_lines() {
     for (what, parts) in [
         ("no heads", vec![(100.0, 200.0, "规章"), (200.0, 200.0, "12"), (250.0, 200.0, "3")]),

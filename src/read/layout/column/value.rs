@@ -1,0 +1,125 @@
+//! Values, and the columns that they stand in.
+
+use super::head::Column;
+use super::label::Row;
+use super::part::Part;
+use crate::fold::fold;
+
+/// Columns of a table, at most; more are a drawing.
+const MOST_COLUMNS: usize = 64;
+
+/// The columns that the values of `rows` stand in: what overlaps is one. A number that fills two of them is cut in two.
+pub(super) fn columns(rows: &mut [Row]) -> Option<Vec<Column>> {
+    let mut parts: Vec<Part> = rows.iter().flat_map(|it| it.values.iter().cloned()).collect();
+    parts.sort_by(|a, b| (a.right - a.left).total_cmp(&(b.right - b.left)));
+    let mut out: Vec<Column> = Vec::new();
+    for it in &parts {
+        let at = out.partition_point(|column| column.right <= it.left);
+        let end = out.partition_point(|column| column.left < it.right);
+        match out.get_mut(at..end.max(at)) {
+            Some([only]) => (only.left, only.right) = (only.left.min(it.left), only.right.max(it.right)),
+            Some([]) | None => out.insert(at, Column::new(it.left, it.right)),
+            Some(several) => {
+                if it.parted(several).is_none() {
+                    let right = several.iter().map(|it| it.right).fold(it.right, f32::max);
+                    let left = several.iter().map(|it| it.left).fold(it.left, f32::min);
+                    out.splice(at..end, [Column::new(left, right)]);
+                }
+            }
+        }
+        if out.len() > MOST_COLUMNS {
+            return None;
+        }
+    }
+    part_all(rows, &out);
+    Some(out)
+}
+
+/// Cuts numbers that fill several of `columns`.
+pub(super) fn part_all(rows: &mut [Row], columns: &[Column]) {
+    for row in rows {
+        let values = std::mem::take(&mut row.values);
+        row.values = values.into_iter().flat_map(|it| it.parted(columns).unwrap_or_else(|| vec![it])).collect();
+    }
+}
+
+impl Part {
+    /// The pieces of a number that fills several of `columns`, where digits end between these; nothing where it does not.
+    fn parted(&self, columns: &[Column]) -> Option<Vec<Self>> {
+        let own: Vec<&Column> = columns.iter().filter(|it| self.overlap(it.left, it.right) > 0.1 * self.size).collect();
+        let digits: Vec<char> = self.text.chars().collect();
+        let plain = digits.iter().all(|it| fold(*it).is_ascii_digit());
+        if own.len() < 2 || own.len() > digits.len() || !plain {
+            return None;
+        }
+        let width = (self.right - self.left) / digits.len() as f32;
+        let mut out = Vec::with_capacity(own.len());
+        let mut from = 0;
+        for pair in own.windows(2) {
+            // Where the next column begins.
+            let count = ((pair[1].left.max(pair[0].right) - self.left) / width).round() as usize;
+            let at = self.left + width * count as f32;
+            let between = at > pair[0].right - 0.1 * self.size && at < pair[1].left + 0.1 * self.size;
+            if !between || count <= from || count >= digits.len() {
+                return None;
+            }
+            out.push(self.piece(&digits, from, count, width));
+            from = count;
+        }
+        out.push(self.piece(&digits, from, digits.len(), width));
+        Some(out)
+    }
+
+    fn piece(&self, digits: &[char], from: usize, to: usize, width: f32) -> Self {
+        let text = digits.get(from..to).unwrap_or(&[]).iter().collect();
+        let (left, right) = (self.left + width * from as f32, self.left + width * to as f32);
+        Self { left, right, text, ..self.clone() }
+    }
+}
+
+/// The cells of a row; nothing where it is not sure in which column a value stands, or whether two are one.
+pub(super) fn cells(row: &Row, columns: &[Column]) -> Option<Vec<String>> {
+    let mut out: Vec<Option<Part>> = vec![None; columns.len()];
+    for it in &row.values {
+        let edge = 0.1 * it.size;
+        let mut within = (0..columns.len()).filter(|at| {
+            let left = at.checked_sub(1).map_or(columns[0].left - it.size, |at| columns[at].right);
+            let right = columns.get(at + 1).map_or(f32::INFINITY, |it| it.left);
+            it.left >= left - edge
+                && it.right <= right + edge
+                && it.overlap(columns[*at].left - it.size, columns[*at].right + it.size) > 0.0
+        });
+        let at = within.next()?;
+        if within.next().is_some() && it.overlap(columns[at].left, columns[at].right) <= 0.0 {
+            return None;
+        }
+        match &mut out[at] {
+            Some(last) if it.left - last.right <= 0.5 * it.size => last.join(it),
+            Some(_) => return None,
+            cell => *cell = Some(it.clone()),
+        }
+    }
+    out.into_iter().map(|it| it.map_or(Some(String::new()), |it| it.is_value().then_some(it.text))).collect()
+}
+
+/// Whether a number may go on in the row below: that stands as near as the lines of a cell, and the number fills its column.
+pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>) -> bool {
+    rows.windows(2).any(|pair| {
+        let by = pair[1].base - pair[0].base;
+        let size = pair[0].values.first().map_or(0.0, |it| it.size);
+        if by > pitch.map_or(1.9 * size, |it| it + 0.08 * size) {
+            return false;
+        }
+        by < 0.95 * size
+            || pair[0].values.iter().any(|it| {
+                let below =
+                    pair[1].values.iter().find(|below| below.overlap(it.left, it.right) > 0.0 && below.is_number());
+                let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0);
+                let digit = |it: &Part| (it.right - it.left) / it.text.chars().count().max(1) as f32;
+                let fills = column.zip(below).is_some_and(|(column, below)| {
+                    it.right - it.left + digit(below) > column.right - column.left + 0.1 * it.size
+                });
+                it.is_number() && fills
+            })
+    })
+}
