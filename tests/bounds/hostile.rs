@@ -64,6 +64,25 @@ pub const WRITTEN: &[Hostile] = &[
     ("a tag without end.html", || format!("<p>1<table {}", "a".repeat(1_000_000)).into(), Fate::Read),
     ("references.html", || format!("<p>{}", "&amp;".repeat(100_000)).into(), Fate::Read),
     ("comments.html", || format!("<p>1{}", "<!--".repeat(200_000)).into(), Fate::Read),
+    (
+        "comments that may end.html",
+        || format!("<p>1{}-->{}", "<!--".repeat(100_000), "<!--".repeat(100_000)).into(),
+        Fate::Read,
+    ),
+    (
+        "quotes without an end.html",
+        || format!("<p>1{}<p c='>2", "<p a='>1<p b=\">2".repeat(100_000)).into(),
+        Fate::Read,
+    ),
+    ("titles without an end.html", || format!("<p>1{}", "<title>a".repeat(200_000)).into(), Fate::Read),
+    (
+        "hidden without an end.html",
+        || {
+            let open: String = (0..4000).map(|at| format!("<a{at} hidden>1")).collect();
+            format!("{open}{}", "<p>1".repeat(500_000)).into()
+        },
+        Fate::Read,
+    ),
     ("markup written out.html", || format!("<p>{}", "&lt;table&gt;".repeat(30_000)).into(), Fate::Read),
     ("tables without end.txt", || format!("1\n{}", "<table>\n".repeat(90_000)).into(), Fate::Read),
     ("tables within text.txt", || "1\n<table><tr><td>1<td>2</table>\n".repeat(20_000).into(), Fate::Read),
@@ -201,6 +220,8 @@ pub const BINARY: &[Hostile] = &[
         damaged(Format::Pdf),
     ),
     ("codes without end.pdf", codes, Fate::Read),
+    ("fields that draw much.pdf", fields, TOO_MUCH),
+    ("programs of many fonts.pdf", programs, TOO_MUCH),
     ("a chain that ends in itself.doc", || chained("WordDocument"), damaged(Format::Doc)),
     ("a chain that ends in itself.xls", || chained("Workbook"), damaged(Format::Xls)),
     ("a chain cut off.doc", || halved(chained("WordDocument")), damaged(Format::Doc)),

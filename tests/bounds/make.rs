@@ -139,6 +139,48 @@ pub fn codes() -> Vec<u8> {
     pdf(b"BT /A 10 Tf 100 700 Td (1) Tj ET", "", "", &[format!("<</Length {}>>stream\n{map}\nendstream", map.len())])
 }
 
+/// A field of a thousand characters, many times.
+pub fn fields() -> Vec<u8> {
+    let content = format!("BT /A 10 Tf 100 700 Td ({}) Tj ET", "1".repeat(1000));
+    let form = format!(
+        "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</A 5 0 R>>>>/Length {}>>stream\n{content}\nendstream",
+        content.len()
+    );
+    let field = "<</Subtype/Widget/FT/Tx/Rect[0 0 9 9]/AP<</N 10 0 R>>>>".to_owned();
+    pdf(b"", "", &format!("/Annots[{}]", "11 0 R ".repeat(4000)), &[form, field])
+}
+
+/// Fonts that name no characters, each with the same large program, all of them used.
+pub fn programs() -> Vec<u8> {
+    let glyphs: Vec<u8> =
+        (0x4e00..0x5600_u32).flat_map(|it| [it, it, it - 0x4dff].map(u32::to_be_bytes).concat()).collect();
+    let head = [0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0].into_iter().chain(*b"cmap").chain([0, 0, 0, 0, 0, 0, 0, 28]);
+    let numbers = |all: [usize; 4]| all.map(|it| (it as u32).to_be_bytes()).concat();
+    let table = [
+        &[0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12][..],
+        &numbers([12 << 16, 16 + glyphs.len(), 0, glyphs.len() / 12]),
+        &glyphs,
+    ]
+    .concat();
+    let program: Vec<u8> = head.chain((table.len() as u32).to_be_bytes()).chain(table).collect();
+    let digits: String = program.iter().map(|it| format!("{it:02x}")).collect();
+    let packed = flate(digits.as_bytes()).iter().map(|it| format!("{it:02x}")).collect::<String>();
+    let stream = format!(
+        "<</Filter[/ASCIIHexDecode/FlateDecode/ASCIIHexDecode]/Length {}>>stream\n{packed}>\nendstream",
+        packed.len() + 1
+    );
+    let font = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A\
+                /FontDescriptor<</FontFile2 10 0 R>>>>]>>";
+    let names: String = (11..511).map(|at| format!("/F{at} {at} 0 R")).collect();
+    let content: String = (11..511).map(|at| format!("BT /F{at} 10 Tf 100 700 Td <0001> Tj ET ")).collect();
+    let form = format!(
+        "<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<<{names}>>>>/Length {}>>stream\n{content}\nendstream",
+        content.len()
+    );
+    let objects: Vec<String> = [stream].into_iter().chain((11..511).map(|_| font.to_owned())).chain([form]).collect();
+    pdf(b"/Y Do", "", "/Resources<</XObject<</Y 511 0 R>>>>", &objects)
+}
+
 /// One message within another.
 pub fn messages() -> Vec<u8> {
     let mut out = "MIME-Version: 1.0\r\n".to_owned();

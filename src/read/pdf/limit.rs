@@ -18,8 +18,8 @@ pub(super) struct Budget {
 /// Unpacked bytes for any file, and more for a large one.
 const BYTES: usize = 64 << 20;
 const BYTES_PER_BYTE: usize = 16;
-/// Characters: a report has some ten thousand.
-const SIGNS: usize = 2_000_000;
+/// Bytes of text that is shown: a report has some ten thousand characters of one or two.
+const SIGNS: usize = 1_000_000;
 /// Operators of pages.
 const STEPS: usize = 10_000_000;
 /// Forms that are drawn and fonts that are read: honest files have a few on each page.
@@ -36,7 +36,7 @@ impl Budget {
         Self { bytes: BYTES.saturating_add(len.saturating_mul(BYTES_PER_BYTE)), signs: SIGNS, steps: STEPS }
     }
 
-    /// Counts `count` characters.
+    /// Counts `count` bytes of text that is shown.
     pub(super) fn signs(&mut self, count: usize) -> Result<(), ReadError> {
         take(&mut self.signs, count)
     }

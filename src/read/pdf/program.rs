@@ -65,8 +65,8 @@ impl Program {
         } else {
             program.names(&data);
         }
-        // What is kept is kept as long as the file is read.
-        budget.signs(program.glyphs.len())?;
+        // What is kept is kept as long as the file is read; a character that is drawn takes four times as much.
+        budget.signs(program.glyphs.len() / 4)?;
         Ok(Some(program))
     }
 
