@@ -151,7 +151,7 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
     if last > at && strip.cells.len() != WIDTH {
         // Cut into pieces, what stands at their outer ends is no cell.
         strip.cells = strip.filled().to_vec();
-        if strip.cells.len() != WIDTH {
+        if strip.cells.len() != WIDTH && with_blanks(&strip).is_none() {
             return None;
         }
     }
@@ -249,12 +249,16 @@ fn columns_above(reader: &Reader<'_>, line: usize) -> Option<Head> {
 
 fn in_three_rows(reader: &mut Reader<'_>) -> Option<Table> {
     let filled = |strip: &Strip| strip.cells.iter().filter(|it| it.value != Value::Blank).count();
+    let whole = |strip: &Strip| strip.cells.len() >= RESULTS.len() || strip.spread.len() == RESULTS.len();
+    // Of a row whose blank cells have left no trace, the label tells that it is one.
+    let labelled = |strip: &Strip| strip.offset.is_some_and(|it| it > 0);
     let matches = align(&reader.sequence, &LABELS.t4, |at, strip| {
-        let whole = strip.cells.len() >= RESULTS.len() || strip.spread.len() == RESULTS.len();
-        !reader.used[at] && whole && filled(strip) <= RESULTS.len()
+        !reader.used[at] && (whole(strip) || labelled(strip)) && filled(strip) <= RESULTS.len()
     });
-    let any = matches.iter().filter_map(|it| reader.strip(it.element)).any(|it| filled(it) > 0);
-    if matches.len() < 2 || !any || matches.iter().any(|it| it.score < 0.85) {
+    let strips = || matches.iter().filter_map(|it| reader.strip(it.element));
+    let any = strips().any(|it| whole(it) && filled(it) > 0);
+    let enough = strips().filter(|it| whole(it)).count() >= 2 || matches.len() == LAWSUIT_GROUPS.len();
+    if !enough || !any || matches.iter().any(|it| it.score < 0.85) {
         return None;
     }
     let mut rows = Vec::new();
@@ -330,6 +334,29 @@ mod tests {
         assert_eq!(cells("1 2 3 3 9 0 1 1 1 3 2 0 1 3"), "");
         // No way adds up.
         assert_eq!(cells("10 2 18 31 3 19 7 11 40 19 4 18 14 55"), "");
+    }
+
+    #[test]
+    fn of_three_rows_that_lost_blank_cells_the_whole_ones_are_read() {
+        let text = format!(
+            "类别 {}\n行政复议 1 2 3\n行政诉讼\n未经复议直接起诉 2 3 5\n复议后起诉 3 1 3 3 10\n",
+            HEADS.replace('\n', " ")
+        );
+        assert_eq!(row(&text, "after_review").as_deref(), Some("3,1,3,3,10"));
+        assert_eq!(row(&text, "review").as_deref(), Some("?,?,?,?,?"));
+        // One row beside a sentence is no table.
+        assert_eq!(row(&text.replace("复议后起诉", "另有"), "review"), None);
+    }
+
+    #[test]
+    fn a_row_on_two_lines_that_lost_blank_cells_is_read_where_only_one_way_adds_up() {
+        let heads = HEADS.replace('\n', " ");
+        let text = format!(
+            "行政复议 行政诉讼\n{heads}未经复议直接起诉 复议后起诉\n{heads}{heads}\n2 5 9 37 53\n21 11 36 68 33 20 25 4 82\n"
+        );
+        assert_eq!(row(&text, "review").as_deref(), Some("2,5,9,37,53"));
+        assert_eq!(row(&text, "direct").as_deref(), Some("?,?,?,?,68"));
+        assert_eq!(row(&text, "after_review").as_deref(), Some("33,20,25,4,82"));
     }
 
     #[test]

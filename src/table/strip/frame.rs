@@ -103,14 +103,18 @@ fn beside_other_row(elements: &[Element], at: usize, far: usize) -> bool {
 }
 
 /// How many values without a row of their own stand before the row at `at`, apart from the words on its own line. They
-/// may be the beginnings of its numbers, unless one is a zero, which begins none: then they are the end of another row.
+/// may be the beginnings of its numbers, unless one is a zero or a stroke, which begin none: then they are the end of another
+/// row.
 fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
     let own = elements[..at].iter().rev().take_while(|it| matches!(it, Element::Words(words) if words.line == line));
     let start = at - own.count();
     let above = start.checked_sub(1).is_some_and(|it| is_torn_label(&elements[it]));
     let begins = |it: &usize| {
-        let zero = |it: &Piece| matches!(it.value, Value::Number(number, _) if number.is_zero());
-        matches!(&elements[*it], Element::Values(strip) if !strip.cells.iter().any(zero))
+        let none = |it: &Piece| match it.value {
+            Value::Number(number, _) => number.is_zero(),
+            value => value == Value::Dash,
+        };
+        matches!(&elements[*it], Element::Values(strip) if !strip.cells.iter().any(none))
     };
     start.checked_sub(1 + usize::from(above)).filter(begins).map_or(0, |it| stray(elements, it, false))
 }
@@ -226,7 +230,8 @@ mod tests {
         assert!(is_torn(&format!("\t10\t10\n{row}")));
         // Values beside a label of their own, though a group's stands before it.
         assert!(!is_torn(&format!("处理 2.重复申请\t10\t10\n{row}")));
-        // No number begins with a zero: what is left of the row above.
+        // No number begins with a zero or a stroke: what is left of the row above.
         assert!(!is_torn(&format!("\t0\t10\n{row}")));
+        assert!(!is_torn(&format!("\t—\t10\n{row}")));
     }
 }
