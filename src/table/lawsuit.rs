@@ -5,7 +5,7 @@ use super::align::align;
 use super::fit::{Fitted, Head, Neighbours, fit, strip_span};
 use super::head;
 use super::label::LABELS;
-use super::line::{Layout, Piece};
+use super::line::{Layout, Line, Piece};
 use super::strip::{Element, LAWSUITS, Strip, add_up};
 use super::value::{Value, adds_up, cell, value};
 use crate::fold::key;
@@ -129,8 +129,11 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         }
     }
     // Browsers copy no tab before a blank first cell, but one for each other.
-    let tabs = reader.sequence.lines.get(strip.line).is_some_and(|it| it.layout == Layout::Tab);
-    if tabs && strip.cells.len() + 1 == WIDTH && strip.cells.iter().any(|it| it.value == Value::Blank) {
+    let lines = &reader.sequence.lines;
+    let tabs = |it: &Line| it.layout == Layout::Tab;
+    let shown = || lines.iter().any(|it| tabs(it) && it.pieces.iter().any(|it| it.value == Value::Blank));
+    let bare = strip.cells.len() + 1 == WIDTH && !strip.cells.iter().any(is_zero);
+    if bare && lines.get(strip.line).is_some_and(tabs) && shown() {
         let first = Piece::blank(strip.cells[0].span.start);
         let cells = [&[first], strip.cells.as_slice()].concat();
         if add_up(&cells) {
@@ -194,14 +197,17 @@ fn with_blanks(strip: &Strip) -> Option<Vec<Option<Piece>>> {
         (cells.len() < WIDTH && groups.iter().all(|it| is_group(it))).then_some(groups)
     });
     // Where zeros are printed no cell is blank: what is not there is lost, and a total may be.
-    let zero = |it: &Piece| matches!(it.value, Value::Number(number, _) if number.is_zero());
-    let only = ways.next().filter(|_| ways.next().is_none() && !cells.iter().any(zero))?;
+    let only = ways.next().filter(|_| ways.next().is_none() && !cells.iter().any(is_zero))?;
     let place = |group: &[Piece]| match group {
         _ if group.len() == width => group.iter().copied().map(Some).collect(),
         [.., total] => std::iter::repeat_n(None, width - 1).chain([Some(*total)]).collect(),
         [] => Vec::new(),
     };
     Some(only.into_iter().flat_map(place).collect())
+}
+
+fn is_zero(cell: &Piece) -> bool {
+    matches!(cell.value, Value::Number(number, _) if number.is_zero())
 }
 
 /// The first of the words before `at`, where these are table four's heads.
@@ -368,6 +374,7 @@ mod tests {
             row(&text, "review")
         };
         assert_eq!(copied("2\t1\t2\t5\t1\t1\t2\t\t4\t\t1\t\t1\t2").as_deref(), Some(",2,1,2,5"));
+        assert_eq!(copied("2\t0\t3\t5\t1\t1\t2\t\t4\t\t1\t\t1\t2"), None);
         assert_eq!(copied("2\t1\t2\t6\t1\t1\t2\t\t4\t\t1\t\t1\t2"), None);
     }
 
