@@ -145,7 +145,7 @@ impl Line {
     /// How much room the first character of `next` would take beside this line's last, with what keeps it from the cell's
     /// edges.
     fn next_width(&self, next: &Self) -> f32 {
-        next.glyphs.first().map_or(0.0, |it| it.right - it.left) + 0.5 * self.size
+        next.glyphs.first().map_or(0.0, |it| it.right - it.left) + 0.75 * self.size
     }
 
     /// Whether nothing but a number stands on it.

@@ -1,11 +1,15 @@
 //! Tables found by their ruled lines.
 
+mod table;
+
+pub(super) use table::Table;
+
 use std::collections::HashMap;
 
 use super::line;
 use super::{Glyph, Rule};
-use crate::read::block::{self, Block};
-use crate::read::grid::{self, Edged};
+use crate::read::block::Block;
+use crate::read::grid::Edged;
 
 /// Shorter lines rule no cell.
 pub(super) const SHORTEST: f32 = 4.0;
@@ -21,37 +25,6 @@ const MOST_CELLS: usize = 40_000;
 const MOST_PAIRS: usize = 2000;
 /// Points to twips.
 const TWIPS: f32 = 20.0;
-
-/// A ruled table.
-#[derive(Clone, Debug)]
-pub(super) struct Table {
-    /// Its upper edge.
-    pub top: f32,
-    /// Its outer edges.
-    sides: (f32, f32),
-    rows: Vec<Vec<Edged>>,
-}
-
-impl Table {
-    pub(super) fn is_empty(&self) -> bool {
-        self.rows.iter().flatten().all(|it| block::Cell::new(it.blocks.clone()).is_blank())
-    }
-
-    /// Whether `next`, first on the next page, is as wide and may go on with it.
-    pub(super) fn goes_on(&self, next: &Self) -> bool {
-        (self.sides.0 - next.sides.0).abs() < NEAR && (self.sides.1 - next.sides.1).abs() < NEAR
-    }
-
-    /// Adds the rows of `next`: a column that it does not divide is one of it all the same.
-    pub(super) fn append(&mut self, next: &Self) {
-        self.rows.extend(next.rows.iter().cloned());
-    }
-
-    /// The table as a block.
-    pub(super) fn block(&self) -> Block {
-        Block::Table(grid::table(self.rows.clone()))
-    }
-}
 
 /// The tables that `rules` make and the characters in none of them.
 pub(super) fn tables(rules: &[Rule], glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Glyph>) {
@@ -249,7 +222,7 @@ impl Frame {
             out.push(cells);
         }
         let (left, top, right, _) = self.bounds();
-        Table { top, sides: (left, right), rows: out }
+        Table::new(top, (left, right), out)
     }
 }
 

@@ -1,0 +1,122 @@
+//! A ruled table, which may go on overleaf.
+
+use super::{NEAR, TWIPS};
+use crate::fold::{fold, number};
+use crate::read::block::{self, Block};
+use crate::read::grid::{self, Edged};
+
+/// A ruled table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its upper edge.
+    pub top: f32,
+    /// Its outer edges.
+    sides: (f32, f32),
+    rows: Vec<Vec<Edged>>,
+}
+
+impl Table {
+    /// One of `rows` between `sides`, below `top`.
+    pub fn new(top: f32, sides: (f32, f32), rows: Vec<Vec<Edged>>) -> Self {
+        Self { top, sides, rows }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.iter().flatten().all(is_blank)
+    }
+
+    /// Whether `next`, first on the next page, is as wide and may go on with it.
+    pub fn goes_on(&self, next: &Self) -> bool {
+        (self.sides.0 - next.sides.0).abs() < NEAR && (self.sides.1 - next.sides.1).abs() < NEAR
+    }
+
+    /// Adds the rows of `next`: a column that it does not divide is one of it all the same.
+    pub fn append(&mut self, next: &Self) {
+        let mut rows = next.rows.iter();
+        if self.is_cut(next)
+            && let (Some(last), Some(rest)) = (self.rows.last_mut(), rows.next())
+        {
+            for it in rest.iter().filter(|it| !is_blank(it)) {
+                if let Some(cell) = last.iter_mut().find(|cell| same_place(cell, it)) {
+                    cell.blocks.extend(it.blocks.iter().cloned());
+                }
+            }
+        }
+        self.rows.extend(rows.cloned());
+    }
+
+    /// Whether the first row of `next` is the rest of this table's last, whose label did not end on its page: it has words and
+    /// no values, as no other row has below the first with values.
+    fn is_cut(&self, next: &Self) -> bool {
+        let words = |row: &Vec<Edged>| row.len() > 1 && row.iter().any(|it| !is_blank(it)) && !row.iter().any(is_value);
+        let (Some(last), Some((first, rest))) = (self.rows.last(), next.rows.split_first()) else { return false };
+        let label = first.iter().rfind(|it| !is_blank(it));
+        let goes_on = label
+            .filter(|it| !is_numbered(it))
+            .is_some_and(|label| last.iter().any(|it| same_place(it, label) && !is_blank(it) && !is_value(it)));
+        let placed = first.iter().all(|it| is_blank(it) || last.iter().any(|cell| same_place(cell, it)));
+        let body = self.rows.iter().skip_while(|it| !it.iter().any(is_value));
+        let filled = last.iter().any(is_value);
+        words(first) && goes_on && placed && filled && !body.chain(rest).any(words)
+    }
+
+    /// The table as a block.
+    pub fn block(&self) -> Block {
+        Block::Table(grid::table(self.rows.clone()))
+    }
+}
+
+fn is_blank(it: &Edged) -> bool {
+    block::Cell::new(it.blocks.clone()).is_blank()
+}
+
+/// Whether a cell holds a number or a stroke.
+fn is_value(it: &Edged) -> bool {
+    let [Block::Line(text)] = it.blocks.as_slice() else { return false };
+    let stroke = |it: char| matches!(fold(it), '-' | '—' | '–' | '/');
+    number(text).is_some() || !text.is_empty() && text.chars().all(stroke)
+}
+
+/// Whether what a cell says begins as a row's label does: 1. 属于, （二）, 四、.
+fn is_numbered(it: &Edged) -> bool {
+    let Some(Block::Line(text)) = it.blocks.first() else { return false };
+    text.starts_with(|it| matches!(fold(it), '0'..='9' | '(' | '①'..='⑳') || "一二三四五六七八九十".contains(it))
+}
+
+/// Whether two cells stand between the same edges.
+fn same_place(a: &Edged, b: &Edged) -> bool {
+    let near = |a: i32, b: i32| a.abs_diff(b) < (NEAR * TWIPS) as u32;
+    near(a.left, b.left) && near(a.right, b.right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::{rule, set};
+    use super::super::super::{Page, write};
+
+    #[test]
+    fn a_label_cut_by_the_end_of_the_page_goes_on_in_its_row() {
+        let page = |rows: &[(&str, &str)]| {
+            let ys: Vec<f32> = (0..=rows.len() as u8).map(|at| 100.0 + 20.0 * f32::from(at)).collect();
+            let mut it = Page { height: 800.0, ..Page::default() };
+            rule(&mut it, &[100.0, 200.0, 300.0], &ys);
+            for (at, (label, value)) in rows.iter().enumerate() {
+                set(&mut it, 110.0, ys[at] + 15.0, label);
+                set(&mut it, 210.0, ys[at] + 15.0, value);
+            }
+            it
+        };
+        let whole = |one: &[(&str, &str)], two: &[(&str, &str)]| write(vec![page(one), page(two)]);
+        assert_eq!(
+            whole(&[("内容", "数量"), ("规章", "1"), ("规范", "2")], &[("性文件", ""), ("许可", "3")]),
+            "内容\t数量\n规章\t1\n规范性文件\t2\n许可\t3\n"
+        );
+        // A label that is numbered begins.
+        assert_eq!(whole(&[("规章", "1"), ("规范", "2")], &[("2.文件", "")]), "规章\t1\n规范\t2\n2.文件\t\n");
+        // Where other rows are blank, this one may be.
+        assert_eq!(
+            whole(&[("规章", "1"), ("规范", "2")], &[("性文件", ""), ("许可", "3"), ("处罚", "")]),
+            "规章\t1\n规范\t2\n性文件\t\n许可\t3\n处罚\t\n"
+        );
+    }
+}
