@@ -267,6 +267,14 @@ fn blocks_are_read_and_fillings_clips_notes_and_seals_are_not() {
 }
 
 #[test]
+fn a_page_whose_size_is_wrong_is_read() {
+    let own = page(&layer(
+        &(line(20.0, 280.0, 4.0, "甲") + &line(20.0, 330.0, 4.0, "规章共") + &line(20.0, 350.0, 4.0, "共十二件。")),
+    ));
+    assert_eq!(text(&file(&[("Pages/P.xml", &own)], &[], ""), "a.ofd"), "甲\n规章共\n共十二件。\n");
+}
+
+#[test]
 fn units_within_units_without_end_are_refused() {
     let many = |id: u32| composite(id, 0.0, 0.0, "").repeat(40);
     let (a, b, c) = (many(31), many(32), many(33));

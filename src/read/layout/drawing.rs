@@ -54,10 +54,14 @@ pub(crate) struct Drawing {
 const EDGE: f32 = 2.0;
 
 impl Drawing {
-    /// Leaves out what starts beyond the edges of a page of this size: nobody sees it.
+    /// Leaves out what starts beyond the edges of a page of this size, since nobody sees it; unless that is most of it:
+    /// then the size is wrong rather than the text.
     pub(crate) fn cut(&mut self, width: f32, height: f32) {
         let seen = |(x, y): (f32, f32)| x > -EDGE && y > -EDGE && x < width + EDGE && y < height + EDGE;
-        self.signs.retain(|it| seen(it.at));
+        let beyond = self.signs.iter().filter(|it| !seen(it.at)).count();
+        if beyond * 2 <= self.signs.len() {
+            self.signs.retain(|it| seen(it.at));
+        }
     }
 
     /// The page of this size that was drawn, turned so that most of its text is upright.
