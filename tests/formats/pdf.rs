@@ -63,6 +63,28 @@ fn fonts_without_names_of_characters_are_read_by_their_encoding() {
 }
 
 #[test]
+fn mappings_of_the_file_may_rest_on_predefined_ones() {
+    let gbk: Vec<u8> = encoding_rs::GBK.encode("规章12").0.into_owned();
+    let content = format!("BT /A 10 Tf 100 700 Td {} Tj ET", hex(&gbk));
+    let map = "/GBK-EUC-H usecmap begincmap 1 begincidrange <0020> <0020> 1 endcidrange endcmap";
+    for dict in ["/Type/CMap/CMapName/Own/UseCMap/GBK-EUC-H", "/Type/CMap/CMapName/GBK-EUC-H/UseCMap/GBK-EUC-H"] {
+        let bytes = page(&content, &font("9 0 R").replace("/9", " 9"), "", &[(9, stream(dict, map))], "");
+        assert_eq!(text(&bytes, "a.pdf"), "规章12\n", "{dict}");
+    }
+    // One of its own: codes of one byte to the numbers of Adobe-GB1.
+    let own =
+        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 begincidrange <41> <43> 17 endcidrange endcmap";
+    let bytes = page(
+        "BT /A 10 Tf 100 700 Td (ABC) Tj ET",
+        &font("9 0 R").replace("/9", " 9"),
+        "",
+        &[(9, stream("/Type/CMap/CMapName/Own", own))],
+        "",
+    );
+    assert_eq!(text(&bytes, "a.pdf"), "012\n");
+}
+
+#[test]
 fn fonts_within_the_resources_are_not_mistaken_for_one_another() {
     let fonts = font("UniGB-UCS2-H")
         + "/B <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"

@@ -87,13 +87,21 @@ impl Font {
                 vertical = it.ends_with(b"V");
                 named_codes(&it)
             }
-            Some(Object::Stream(it)) => match CMap::parse(&budget.unpack(&it)?, |_| None) {
-                Some(map) => {
-                    vertical = map.metadata().writing_mode == Some(WritingMode::Vertical);
-                    Codes::Map(Box::new(map))
+            Some(Object::Stream(it)) => {
+                let name = |key: &[u8]| it.dict().get::<Name<'_>>(key);
+                // One that adds to a predefined mapping adds little.
+                match (name(b"UseCMap"), CMap::parse(&budget.unpack(&it)?, |_| None)) {
+                    (None, Some(map)) => {
+                        vertical = map.metadata().writing_mode == Some(WritingMode::Vertical);
+                        Codes::Map(Box::new(map))
+                    }
+                    (base, _) => {
+                        let base = base.or_else(|| name(b"CMapName"));
+                        vertical = base.as_ref().is_some_and(|it| it.ends_with(b"V"));
+                        base.map_or(Codes::Identity, |it| named_codes(&it))
+                    }
                 }
-                None => Codes::Identity,
-            },
+            }
             _ => Codes::Identity,
         };
         let descendant = dict
