@@ -2,7 +2,7 @@
 
 use super::head;
 use super::line::Piece;
-use super::strip::{Element, Sequence, Strip};
+use super::strip::{Element, Fragment, Sequence, Strip};
 use super::value;
 use crate::decimal::Decimal;
 use crate::fold::key;
@@ -11,6 +11,9 @@ use crate::template::{APPLICANTS, Column, Quantity};
 
 /// The columns that it adds up.
 const ADDED: std::ops::Range<usize> = 1..6;
+
+/// What no other head of table three has.
+const SMALL: char = '小';
 
 /// The head above these.
 const GROUP: &str = "法人或其他组织";
@@ -28,7 +31,6 @@ impl Extra {
     /// The column that the heads before `element` name, where more of the rows `strips` add up with it than without, or none
     /// does either way: with blank cells a row of eight looks like one of seven.
     pub fn find(sequence: &Sequence, element: usize, strips: &[&Strip]) -> Option<Self> {
-        let (at, head) = place(sequence, element)?;
         let numbers = |strip: &&Strip| -> Vec<Decimal> {
             // A blank at an end may be the label's.
             let cells = if strip.cells.len() < strip.filled().len() + 2 { &strip.cells } else { strip.filled() };
@@ -36,9 +38,17 @@ impl Extra {
         };
         let rows: Vec<_> = strips.iter().map(numbers).filter(|it| it.iter().any(|it| !it.is_zero())).collect();
         let of = |width: usize| rows.iter().filter(move |it| it.len() == width);
-        let with = of(APPLICANTS.len() + 1).filter(|it| adds_up(it, Some(at))).count();
+        let with = |at: usize| of(APPLICANTS.len() + 1).filter(|it| adds_up(it, Some(at))).count();
         let without = of(APPLICANTS.len()).filter(|it| adds_up(it, None)).count();
-        (with > without || with + without == 0).then_some(Self { at, head })
+        if let Some((at, head)) = place(sequence, element) {
+            let with = with(at);
+            return (with > without || with + without == 0).then_some(Self { at, head });
+        }
+        // A head of one character a line is torn; where its column stands, only the rows tell.
+        let head = heads(sequence, element).find(|it| it.key.contains(SMALL))?.span;
+        let (before, behind) = (with(ADDED.start), with(ADDED.end));
+        let at = if before > behind { ADDED.start } else { ADDED.end };
+        (before != behind && before.max(behind) > without + 1).then_some(Self { at, head })
     }
 
     /// The columns of the table, with this one.
@@ -64,16 +74,21 @@ pub fn is_whole(cells: &[Piece]) -> bool {
     numbers.len() == APPLICANTS.len() + 1 && [ADDED.start, ADDED.end].iter().any(|at| adds_up(&numbers, Some(*at)))
 }
 
+/// The words before `element` that belong to its table.
+fn heads(sequence: &Sequence, element: usize) -> impl Iterator<Item = &Fragment> {
+    sequence.elements[head::first_word(sequence, element)..element].iter().filter_map(|it| match it {
+        Element::Words(fragment) => Some(fragment),
+        Element::Values(_) => None,
+    })
+}
+
 /// Where among the heads before `element` the column's stands.
 fn place(sequence: &Sequence, element: usize) -> Option<(usize, Span)> {
-    let heads = sequence.elements[head::first_word(sequence, element)..element].iter();
     let mut words = String::new();
     let mut starts = Vec::new();
-    for it in heads {
-        if let Element::Words(fragment) = it {
-            starts.push((words.len(), fragment.span));
-            words += &fragment.key;
-        }
+    for fragment in heads(sequence, element) {
+        starts.push((words.len(), fragment.span));
+        words += &fragment.key;
     }
     // 合计 may be what the form calls 总计.
     let at = words.find("小计").or_else(|| words.find("合计").filter(|_| words.contains("总计")))?;
@@ -85,5 +100,34 @@ fn place(sequence: &Sequence, element: usize) -> Option<(usize, Span)> {
         (_, Some(true)) => Some((ADDED.end, head)),
         (Some(false), _) => Some((ADDED.start, head)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::template::TableId;
+    use crate::{Options, parse};
+
+    fn row(rows: &str) -> Option<String> {
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n          申请人情况\n                法人或其他组织\n   （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n\
+             自然                                    总\n  人   商业   科研   社会公   法律服   其   小   计\n\
+                  企业   机构   益组织   务机构   他   计\n{rows}"
+        );
+        let report = parse(&text, &Options::default());
+        let row = report.tables.get(TableId::T3)?.row("new")?.clone();
+        Some(row.cells.iter().map(|it| it.raw.as_str()).collect::<Vec<_>>().join(","))
+    }
+
+    #[test]
+    fn rows_show_where_a_column_stands_whose_head_is_torn() {
+        let behind = "一、本年新收政府信息公开申请数量   317   44   45   22   60   32   203   520\n\
+                      二、上年结转政府信息公开申请数量   6   7   9   4   9   10   39   45\n\
+                      （一）予以公开   58   16   1   0   0   0   17   75\n";
+        assert_eq!(row(behind).as_deref(), Some("317,44,45,22,60,32,520"));
+        // Rows that do not add up so tell nothing.
+        let other =
+            behind.replace("   203   ", "   204   ").replace("   39   ", "   38   ").replace("   17   ", "   18   ");
+        assert_ne!(row(&other).as_deref(), Some("317,44,45,22,60,32,520"));
     }
 }
