@@ -3,6 +3,7 @@
 
 #![cfg(feature = "files")]
 
+mod beside;
 mod docx;
 #[path = "../support/file.rs"]
 mod file;
