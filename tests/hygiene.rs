@@ -10,29 +10,36 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     // Words of the field, numbers and places: know nothing of reports.
     ("decimal", &[]),
+    ("sort", &[]),
     ("span", &[]),
     ("source", &["span"]),
     ("fold", &["decimal"]),
     ("template", &["decimal", "span", "fold"]),
     // The typed report and what may be said of it.
     ("note", &["span", "template"]),
-    ("report", &["decimal", "span", "template", "note", "prose"]),
+    ("report", &["decimal", "span", "template", "note", "prose", "sort"]),
     ("body", &["report", "template"]),
     // Reading.
-    ("read", &["note", "outcome", "fold", "span"]),
-    ("table", &["decimal", "fold", "note", "report", "source", "span", "template"]),
-    ("outline", &["fold", "note", "outcome", "report", "source", "span", "template", "decimal"]),
-    ("prose", &["decimal", "fold", "report", "span", "template"]),
+    ("read", &["note", "outcome", "fold", "sort", "span"]),
+    ("table", &["decimal", "fold", "note", "report", "sort", "source", "span", "template"]),
+    ("outline", &["fold", "note", "outcome", "report", "sort", "source", "span", "template", "decimal"]),
+    ("prose", &["decimal", "fold", "report", "sort", "span", "template"]),
     // Judging: never looks at the layout of the text.
-    ("repair", &["decimal", "prose", "report", "template"]),
+    ("repair", &["decimal", "prose", "report", "sort", "template"]),
     (
         "rule",
-        &["body", "decimal", "fold", "note", "prose", "repair", "report", "source", "span", "template", "wording"],
+        &[
+            "body", "decimal", "fold", "note", "prose", "repair", "report", "sort", "source", "span", "template",
+            "wording",
+        ],
     ),
     // Saying.
     ("outcome", &["decimal", "note", "repair", "report", "rule", "template"]),
     ("wording", &["decimal", "outcome", "read", "repair", "report", "rule", "template"]),
-    ("render", &["decimal", "outcome", "prose", "repair", "report", "rule", "source", "span", "template", "wording"]),
+    (
+        "render",
+        &["decimal", "outcome", "prose", "repair", "report", "rule", "sort", "source", "span", "template", "wording"],
+    ),
     // The edges: every face of the program calls the whole, and the manual runs its examples.
     ("manual", &["outcome", "render", "root", "rule", "wording"]),
     ("wasm", &["outcome", "read", "render", "report", "root", "template", "wording"]),
