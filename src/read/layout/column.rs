@@ -17,6 +17,8 @@ use value::{broken, cells, columns, part_all};
 
 /// Ems between two lines of one table, at most.
 const FAR: f32 = 6.0;
+/// Ems between lines of text, at least.
+const NEAR: f32 = 0.95;
 /// Ems between parts that stand in different columns for sure.
 const APART: f32 = 0.8;
 /// Lines of a page that are looked at.
@@ -140,15 +142,25 @@ impl<'a> Stretch<'a> {
         it
     }
 
-    /// The rows of values, from top to bottom; nothing where the values of one stand on different levels.
+    /// The rows of values, from top to bottom; nothing where those of one line stand on different levels.
     fn rows(&self) -> Option<Vec<Row>> {
         let lines = self.cuts.iter().take(self.end).skip(self.first);
-        let rows = lines.filter(|cut| !cut.values.is_empty()).map(|cut| {
+        let mut out: Vec<(Row, f32)> = Vec::new();
+        for cut in lines.filter(|cut| !cut.values.is_empty()) {
             let base = cut.values.first()?.base;
-            let level = cut.values.iter().all(|it| (it.base - base).abs() <= LEVEL * it.size);
-            level.then(|| Row { base, values: cut.values.clone() })
-        });
-        rows.collect()
+            if cut.values.iter().any(|it| (it.base - base).abs() > LEVEL * it.size) {
+                return None;
+            }
+            match out.last_mut() {
+                // Nearer than lines are: numbers broken over several, and beside their middle those that are not.
+                Some((row, top)) if base - row.values.last()?.base < NEAR * row.values.last()?.size => {
+                    row.values.extend(cut.values.iter().cloned());
+                    row.base = f32::midpoint(*top, base);
+                }
+                _ => out.push((Row { base, values: cut.values.clone() }, base)),
+            }
+        }
+        Some(out.into_iter().map(|it| it.0).collect())
     }
 
     /// Words from line `from` to the last that may belong to the last row.

@@ -210,6 +210,28 @@ fn numbers_that_touch_are_cut_between_their_columns() {
 }
 
 #[test]
+fn a_number_broken_in_its_cell_is_whole() {
+    // 125 in a column of two digits; 6 stands beside its middle.
+    let table = |last| {
+        read(&[
+            (100.0, 200.0, "内容"),
+            (200.0, 200.0, "甲"),
+            (230.0, 200.0, "乙"),
+            (260.0, 200.0, "总计"),
+            (100.0, 230.0, "规章"),
+            (200.0, 224.0, "12"),
+            (200.0, 236.0, last),
+            (260.0, 230.0, "6"),
+            (100.0, 250.0, "文件"),
+            (230.0, 250.0, "7"),
+        ])
+    };
+    assert_eq!(table("5"), "内容\t甲\t乙\t总计\n规章\t125\t\t6\n文件\t\t7\t\n");
+    // Two values in one cell are no number.
+    assert!(!table("—").contains('\t'));
+}
+
+#[test]
 fn heads_stretched_over_their_column_are_no_two() {
     let rows = [
         (100.0, 206.0, "内容"),

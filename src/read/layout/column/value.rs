@@ -2,9 +2,11 @@
 
 use super::head::Column;
 use super::label::Row;
-use super::part::Part;
+use super::part::{LEVEL, Part};
 use crate::fold::fold;
 
+/// Ems between the lines of a number, at most.
+const LEADING: f32 = 1.9;
 /// Columns of a table, at most; more are a drawing.
 const MOST_COLUMNS: usize = 64;
 
@@ -79,7 +81,7 @@ impl Part {
 
 /// The cells of a row; nothing where it is not sure in which column a value stands, or whether two are one.
 pub(super) fn cells(row: &Row, columns: &[Column]) -> Option<Vec<String>> {
-    let mut out: Vec<Option<Part>> = vec![None; columns.len()];
+    let mut out: Vec<Vec<Part>> = vec![Vec::new(); columns.len()];
     for it in &row.values {
         let edge = 0.1 * it.size;
         let mut within = (0..columns.len()).filter(|at| {
@@ -93,13 +95,38 @@ pub(super) fn cells(row: &Row, columns: &[Column]) -> Option<Vec<String>> {
         if within.next().is_some() && it.overlap(columns[at].left, columns[at].right) <= 0.0 {
             return None;
         }
-        match &mut out[at] {
+        match out[at].last_mut() {
+            Some(last) if (it.base - last.base).abs() > LEVEL * it.size => out[at].push(it.clone()),
             Some(last) if it.left - last.right <= 0.5 * it.size => last.join(it),
             Some(_) => return None,
-            cell => *cell = Some(it.clone()),
+            None => out[at].push(it.clone()),
         }
     }
-    out.into_iter().map(|it| it.map_or(Some(String::new()), |it| it.is_value().then_some(it.text))).collect()
+    out.iter().zip(columns).map(|(lines, column)| cell(lines, row.base, column)).collect()
+}
+
+/// What the lines of a cell say whose middle is at `base`: a value, or a number broken where its column is full.
+fn cell(lines: &[Part], base: f32, column: &Column) -> Option<String> {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Some(String::new()) };
+    if (f32::midpoint(first.base, last.base) - base).abs() > LEVEL * first.size {
+        return None;
+    }
+    if let [only] = lines {
+        return only.is_value().then(|| only.text.clone());
+    }
+    let digits = lines.iter().all(|it| it.text.chars().all(|it| fold(it).is_ascii_digit()));
+    let step = lines[1].base - first.base;
+    let even = lines.windows(2).all(|pair| {
+        let by = pair[1].base - pair[0].base;
+        (by - step).abs() <= LEVEL * first.size && by < LEADING * first.size && fills(&pair[0], &pair[1], column)
+    });
+    (digits && even).then(|| lines.iter().map(|it| it.text.as_str()).collect())
+}
+
+/// Whether `column` has no room for another digit of `below` beside a number.
+fn fills(number: &Part, below: &Part, column: &Column) -> bool {
+    let digit = (below.right - below.left) / below.text.chars().count().max(1) as f32;
+    number.right - number.left + digit > column.right - column.left + 0.1 * number.size
 }
 
 /// Whether a number may go on in the row below: that stands as near as the lines of a cell, and the number fills its column.
@@ -115,11 +142,7 @@ pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>) -> bo
                 let below =
                     pair[1].values.iter().find(|below| below.overlap(it.left, it.right) > 0.0 && below.is_number());
                 let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0);
-                let digit = |it: &Part| (it.right - it.left) / it.text.chars().count().max(1) as f32;
-                let fills = column.zip(below).is_some_and(|(column, below)| {
-                    it.right - it.left + digit(below) > column.right - column.left + 0.1 * it.size
-                });
-                it.is_number() && fills
+                it.is_number() && column.zip(below).is_some_and(|(column, below)| fills(it, below, column))
             })
     })
 }
