@@ -76,10 +76,7 @@ pub fn is_whole(cells: &[Piece]) -> bool {
 
 /// The words before `element` that belong to its table.
 fn heads(sequence: &Sequence, element: usize) -> impl Iterator<Item = &Fragment> {
-    sequence.elements[head::first_word(sequence, element)..element].iter().filter_map(|it| match it {
-        Element::Words(fragment) => Some(fragment),
-        Element::Values(_) => None,
-    })
+    sequence.elements[head::first_word(sequence, element)..element].iter().filter_map(Element::words)
 }
 
 /// Where among the heads before `element` the column's stands.
