@@ -15,6 +15,9 @@ const ADDED: std::ops::Range<usize> = 1..6;
 /// What no other head of table three has.
 const SMALL: char = '小';
 
+/// So many rows that add up show it without a head.
+const FEWEST: usize = 5;
+
 /// The head above these.
 const GROUP: &str = "法人或其他组织";
 
@@ -45,10 +48,16 @@ impl Extra {
             return (with > without || with + without == 0).then_some(Self { at, head });
         }
         // A head of one character a line is torn; where its column stands, only the rows tell.
-        let head = heads(sequence, element).find(|it| it.key.contains(SMALL))?.span;
         let (before, behind) = (with(ADDED.start), with(ADDED.end));
-        let at = if before > behind { ADDED.start } else { ADDED.end };
-        (before != behind && before.max(behind) > without + 1).then_some(Self { at, head })
+        let (at, most) = if before > behind { (ADDED.start, before) } else { (ADDED.end, behind) };
+        if before == behind || most <= without + 1 {
+            return None;
+        }
+        // Without any head, most of them have to.
+        let many = most >= FEWEST && most * 4 >= rows.len() * 3;
+        let torn = heads(sequence, element).find(|it| it.key.contains(SMALL)).map(|it| it.span);
+        let cell = || strips.iter().find_map(|it| it.filled().get(at)).map(|it| it.span).filter(|_| many);
+        Some(Self { at, head: torn.or_else(cell)? })
     }
 
     /// The columns of the table, with this one.
@@ -111,7 +120,12 @@ mod tests {
              自然                                    总\n  人   商业   科研   社会公   法律服   其   小   计\n\
                   企业   机构   益组织   务机构   他   计\n{rows}"
         );
-        let report = parse(&text, &Options::default());
+        bare(&text)
+    }
+
+    /// The same without heads.
+    fn bare(text: &str) -> Option<String> {
+        let report = parse(text, &Options::default());
         let row = report.tables.get(TableId::T3)?.row("new")?.clone();
         Some(row.cells.iter().map(|it| it.raw.as_str()).collect::<Vec<_>>().join(","))
     }
@@ -122,6 +136,10 @@ mod tests {
                       二、上年结转政府信息公开申请数量   6   7   9   4   9   10   39   45\n\
                       （一）予以公开   58   16   1   0   0   0   17   75\n";
         assert_eq!(row(behind).as_deref(), Some("317,44,45,22,60,32,520"));
+        // With no head left, three rows are too few.
+        assert_ne!(bare(behind).as_deref(), Some("317,44,45,22,60,32,520"));
+        let more = "1.属于国家秘密   29   0   1   4   5   0   10   39\n2.其他法律行政法规禁止公开   34   4   4   0   4   0   12   46\n";
+        assert_eq!(bare(&format!("{behind}{more}")).as_deref(), Some("317,44,45,22,60,32,520"));
         // Rows that do not add up so tell nothing.
         let other =
             behind.replace("   203   ", "   204   ").replace("   39   ", "   38   ").replace("   17   ", "   18   ");
