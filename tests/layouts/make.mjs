@@ -47,6 +47,10 @@ const of = (seed, name) => join(work, `${seed}${name}`)
 const seeds = Array.from({ length: Number(count) }, (_, at) => Number(first) + at)
 run('cargo', 'run', '--quiet', '--manifest-path', join(root, 'Cargo.toml'), '--package', 'xtask', 'drafts', work, first, count)
 
+// Tables without rules, and with level ones alone.
+const BARE = 'table, td, th { border: 0 !important }'
+const LOOKS = { bare: BARE, level: `${BARE} td, th { border-bottom: 1px solid !important }` }
+
 // What Chromium shows, copies and prints.
 const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: QUIET })
 const page = await browser.newPage()
@@ -70,11 +74,17 @@ for (const seed of seeds) {
   writeFileSync(of(seed, '.chromium-selection.txt'), copied.selection)
   writeFileSync(of(seed, '.chromium-tables.txt'), copied.tables)
   writeFileSync(of(seed, '.chromium-copy.html'), `<html><body><!--StartFragment-->${copied.html}<!--EndFragment--></body></html>`)
-  await page.pdf({
-    path: of(seed, '.chromium.pdf'), format: 'A4', margin: { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' },
+  const print = name => page.pdf({
+    path: of(seed, name), format: 'A4', margin: { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' },
     displayHeaderFooter: true, headerTemplate: '<span></span>',
     footerTemplate: '<div style="font-size:9px;width:100%;text-align:center">- <span class="pageNumber"></span> -</div>',
   })
+  await print('.chromium.pdf')
+  for (const [look, content] of Object.entries(LOOKS)) {
+    const style = await page.addStyleTag({ content })
+    await print(`.chromium-${look}.pdf`)
+    await style.evaluate(it => it.remove())
+  }
 }
 await browser.close()
 

@@ -42,7 +42,7 @@ impl Part {
     /// Whether it is what stands in a cell of values.
     pub fn is_value(&self) -> bool {
         let stroke = |it: char| matches!(fold(it), '-' | '—' | '–' | '/');
-        self.is_number() || self.text.chars().all(stroke) || self.text == "无"
+        self.is_number() || self.text.chars().all(stroke)
     }
 
     /// Adds `next`, which stands to the right.
