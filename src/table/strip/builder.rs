@@ -259,8 +259,9 @@ impl<'a> Builder<'a> {
                 let of_lawsuits =
                     matches!(label, Some(Element::Words(it)) if LABELS.names(&it.key, TableId::T4).is_some());
                 let widths = if of_lawsuits { &[RESULTS.len()][..] } else { &[ROW, LAWSUITS] };
-                // Under heads an empty line may part these from the values.
-                let labelled = matches!(label, Some(Element::Words(it)) if LABELS.is_row(&it.key));
+                // Under heads an empty line may part these from the values, and 总计 may be one.
+                let is_label = |it: &str| LABELS.is_row(it) && LABELS.head(it).is_none();
+                let labelled = matches!(label, Some(Element::Words(it)) if is_label(&it.key));
                 let leading = self.begins_at_once && labelled;
                 let row = |width: &usize| {
                     marked(&strip, &gaps, *width).or_else(|| spread(&strip, &gaps, self.apart, leading, *width))

@@ -269,6 +269,20 @@ mod tests {
         };
         assert_eq!(granted(&text("")), ",3,1,1,1,0,6");
         assert_eq!(granted(&text("\n")), "?,?,?,?,?,?,?");
+        // What stands under the heads of table four is no row's label: any of its values may be lost.
+        let heads = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
+        let lost = format!(
+            "{}四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n{heads}未经复议直接起诉\n复议后起诉\n{heads}{heads}\n\
+             1\n2\n2\n5\n2\n1\n1\n2\n6\n2\n2\n2\n2\n8\n",
+            text("")
+        );
+        let report = parse(&lost, &Options::default());
+        assert!(
+            report
+                .tables
+                .get(TableId::T4)
+                .is_none_or(|it| it.cells().all(|(id, cell)| { cell.kind != CellKind::Blank || id.row != "review" }))
+        );
     }
 
     #[test]
