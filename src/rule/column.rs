@@ -138,7 +138,16 @@ fn values_of_table_four(report: &Report) -> Verdict {
         // Where the total stands and others do not, blank cells left no trace: the report may be whole.
         let lost = missing < group.columns.len()
             && table.row(group.key).and_then(|it| it.cells.last()).is_some_and(|it| it.kind != CellKind::Missing);
-        let (message, level) = if lost {
+        // Of a row that is too short no value has a column.
+        let short = report.notes.iter().find_map(|note| match note.kind {
+            NoteKind::RowWidth { found, .. } if note.table == Some(TableId::T4) && note.row == Some(group.key) => {
+                Some(usize::from(found)).filter(|it| (1..missing).contains(it))
+            }
+            _ => None,
+        });
+        let (message, level) = if short.is_some() {
+            ("表四“{group}”读到 {found} 个数值，应为 {all} 个，分不清各属哪一列，请核对", Severity::Warning)
+        } else if lost {
             ("表四“{group}”有空白或者缺少的数值，分不清其余各属哪一列，请核对", Severity::Warning)
         } else {
             ("表四“{group}”只读到 {found} 个数值，应为 {all} 个", Severity::Error)
@@ -146,7 +155,7 @@ fn values_of_table_four(report: &Report) -> Verdict {
         let finding = Finding::new(message)
             .level(level)
             .fact("group", name)
-            .fact("found", group.columns.len() - missing)
+            .fact("found", short.unwrap_or(group.columns.len() - missing))
             .fact("all", group.columns.len())
             .at(table.span);
         let ids = group.columns.iter().map(|column| CellId::new(TableId::T4, group.key, column.key));
@@ -164,4 +173,23 @@ pub(super) fn short_table_four(report: &Report) -> Option<(Finding, u16)> {
         }
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, check, render, wording};
+
+    #[test]
+    fn a_short_row_of_table_four_says_how_many_values_it_has() {
+        let text = "四、政府信息公开行政复议、行政诉讼情况\n类别 结果维持 结果纠正 其他结果 尚未审结 总计\n行政复议 1 2 3\n\
+                    行政诉讼\n未经复议直接起诉 2 3 1 0 6\n复议后起诉 3 1 3 3 10\n五、存在的主要问题及改进情况\n";
+        let outcome = check(text, &Options::default());
+        let found = render::findings(&outcome);
+        let said: Vec<String> = found
+            .iter()
+            .filter(|it| it.rule.id == "S14")
+            .map(|it| wording::sentence(it.finding.message, &it.finding.facts))
+            .collect();
+        assert_eq!(said, ["表四“行政复议”读到 3 个数值，应为 5 个，分不清各属哪一列，请核对"]);
+    }
 }

@@ -257,9 +257,12 @@ fn in_three_rows(reader: &mut Reader<'_>) -> Option<Table> {
     let filled = |strip: &Strip| strip.cells.iter().filter(|it| it.value != Value::Blank).count();
     let whole = |strip: &Strip| strip.cells.len() >= RESULTS.len() || strip.spread.len() == RESULTS.len();
     // Of a row whose blank cells have left no trace, the label tells that it is one.
-    let labelled = |strip: &Strip| strip.offset.is_some_and(|it| it > 0);
+    let labelled = |at: usize| {
+        let before = at.checked_sub(1).and_then(|it| reader.sequence.elements.get(it)).and_then(Element::words);
+        before.is_some_and(|it| LABELS.names(&it.key, TableId::T4).is_some())
+    };
     let matches = align(&reader.sequence, &LABELS.t4, |at, strip| {
-        !reader.used[at] && (whole(strip) || labelled(strip)) && filled(strip) <= RESULTS.len()
+        !reader.used[at] && (whole(strip) || labelled(at)) && filled(strip) <= RESULTS.len()
     });
     let strips = || matches.iter().filter_map(|it| reader.strip(it.element));
     let any = strips().any(|it| whole(it) && filled(it) > 0);
@@ -350,6 +353,7 @@ mod tests {
         );
         assert_eq!(row(&text, "after_review").as_deref(), Some("3,1,3,3,10"));
         assert_eq!(row(&text, "review").as_deref(), Some("?,?,?,?,?"));
+        assert_eq!(row(&text.replace(' ', "\n"), "after_review").as_deref(), Some("3,1,3,3,10"));
         // One row beside a sentence is no table.
         assert_eq!(row(&text.replace("复议后起诉", "另有"), "review"), None);
     }
