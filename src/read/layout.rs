@@ -242,7 +242,9 @@ impl Margins {
         // A heading larger than the text that does not fit on one line.
         let wide = last.right() - last.left() > self.right - self.left - 1.5 * size;
         let heading = size > 1.2 * self.size && wide && !overleaf;
-        alike && near && (full && flush || heading) && !columns && !last.ends()
+        // A sentence may end where its line does, and a heading begin the next without an indent.
+        let parted = last.ends() || last.is_finished() && next.is_headed();
+        alike && near && (full && flush || heading) && !columns && !parted
     }
 }
 
@@ -302,6 +304,20 @@ pub(crate) mod tests {
             write(vec![it]),
             "本报告由某区人民政府办公室编制所列数据统计期限自1月1日起，共12件。其中公开\n第二段\n"
         );
+    }
+
+    #[test]
+    fn a_heading_begins_a_line_where_the_sentence_before_fills_its_own() {
+        let text = |next: &str| {
+            let mut it = page();
+            set(&mut it, 120.0, 200.0, "全年主动公开政府信息其中通过政府网");
+            set(&mut it, 100.0, 216.0, "站公开条一二三通过政务新媒体公开六条。");
+            set(&mut it, 100.0, 232.0, next);
+            write(vec![it])
+        };
+        assert!(text("（二）依申请公开情况").ends_with("六条。\n（二）依申请公开情况\n"));
+        assert!(text("二、主动公开政府信息情况").ends_with("六条。\n二、主动公开政府信息情况\n"));
+        assert!(text("二是加强培训。").ends_with("六条。二是加强培训。\n"));
     }
 
     #[test]

@@ -83,6 +83,22 @@ impl Line {
         self.glyphs.last().is_some_and(|it| matches!(it.sign, '：' | ':'))
     }
 
+    /// Whether a sentence ends with it.
+    pub(super) fn is_finished(&self) -> bool {
+        self.glyphs.last().is_some_and(|it| it.sign == '。')
+    }
+
+    /// Whether it begins as a heading does: 一、, （二）.
+    pub(super) fn is_headed(&self) -> bool {
+        let numeral = |it: char| "一二三四五六七八九十".contains(it);
+        let signs: Vec<char> = self.glyphs.iter().take(4).map(|it| it.sign).collect();
+        match signs.as_slice() {
+            ['（' | '(', first, rest @ ..] => numeral(*first) && rest.iter().any(|it| matches!(it, '）' | ')')),
+            [first, '、', ..] => numeral(*first),
+            _ => false,
+        }
+    }
+
     /// Whether it is set in columns.
     pub(super) fn has_columns(&self, size: f32) -> bool {
         !self.glyphs.is_sorted_by(|a, b| b.left - a.right < 1.5 * size)
