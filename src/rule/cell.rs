@@ -14,7 +14,7 @@ pub static F03: Rule = Rule {
     why: "数量栏应当填数字，文字无法统计。",
     remedy: "改填数字；没有发生的填0。",
     check: |report| {
-        each_cell(report, ["{table}{cell}填为“{raw}”，不是数字"; 2], |id, cell| {
+        each_cell(report, "{table}{cell}填为“{raw}”，不是数字", None, |id, cell| {
             cell.kind == CellKind::Text && !is_misplaced_sign(id, cell) && !is_error_value(&cell.raw)
         })
     },
@@ -34,7 +34,7 @@ pub static F04: Rule = Rule {
     why: "申请、案件和文件按件计数，只有金额可以有小数。",
     remedy: "改填整数。",
     check: |report| {
-        each_cell(report, ["{table}{cell}填为“{raw}”，件数应当是整数"; 2], |id, cell| {
+        each_cell(report, "{table}{cell}填为“{raw}”，件数应当是整数", None, |id, cell| {
             quantity(report, id) != Some(Quantity::Money) && cell.value.is_some_and(|value| value.integer().is_none())
         })
     },
@@ -54,7 +54,7 @@ pub static F05: Rule = Rule {
     why: "除“本年增/减”外，各项数量和金额都不可能小于0。",
     remedy: "核对后改正。",
     check: |report| {
-        each_cell(report, ["{table}{cell}填为“{raw}”，数量不可能为负"; 2], |id, cell| {
+        each_cell(report, "{table}{cell}填为“{raw}”，数量不可能为负", None, |id, cell| {
             quantity(report, id) != Some(Quantity::Change) && cell.value.is_some_and(|value| value.is_negative())
         })
     },
@@ -74,13 +74,13 @@ pub static F06: Rule = Rule {
     why: "多余的前导0、全角数字、数字中间的空格和汉字数字不便阅读和复制。",
     remedy: "改用半角阿拉伯数字。",
     check: |report| {
-        let messages = [
+        let many = "{table}有 {count} 个数书写不规范，如{cell}填为“{raw}”，请用半角阿拉伯数字书写";
+        each_cell(
+            report,
             "{table}{cell}填为“{raw}”，请用半角阿拉伯数字书写",
-            "{table}有 {count} 个数书写不规范，如{cell}填为“{raw}”，请用半角阿拉伯数字书写",
-        ];
-        each_cell(report, messages, |id, cell| {
-            cell.kind == CellKind::Number && !is_misplaced_sign(id, cell) && is_oddly_written(&cell.raw)
-        })
+            Some(many),
+            |id, cell| cell.kind == CellKind::Number && !is_misplaced_sign(id, cell) && is_oddly_written(&cell.raw),
+        )
     },
     examples: &[
         pass(G2021, &[]),
@@ -100,13 +100,13 @@ pub static F07: Rule = Rule {
     why: "表头已经注明单位，单元格内只填数字即可。2019年试行格式的采购总金额表头没有单位，在单元格内写明单位是正常的。",
     remedy: "删去单元格内的单位；数值的单位与表头不同的，先换算。",
     check: |report| {
-        let messages = [
+        let many = "{table}有 {count} 个单元格写了单位，如{cell}填为“{raw}”，单位已在表头，单元格内只填数字即可";
+        each_cell(
+            report,
             "{table}{cell}填为“{raw}”，单位已在表头，单元格内只填数字即可",
-            "{table}有 {count} 个单元格写了单位，如{cell}填为“{raw}”，单位已在表头，单元格内只填数字即可",
-        ];
-        each_cell(report, messages, |id, cell| {
-            cell.kind == CellKind::Number && cell.unit.is_some() && head_has_unit(report, id)
-        })
+            Some(many),
+            |id, cell| cell.kind == CellKind::Number && cell.unit.is_some() && head_has_unit(report, id),
+        )
     },
     examples: &[
         pass(G2021, &[]),
@@ -182,12 +182,17 @@ pub static F09: Rule = Rule {
     ..COMMON
 };
 
-/// More cells of one table than this are said at once, where the rule has a sentence for it.
+/// More cells of one table than this are said together, where the rule has a sentence for it.
 const MANY: usize = 3;
 
-/// Finds the cells of the three tables that are `wrong`; one finding for each, or one for all of a table. A cell that was not
+/// Finds the cells of the three tables that are `wrong`: `one` says each, `many` those of a table together. A cell that was not
 /// read, or holds no number and breaks no rule of form, leaves it undecided.
-fn each_cell(report: &Report, [one, many]: [&'static str; 2], wrong: impl Fn(CellId, &Cell) -> bool) -> Verdict {
+fn each_cell(
+    report: &Report,
+    one: &'static str,
+    many: Option<&'static str>,
+    wrong: impl Fn(CellId, &Cell) -> bool,
+) -> Verdict {
     let mut fold = Fold::default();
     for id in TableId::ALL {
         let Some(table) = report.tables.get(id) else {
@@ -203,8 +208,8 @@ fn each_cell(report: &Report, [one, many]: [&'static str; 2], wrong: impl Fn(Cel
                 _ => fold.pass(),
             }
         }
-        match found.as_slice() {
-            [(id, cell), others @ ..] if others.len() >= MANY && one != many => {
+        match (found.as_slice(), many) {
+            ([(id, cell), others @ ..], Some(many)) if others.len() >= MANY => {
                 let finding = place(report, Finding::new(many), *id, cell).fact("count", found.len());
                 fold.fail(others.iter().fold(finding, |finding, (id, _)| finding.cell(report, *id)));
             }

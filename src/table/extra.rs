@@ -111,8 +111,8 @@ fn place(sequence: &Sequence, element: usize) -> Option<(usize, Span)> {
 
 #[cfg(test)]
 mod tests {
+    use crate::table::testing;
     use crate::template::TableId;
-    use crate::{Options, parse};
 
     fn row(rows: &str) -> Option<String> {
         let text = format!(
@@ -125,9 +125,7 @@ mod tests {
 
     /// The same without heads.
     fn bare(text: &str) -> Option<String> {
-        let report = parse(text, &Options::default());
-        let row = report.tables.get(TableId::T3)?.row("new")?.clone();
-        Some(row.cells.iter().map(|it| it.raw.as_str()).collect::<Vec<_>>().join(","))
+        testing::row(text, TableId::T3, "new")
     }
 
     #[test]

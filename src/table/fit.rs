@@ -105,7 +105,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
             }
         }
         // Whichever of them are the form's, they are zeros.
-        if cells.iter().all(|it| matches!(it.value, Value::Number(number, _) if number.is_zero())) {
+        if cells.iter().all(|it| it.value.is_zero()) {
             return Fitted { note: Some(odd), ..whole(&cells[..width]) };
         }
         return match window(cells, width, strip.offset.is_none(), around) {

@@ -13,6 +13,9 @@ use std::sync::LazyLock;
 /// How far above a row its heads are looked for, in lines.
 const ABOVE: usize = 60;
 
+/// Characters that a head, a label or a part's heading takes, at most.
+const LONGEST: usize = 40;
+
 /// Where `columns` stand in the nearest lines above line `at` that name all of them; heads may take three lines.
 pub fn above(text: &str, lines: &[Line], at: usize, columns: &[Column]) -> Option<Head> {
     let shows = |line: &Line| matches!(line.layout, Layout::Tab | Layout::Bar | Layout::Comma);
@@ -55,7 +58,7 @@ pub fn first_word(sequence: &Sequence, element: usize) -> usize {
     for at in (0..element).rev() {
         let known = match &sequence.elements[at] {
             // What stands before a part's heading is another part's: the end of a label behind its values.
-            Element::Words(fragment) if heads_part(&fragment.key) => break,
+            Element::Words(fragment) if fragment.key.chars().count() <= LONGEST && ends_in_part(&fragment.key) => break,
             Element::Words(fragment) => belongs(&fragment.key),
             // What a sheet has beside a sentence says nothing of it.
             Element::Values(strip) if strip.cells.iter().all(|it| it.value == Value::Blank) => continue,
@@ -81,9 +84,9 @@ pub fn is_lawsuits(printed: &str) -> bool {
     printed.contains(RESULTS[0].label) || printed.ends_with(PARTS[TableId::T4 as usize + 1].as_str())
 }
 
-/// Whether folded words are the heading of a part of the report.
-fn heads_part(printed: &str) -> bool {
-    printed.chars().count() <= 40 && PARTS.iter().any(|it| printed.ends_with(it.as_str()))
+/// Whether folded words end in the heading of a part of the report.
+pub fn ends_in_part(printed: &str) -> bool {
+    PARTS.iter().any(|it| printed.ends_with(it.as_str()))
 }
 
 /// Whether folded words are a head or a label, or cut from one.
@@ -92,7 +95,7 @@ pub fn belongs(printed: &str) -> bool {
         return true;
     }
     let count = printed.chars().count();
-    if count == 0 || count > 40 || heads_part(printed) {
+    if count == 0 || count > LONGEST || ends_in_part(printed) {
         return false;
     }
     let letters: Vec<char> = printed.chars().collect();

@@ -274,6 +274,11 @@ impl Labels {
         printed.iter().all(|it| letters.contains(it))
     }
 
+    /// Whether `key` is a row's label and no head, as 总计 is both.
+    pub fn is_row_alone(&self, key: &str) -> bool {
+        self.is_row(key) && self.head(key).is_none()
+    }
+
     /// Index of the row of `table` that `key` exactly names.
     pub fn names(&self, key: &str, table: TableId) -> Option<usize> {
         self.exact.get(key)?.iter().find(|(it, _)| *it == table).map(|(_, at)| *at)

@@ -132,7 +132,7 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
     let lines = &reader.sequence.lines;
     let tabs = |it: &Line| it.layout == Layout::Tab;
     let shown = || lines.iter().any(|it| tabs(it) && it.pieces.iter().any(|it| it.value == Value::Blank));
-    let bare = strip.cells.len() + 1 == WIDTH && !strip.cells.iter().any(is_zero);
+    let bare = strip.cells.len() + 1 == WIDTH && !strip.cells.iter().any(|it| it.value.is_zero());
     if bare && lines.get(strip.line).is_some_and(tabs) && shown() {
         let first = Piece::blank(strip.cells[0].span.start);
         let cells = [&[first], strip.cells.as_slice()].concat();
@@ -197,17 +197,13 @@ fn with_blanks(strip: &Strip) -> Option<Vec<Option<Piece>>> {
         (cells.len() < WIDTH && groups.iter().all(|it| is_group(it))).then_some(groups)
     });
     // Where zeros are printed no cell is blank: what is not there is lost, and a total may be.
-    let only = ways.next().filter(|_| ways.next().is_none() && !cells.iter().any(is_zero))?;
+    let only = ways.next().filter(|_| ways.next().is_none() && !cells.iter().any(|it| it.value.is_zero()))?;
     let place = |group: &[Piece]| match group {
         _ if group.len() == width => group.iter().copied().map(Some).collect(),
         [.., total] => std::iter::repeat_n(None, width - 1).chain([Some(*total)]).collect(),
         [] => Vec::new(),
     };
     Some(only.into_iter().flat_map(place).collect())
-}
-
-fn is_zero(cell: &Piece) -> bool {
-    matches!(cell.value, Value::Number(number, _) if number.is_zero())
 }
 
 /// The first of the words before `at`, where these are table four's heads.
@@ -318,6 +314,7 @@ fn is_head(printed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::report::CellKind;
+    use crate::table::testing;
     use crate::template::TableId;
     use crate::{Options, parse};
 
@@ -382,15 +379,8 @@ mod tests {
         assert_eq!(copied("2\t1\t2\t6\t1\t1\t2\t\t4\t\t1\t\t1\t2"), None);
     }
 
-    /// The cells of a row: a number, nothing for a blank, `?` for one that was not read.
     fn row(text: &str, key: &str) -> Option<String> {
-        let report = parse(text, &Options::default());
-        let cells = &report.tables.get(TableId::T4)?.row(key)?.cells;
-        let cells = cells.iter().map(|it| match it.kind {
-            CellKind::Missing => "?",
-            _ => it.raw.as_str(),
-        });
-        Some(cells.collect::<Vec<_>>().join(","))
+        testing::row(text, TableId::T4, key)
     }
 
     const HEADS: &str = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";

@@ -17,6 +17,8 @@ mod lawsuit;
 mod line;
 mod place;
 mod strip;
+#[cfg(test)]
+mod testing;
 mod value;
 
 use crate::sort;

@@ -200,18 +200,11 @@ fn slots(strip: &Strip, places: &[(u32, u32)], measure: Measure) -> Option<Vec<u
 
 #[cfg(test)]
 mod tests {
+    use crate::table::testing;
     use crate::template::TableId;
-    use crate::{Options, parse};
 
-    /// The cells of a row of table three: a number, nothing for a blank, `?` for one that was not read.
     fn row(text: &str, key: &str) -> String {
-        let report = parse(text, &Options::default());
-        let row = report.tables.get(TableId::T3).and_then(|it| it.row(key)).expect("the row");
-        let cells = row.cells.iter().map(|it| match it.kind {
-            crate::report::CellKind::Missing => "?",
-            _ => it.raw.as_str(),
-        });
-        cells.collect::<Vec<_>>().join(",")
+        testing::row(text, TableId::T3, key).expect("the row")
     }
 
     const PAGE: &str = "\

@@ -42,6 +42,11 @@ impl Value {
             Self::Blank | Self::Dash | Self::Text => Decimal::ZERO,
         }
     }
+
+    /// Whether it is the number 0.
+    pub fn is_zero(self) -> bool {
+        matches!(self, Self::Number(number, _) if number.is_zero())
+    }
 }
 
 /// Whether the last of `numbers` is the sum of the others; not where there is none.

@@ -4,7 +4,7 @@ use super::super::head::belongs;
 use super::super::label::LABELS;
 use super::super::line::{Layout, Line, Piece, is_page_number};
 use super::super::value::{Value, is_space, trim, value};
-use super::grid::{bars_end_cells, begins_at_once, is_lone_tab, lines_apart, tabs_part_cells};
+use super::grid::{bars_end_cells, begins_at_once, is_lone_tab, is_value, lines_apart, tabs_part_cells};
 use super::{Element, Fragment, LAWSUITS, ROW, Sequence, Strip, add_up};
 use crate::fold::key;
 use crate::span::Span;
@@ -222,9 +222,7 @@ impl<'a> Builder<'a> {
         const LONGEST: usize = 6;
         let printed = key(piece.span.of(self.text));
         let begins = || match self.out.elements.last() {
-            Some(Element::Words(label)) => {
-                self.open.is_none() && LABELS.is_row(&label.key) && LABELS.head(&label.key).is_none()
-            }
+            Some(Element::Words(label)) => self.open.is_none() && LABELS.is_row_alone(&label.key),
             _ => false,
         };
         let follows = next.is_none_or(|it| {
@@ -260,8 +258,7 @@ impl<'a> Builder<'a> {
                     matches!(label, Some(Element::Words(it)) if LABELS.names(&it.key, TableId::T4).is_some());
                 let widths = if of_lawsuits { &[RESULTS.len()][..] } else { &[ROW, LAWSUITS] };
                 // Under heads an empty line may part these from the values, and 总计 may be one.
-                let is_label = |it: &str| LABELS.is_row(it) && LABELS.head(it).is_none();
-                let labelled = matches!(label, Some(Element::Words(it)) if is_label(&it.key));
+                let labelled = matches!(label, Some(Element::Words(it)) if LABELS.is_row_alone(&it.key));
                 let leading = self.begins_at_once && labelled;
                 let row = |width: &usize| {
                     marked(&strip, &gaps, *width).or_else(|| spread(&strip, &gaps, self.apart, leading, *width))
@@ -311,10 +308,7 @@ impl<'a> Builder<'a> {
 /// Whether the next line that shows something holds one value.
 fn goes_on(lines: &[Line], at: usize) -> bool {
     let next = lines.get(at + 1..).and_then(|it| it.iter().find(|it| it.layout != Layout::Empty));
-    next.is_some_and(|it| {
-        it.layout == Layout::Space
-            && matches!(it.pieces.as_slice(), [one] if matches!(one.value, Value::Number(..) | Value::Dash))
-    })
+    next.is_some_and(|it| it.layout == Layout::Space && is_value(it))
 }
 
 /// An empty line.
@@ -387,7 +381,7 @@ fn label_count(text: &str, line: &Line) -> usize {
     if let Some(at) = known {
         let (words, rest) = line.pieces.split_at(at + 1);
         // Words behind a row's label stand in a value cell (`若干`); behind a head they are another head.
-        let names_row = words.last().is_some_and(|it| LABELS.is_row(&key_of(it)) && LABELS.head(&key_of(it)).is_none());
+        let names_row = words.last().is_some_and(|it| LABELS.is_row_alone(&key_of(it)));
         let short = rest.iter().all(|it| it.span.of(text).chars().count() <= 8);
         let any_value = rest.iter().any(|it| matches!(it.value, Value::Number(..) | Value::Dash));
         let all_blank = rest.iter().all(|it| it.value == Value::Blank);

@@ -87,8 +87,7 @@ fn is_of_wide_digits(strip: &Strip) -> bool {
 
 /// Whether a number of several digits may begin before the last value.
 fn begins(strip: &Strip) -> bool {
-    let zero = |it: &Piece| matches!(it.value, Value::Number(number, _) if number.is_zero());
-    strip.filled().split_last().is_some_and(|(_, before)| !before.iter().all(zero))
+    strip.filled().split_last().is_some_and(|(_, before)| !before.iter().all(|it| it.value.is_zero()))
 }
 
 /// Whether the next values before or behind, at most `far` off, are fewer or more than a row: some may have gone over.
@@ -110,10 +109,7 @@ fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
     let start = at - own.count();
     let above = start.checked_sub(1).is_some_and(|it| is_torn_label(&elements[it]));
     let begins = |it: &usize| {
-        let none = |it: &Piece| match it.value {
-            Value::Number(number, _) => number.is_zero(),
-            value => value == Value::Dash,
-        };
+        let none = |it: &Piece| it.value.is_zero() || it.value == Value::Dash;
         matches!(&elements[*it], Element::Values(strip) if !strip.cells.iter().any(none))
     };
     start.checked_sub(1 + usize::from(above)).filter(begins).map_or(0, |it| stray(elements, it, false))

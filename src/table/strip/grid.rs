@@ -213,7 +213,7 @@ pub fn begins_at_once(lines: &[Line], apart: usize) -> bool {
 }
 
 /// Whether a value has the line for itself.
-fn is_value(line: &Line) -> bool {
+pub fn is_value(line: &Line) -> bool {
     matches!(line.pieces.as_slice(), [one] if matches!(one.value, Value::Number(..) | Value::Dash))
 }
 
@@ -248,15 +248,12 @@ pub fn is_lone_tab(text: &str, line: &Line) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::report::CellKind;
+    use crate::table::testing::row;
     use crate::template::TableId;
     use crate::{Options, parse};
 
-    /// The cells of 予以公开: a number, nothing for a blank, `?` for one that was not read.
     fn granted(text: &str) -> String {
-        let report = parse(text, &Options::default());
-        let row = report.tables.get(TableId::T3).and_then(|it| it.row("granted")).expect("the row");
-        let cells = row.cells.iter().map(|it| if it.kind == CellKind::Missing { "?" } else { it.raw.as_str() });
-        cells.collect::<Vec<_>>().join(",")
+        row(text, TableId::T3, "granted").expect("the row")
     }
 
     #[test]
@@ -294,9 +291,7 @@ mod tests {
                 "{rows}四、政府信息公开行政复议、行政诉讼情况\n行政复议 | 行政诉讼 |\n{heads}未经复议直接起诉 | 复议后起诉 |\n\
                  {heads}{heads}\n{first}| 1 | 2 | 2 | 5 | 2 | 1 | 1 | 2 | 6 | 2 | 2 | 2 | 2 | 8 |\n五、存在的主要问题及改进情况\n"
             );
-            let report = parse(&text, &Options::default());
-            let row = report.tables.get(TableId::T4).and_then(|it| it.row("review")).expect("the row").clone();
-            row.cells.iter().map(|it| it.raw.clone()).collect::<Vec<_>>().join(",")
+            row(&text, TableId::T4, "review").expect("the row")
         };
         assert_eq!(lawsuits(" "), ",1,2,2,5");
         assert_eq!(lawsuits("0 "), "0,1,2,2,5");

@@ -1,9 +1,9 @@
 //! Heads of table three that a page repeats within the table, between the rows and even between the lines of one label.
 
+use super::super::head::ends_in_part;
 use super::super::label::LABELS;
 use super::{Element, Fragment};
-use crate::fold::key;
-use crate::template::{SECTIONS, TableId};
+use crate::template::TableId;
 
 /// Torn words of a label before the repeated heads, at most.
 const TORN: usize = 4;
@@ -46,24 +46,21 @@ fn opens(heads: &[Element]) -> bool {
 /// Whether rows stand right before, with no more than the beginning of a label between.
 fn is_within(before: &[Element]) -> bool {
     let torn: Vec<&Fragment> = before.iter().rev().map_while(Element::words).take(TORN + 1).collect();
-    let prose = |it: &Fragment| SECTIONS.iter().any(|section| it.key.ends_with(&key(section.label)));
     // The row above is not one of table two.
     let label = before.iter().rev().skip(torn.len()).find_map(Element::words);
     let other = label.is_some_and(|it| LABELS.names(&it.key, TableId::T2).is_some());
-    torn.len() <= TORN && torn.len() < before.len() && !torn.iter().any(|it| prose(it)) && !other
+    torn.len() <= TORN && torn.len() < before.len() && !torn.iter().any(|it| ends_in_part(&it.key)) && !other
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::table::testing;
     use crate::template::TableId;
-    use crate::{Options, parse};
 
     const HEADS: &str = "申请人情况\n法人或其他组织\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n自然人 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n";
 
     fn row(text: &str, key: &str) -> Option<String> {
-        let report = parse(text, &Options::default());
-        let row = report.tables.get(TableId::T3)?.row(key)?.clone();
-        Some(row.cells.iter().map(|it| it.raw.as_str()).collect::<Vec<_>>().join(","))
+        testing::row(text, TableId::T3, key)
     }
 
     #[test]
