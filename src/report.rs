@@ -323,6 +323,8 @@ pub struct Report {
     pub paragraphs: Vec<Paragraph>,
     /// The numbers that the prose claims.
     pub figures: Vec<crate::prose::Figure>,
+    /// Byte offsets at which lines that run on, a whole table on one, are taken for several.
+    pub cuts: Vec<u32>,
     /// What reading met: joined, split, skipped, doubtful.
     pub notes: Vec<crate::note::Note>,
     /// The day of checking, where the caller gave it.

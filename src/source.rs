@@ -10,6 +10,25 @@ pub struct Lines<'a> {
     characters: Marks,
 }
 
+/// The lines of `text` without their line ends, also cut at the byte offsets `cuts`, which rise.
+#[must_use]
+pub fn lines(text: &str, cuts: &[u32]) -> Vec<Span> {
+    let index = Lines::new(text);
+    let mut cuts = cuts.iter().copied().peekable();
+    let mut out = Vec::with_capacity(index.len());
+    for at in 0..index.len() {
+        let mut line = index.span(at);
+        while let Some(cut) = cuts.next_if(|it| *it < line.end) {
+            if cut > line.start {
+                out.push(Span { start: line.start, end: cut });
+                line.start = cut;
+            }
+        }
+        out.push(line);
+    }
+    out
+}
+
 /// A place as people count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {

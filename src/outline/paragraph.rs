@@ -4,7 +4,6 @@ use super::heading::ordinal;
 use crate::fold::{fold, is_invisible, is_space};
 use crate::note::{Note, NoteKind};
 use crate::report::{Paragraph, Report, Section};
-use crate::source::Lines;
 use crate::span::Span;
 
 /// A line that shows something.
@@ -20,14 +19,12 @@ pub struct Line {
 
 /// The visible lines of `text`; page numbers and rules are left out.
 pub fn lines(text: &str, report: &Report) -> Vec<Line> {
-    let index = Lines::new(text);
     let tables: Vec<Span> = report.tables.iter().map(|it| it.span).collect();
     let second = report.notes.iter().filter(|it| it.kind == NoteKind::SecondTable).map(|it| it.span);
     let tables: Vec<Span> = tables.into_iter().chain(second).collect();
     let mut out = Vec::new();
     let mut empty_before = true;
-    for at in 0..index.len() {
-        let line = index.span(at);
+    for line in crate::source::lines(text, &report.cuts) {
         let inner = line.of(text);
         let hidden = |it: char| is_space(it) || is_invisible(it);
         let start = inner.len() - inner.trim_start_matches(hidden).len();

@@ -78,9 +78,15 @@ fn place(text: &str, lines: &[Line], words: &str, span: Span) -> Located<String>
     Located::new(words.to_owned(), within.unwrap_or(span))
 }
 
-/// The line without white space and marks of headings.
+/// What programs write before the title that they have taken from a page.
+const NAMED: [&str; 4] = ["标题", "文章标题", "题目", "名称"];
+
+/// The line without white space and marks of headings, and without what names it as the title: `标题：`.
 fn printed(text: &str, span: Span) -> String {
-    span.of(text).chars().filter(|it| !is_space(*it) && !is_invisible(*it) && !matches!(it, '#' | '*' | '>')).collect()
+    let hidden = |it: &char| is_space(*it) || is_invisible(*it) || matches!(it, '#' | '*' | '>');
+    let line: String = span.of(text).chars().filter(|it| !hidden(it)).collect();
+    let rest = NAMED.iter().find_map(|it| line.strip_prefix(it)?.strip_prefix([':', '：']));
+    rest.map_or_else(|| line.clone(), str::to_owned)
 }
 
 /// Whether a line ends like the name of the report.
@@ -190,6 +196,13 @@ mod tests {
         assert_eq!(read("某市某局\n\n2023年政府信息公开工作年度报告\n正文。"), expected);
         assert_eq!(read("某市某局2023年\n政府信息公开工作年度报告"), expected);
         assert_eq!(read("\u{3000}某市某局 2023 年政府信息公开工作年度报告"), expected);
+    }
+
+    #[test]
+    fn a_title_may_be_named_so() {
+        let expected = (Some("某镇2020年度报告".to_owned()), Some("某镇".to_owned()), Some(2020));
+        assert_eq!(read("标题: 某镇2020年度报告\n发布时间: 2021-01-20"), expected);
+        assert_eq!(read("名称：某镇2020年度报告"), expected);
     }
 
     #[test]

@@ -230,7 +230,9 @@ fn power(it: char) -> Option<i8> {
 
 fn chinese(chars: &[char], at: usize, before: Option<char>) -> Option<Number> {
     let length = numeral_length(chars, at);
-    if length == 0 || before.is_some_and(|it| "第每这那某同逐任统唯单初首单专末半".contains(it)) {
+    // The end of a numeral that is none, as in 第二十条.
+    if length == 0 || before.is_some_and(|it| is_numeral(it) || "第每这那某同逐任统唯单初首单专末半".contains(it))
+    {
         return None;
     }
     // 无一件, 没有一起: none. 只计一次, 按一件计: how things are counted.
@@ -272,9 +274,11 @@ fn finish(chars: &[char], mut number: Number) -> Option<Number> {
     // 3个月, 20个工作日, 5人民: lengths of time and words that only begin like a unit.
     let then = |words: &[&str]| words.iter().any(|word| starts_with(chars, end, word));
     let name = match unit {
-        "个" => then(&["月", "工作日", "小时", "自然日", "维护", "意识", "自信", "年", "星期", "季度"]),
+        "个" => {
+            then(&["月", "工作日", "小时", "自然日", "维护", "意识", "自信", "年", "星期", "季度", "部分", "方面"])
+        }
         "人" => then(&["民", "员以"]),
-        "部" => then(&["门", "委"]),
+        "部" => then(&["门", "委", "分"]),
         "本" => then(&["级", "年", "机关", "单位"]),
         "通" => then(&["报", "过", "知"]),
         "处" => then(&["理", "罚"]),
@@ -381,6 +385,10 @@ mod tests {
             "3-5件",
             "3审3校x",
             "一人民",
+            "六个部分",
+            "六部分",
+            "6个部分",
+            "五个方面",
             "十四五",
         ] {
             let found = read(text);
@@ -390,7 +398,7 @@ mod tests {
 
     #[test]
     fn what_stands_before_can_make_it_a_name() {
-        let chars: Vec<char> = "第5条、每一件、〔2021〕30号、0517-87222589".chars().collect();
+        let chars: Vec<char> = "第5条、第二十条、每一件、〔2021〕30号、0517-87222589".chars().collect();
         let found = (0..chars.len()).filter_map(|at| number(&chars, at)).filter(|it| it.unit.is_some()).count();
         assert_eq!(found, 0);
     }

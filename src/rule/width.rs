@@ -31,14 +31,24 @@ pub static I07: Rule = Rule {
     remedy: "核对读出的数值；无法分开的，请补上分隔后重新检查。",
     check: |report| {
         let mut findings = Vec::new();
+        let mut told = Vec::new();
         for note in &report.notes {
             let NoteKind::Glued { split } = note.kind else { continue };
-            let message = if split {
-                "{table}“{row}”行的数值连成一串，已唯一拆分读取，请核对"
-            } else {
-                "{table}“{row}”行的数值连成一串，无法唯一拆分，请补上分隔"
+            let alike: Vec<&Note> =
+                report.notes.iter().filter(|it| (it.kind, it.table) == (note.kind, note.table)).collect();
+            let many = alike.len() >= MANY;
+            if many && told.contains(&(note.kind, note.table)) {
+                continue;
+            }
+            told.push((note.kind, note.table));
+            let message = match (split, many) {
+                (true, false) => "{table}“{row}”行的数值连成一串，已唯一拆分读取，请核对",
+                (false, false) => "{table}“{row}”行的数值连成一串，无法唯一拆分，请补上分隔",
+                (true, true) => "{table}有 {count} 行的数值连成一串，已唯一拆分读取，请核对：{rows}",
+                (false, true) => "{table}有 {count} 行的数值连成一串，无法唯一拆分，请补上分隔：{rows}",
             };
-            findings.push(Finding::new(message).fact("table", table(note)).fact("row", row(note)).at(note.span));
+            let finding = Finding::new(message).fact("table", table(note));
+            findings.push(if many { of_rows(finding, &alike) } else { finding.fact("row", row(note)).at(note.span) });
         }
         verdict(findings)
     },
@@ -64,9 +74,16 @@ fn row(note: &Note) -> &'static str {
     }
 }
 
+/// So many rows of a table with the same fault are one matter: a column too many or too few, a layout without separators.
+const MANY: usize = 4;
+
+/// The finding about the rows of all these notes.
+fn of_rows(finding: Finding, alike: &[&Note]) -> Finding {
+    let rows = wording::list(&alike.iter().map(|it| row(it)).collect::<Vec<_>>());
+    alike.iter().fold(finding.fact("count", alike.len()).fact("rows", rows), |it, note| it.at(note.span))
+}
+
 fn widths(report: &Report) -> Verdict {
-    /// So many rows with the same number of values are one matter: a column too many or too few.
-    const MANY: usize = 4;
     let mut findings: Vec<Finding> = Vec::new();
     let mut told = Vec::new();
     for note in &report.notes {
@@ -79,8 +96,9 @@ fn widths(report: &Report) -> Verdict {
             NoteKind::RowAmbiguous => "{table}“{row}”行有空白，分不清各个数值属于哪一列，请核对",
             _ => continue,
         };
-        let alike = report.notes.iter().filter(|it| (it.kind, it.table) == (note.kind, note.table));
-        let count = alike.clone().count();
+        let alike: Vec<&Note> =
+            report.notes.iter().filter(|it| (it.kind, it.table) == (note.kind, note.table)).collect();
+        let count = alike.len();
         let message = match note.kind {
             _ if count < MANY => message,
             _ if told.contains(&(note.kind, note.table)) => continue,
@@ -103,8 +121,7 @@ fn widths(report: &Report) -> Verdict {
         findings.push(if count < MANY {
             finding.fact("row", row(note)).at(note.span)
         } else {
-            let rows = wording::list(&alike.clone().map(row).collect::<Vec<_>>());
-            alike.fold(finding.fact("count", count).fact("rows", rows), |it, note| it.at(note.span))
+            of_rows(finding, &alike)
         });
     }
     verdict(findings)

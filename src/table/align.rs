@@ -346,7 +346,7 @@ mod tests {
         let named = |above: &str, below: &str| {
             let values = "3\n0\u{a0}0\n0\n0\n0\n3\n";
             let text = format!("二、上年结转政府信息公开申请数量\n{values}三、本年度\u{a0}{above}\n{values}{below}\n");
-            let chain = align(&sequence(&text), &LABELS.t3, |_, _| true);
+            let chain = align(&sequence(&text, &[]), &LABELS.t3, |_, _| true);
             chain.iter().map(|it| LABELS.t3[it.target].row.key).collect::<Vec<_>>()
         };
         assert_eq!(named("（一）", "办理结果\n予以公开"), ["carried_in", "granted"]);

@@ -206,7 +206,7 @@ mod tests {
     /// Five whole rows with a value or two a line, and behind the second of them `torn`.
     fn rows_with(torn: &str) -> (Sequence, Vec<usize>) {
         let row = "1.属于国家秘密\n3\n1\n0\n0\n0\n0 4\n";
-        let sequence = sequence(&format!("{}{torn}{}", row.repeat(2), row.repeat(3)));
+        let sequence = sequence(&format!("{}{torn}{}", row.repeat(2), row.repeat(3)), &[]);
         let whole = |at: &usize| matches!(&sequence.elements[*at], Element::Values(it) if it.filled().len() == 7);
         let strips = (0..sequence.elements.len()).filter(whole).collect();
         (sequence, strips)
@@ -216,7 +216,7 @@ mod tests {
     fn of_two_rows_behind_one_label_neither_is_taken() {
         let rows = |second: &str| {
             let text = format!("四、结转下年度继续办理\n3\n1\n0\n0\n0\n0\n4\n{second}五、存在的主要问题");
-            let sequence = sequence(&text);
+            let sequence = sequence(&text, &[]);
             let used = vec![false; sequence.elements.len()];
             let chain = super::super::align::align(&sequence, &LABELS.t3, |_, _| true);
             settle(&sequence, chain, &used).len()

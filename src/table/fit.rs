@@ -2,6 +2,7 @@
 //! told apart is left missing and said.
 
 use super::extra::adds_up;
+use super::glue::{are_glued, unglue};
 use super::line::{Layout, Line, Piece};
 use super::strip::Strip;
 use super::value::{Value, cell};
@@ -114,11 +115,12 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
             Window::None => unread(odd),
         };
     }
+    let group = (around.summed && around.extra.is_none()).then_some(width);
     if let [piece] = cells.as_slice() {
         let glued = strip.glued || piece.span.len() >= width;
         if glued
             && width > 1
-            && let Some(spans) = unglue(text, piece.span, width, around.summed && around.extra.is_none())
+            && let Some(spans) = unglue(text, cells, width, group)
         {
             let cells = spans.into_iter().map(|span| cell(text, span)).collect();
             return Fitted { cells, note: Some(NoteKind::Glued { split: true }) };
@@ -129,6 +131,13 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         if strip.glued || string {
             return unread(NoteKind::Glued { split: false });
         }
+    }
+    if width >= WIDE
+        && are_glued(text, strip, width)
+        && let Some(spans) = group.and_then(|it| unglue(text, cells, width, Some(it)))
+    {
+        let cells = spans.into_iter().map(|span| cell(text, span)).collect();
+        return Fitted { cells, note: Some(NoteKind::Glued { split: true }) };
     }
     // Too few. Places on the line tell which, or the row's end was cut off.
     if let Some(columns) = around.columns.as_ref().and_then(|it| by_place(cells, width, it)) {
@@ -255,76 +264,6 @@ fn window(cells: &[Piece], width: usize, label_closes: bool, around: &Neighbours
         }
     }
     Window::Many
-}
-
-/// Splits digits without separators: all zeros, or the one way in which the last number is the sum of the others.
-fn unglue(text: &str, span: Span, width: usize, summed: bool) -> Option<Vec<Span>> {
-    let digits = span.of(text);
-    if !digits.bytes().all(|it| it.is_ascii_digit()) || digits.len() < width || digits.len() > 40 {
-        return None;
-    }
-    let spans = |lengths: &[usize]| {
-        let mut start = span.start;
-        lengths
-            .iter()
-            .map(|length| {
-                let piece = Span { start, end: start + *length as u32 };
-                start = piece.end;
-                piece
-            })
-            .collect()
-    };
-    if digits.len() == width && digits.bytes().all(|it| it == b'0') {
-        return Some(spans(&vec![1; width]));
-    }
-    if !summed {
-        return None;
-    }
-    let mut search = Unglue { digits: digits.as_bytes(), width, found: Vec::new(), steps: 0 };
-    search.go(0, 0, &mut Vec::new());
-    match search.found.as_slice() {
-        [only] if search.steps < Unglue::BUDGET => Some(spans(only)),
-        _ => None,
-    }
-}
-
-struct Unglue<'a> {
-    digits: &'a [u8],
-    width: usize,
-    found: Vec<Vec<usize>>,
-    steps: usize,
-}
-
-impl Unglue<'_> {
-    const BUDGET: usize = 20_000;
-
-    fn go(&mut self, at: usize, sum: u64, lengths: &mut Vec<usize>) {
-        self.steps += 1;
-        if self.found.len() > 1 || self.steps >= Self::BUDGET {
-            return;
-        }
-        let rest = &self.digits[at..];
-        let left = self.width - lengths.len();
-        if left == 1 {
-            let total = rest.iter().try_fold(0u64, |sum, it| sum.checked_mul(10)?.checked_add(u64::from(it - b'0')));
-            let plain = rest.len() == 1 || rest.first() != Some(&b'0');
-            if plain && total == Some(sum) {
-                let mut lengths = lengths.clone();
-                lengths.push(rest.len());
-                self.found.push(lengths);
-            }
-            return;
-        }
-        let longest = if rest.first() == Some(&b'0') { 1 } else { (rest.len() + 1).saturating_sub(left).min(9) };
-        let mut number = 0;
-        for length in 1..=longest {
-            let Some(digit) = rest.get(length - 1) else { break };
-            number = number * 10 + u64::from(digit - b'0');
-            lengths.push(length);
-            self.go(at + length, sum + number, lengths);
-            lengths.pop();
-        }
-    }
 }
 
 /// The values in their `columns`, blanks between them.

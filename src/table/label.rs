@@ -274,6 +274,11 @@ impl Labels {
         printed.iter().all(|it| letters.contains(it))
     }
 
+    /// Every row label, head and group label, folded.
+    pub fn words(&self) -> impl Iterator<Item = &String> {
+        self.exact.keys().chain(self.heads.keys())
+    }
+
     /// Whether `key` is a row's label and no head, as 总计 is both.
     pub fn is_row_alone(&self, key: &str) -> bool {
         self.is_row(key) && self.head(key).is_none()

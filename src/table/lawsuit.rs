@@ -3,6 +3,7 @@
 use super::Reader;
 use super::align::align;
 use super::fit::{Fitted, Head, Neighbours, fit, strip_span};
+use super::glue::{are_glued, unglue};
 use super::head;
 use super::label::LABELS;
 use super::line::{Layout, Line, Piece};
@@ -73,7 +74,7 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
             let note = Some(NoteKind::RowWidth { found, expected: WIDTH as u16 });
             Fitted { cells: places.into_iter().map(cell).collect(), note }
         }
-        None => fit(reader.text, &strip, line, WIDTH, &around),
+        None => run_together(reader.text, &strip).unwrap_or_else(|| fit(reader.text, &strip, line, WIDTH, &around)),
     };
     // Digits on the next line may be the ends of numbers that narrow columns have broken.
     let filled = |at: usize| reader.strip(at).is_some_and(|it| !it.filled().is_empty());
@@ -158,8 +159,11 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
             return None;
         }
     }
-    let glued = strip.cells.len() == 1 && strip.cells[0].span.len() == WIDTH;
-    (strip.cells.len() >= WIDTH || glued || with_blanks(&strip).is_some()).then_some((strip, last))
+    let glued = || {
+        matches!(strip.cells.as_slice(), [one] if one.span.len() >= WIDTH)
+            || run_together(reader.text, &strip).is_some()
+    };
+    (strip.cells.len() >= WIDTH || glued() || with_blanks(&strip).is_some()).then_some((strip, last))
 }
 
 /// The digits of a row whose narrow columns a page's text runs together, `０００ ０ ０ …`, where there are as many as cells and
@@ -180,6 +184,13 @@ fn single_digits(text: &str, strip: &Strip) -> Option<Vec<Piece>> {
     let cells: Vec<Piece> = strip.cells.iter().copied().take(WIDTH).flat_map(digits).take(WIDTH + 1).collect();
     let single = cells.iter().all(|it| matches!(it.value, Value::Number(_, None)));
     (strip.cells.len() < WIDTH && cells.len() == WIDTH && single && add_up(&cells)).then_some(cells)
+}
+
+/// The row whose numbers stand without spaces between them, where only one way to part them makes each group add up.
+fn run_together(text: &str, strip: &Strip) -> Option<Fitted> {
+    let spans = unglue(text, &strip.cells, WIDTH, Some(RESULTS.len())).filter(|_| are_glued(text, strip, WIDTH))?;
+    let cells = spans.into_iter().map(|it| cell(text, it)).collect();
+    Some(Fitted { cells, note: Some(NoteKind::Glued { split: true }) })
 }
 
 /// The fifteen places of a row from which a copy dropped blank cells, where only one way of cutting it into three groups

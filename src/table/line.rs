@@ -96,10 +96,17 @@ pub fn cut(text: &str, span: Span, ends: &[(usize, usize)]) -> Vec<Piece> {
         let (wide, count) = measure(piece.of(text));
         (column, letter) = (first.0 + wide, first.1 + count);
         at = from + piece.len();
-        let value = value(piece.of(text));
+        let value = piece_value(piece.of(text));
         pieces.push(Piece { span: piece, value, columns: (first.0, column), letters: (first.1, letter) });
     }
     pieces
+}
+
+/// What the piece is as a value. More digits than a number has are those of several, run together.
+fn piece_value(printed: &str) -> Value {
+    const FEWEST: usize = 15;
+    let run = printed.len() > FEWEST && printed.bytes().all(|it| it.is_ascii_digit());
+    value(if run { &printed[..FEWEST] } else { printed })
 }
 
 /// Whether `it` is a bar between cells.

@@ -11,11 +11,13 @@ mod disclosure;
 mod doubt;
 mod extra;
 mod fit;
+mod glue;
 mod head;
 mod label;
 mod lawsuit;
 mod line;
 mod place;
+mod run;
 mod strip;
 #[cfg(test)]
 mod testing;
@@ -37,7 +39,8 @@ use crate::template::{APPLICANTS, Column, Generation, TableId};
 /// Reads the tables of `report.text` into `report`; as those of `template` where that is known beforehand.
 pub fn read(report: &mut Report, template: Option<Generation>) {
     let text = std::mem::take(&mut report.text);
-    let sequence = sequence(&text);
+    report.cuts = run::cuts(&text);
+    let sequence = sequence(&text, &report.cuts);
     let used = vec![false; sequence.elements.len()];
     let mut reader = Reader { text: &text, template, used, sequence, notes: Vec::new() };
     report.tables.t3 = reader.three();

@@ -9,7 +9,7 @@ mod page;
 use super::line::{Line, Piece, split};
 use super::value::{Value, adds_up};
 use crate::decimal::Decimal;
-use crate::source::Lines;
+use crate::source::lines;
 use crate::span::Span;
 use crate::template::{APPLICANTS, LAWSUIT_GROUPS, RESULTS};
 use builder::Builder;
@@ -142,10 +142,9 @@ pub fn add_up(cells: &[Piece]) -> bool {
     cells.len().is_multiple_of(RESULTS.len()) && cells.chunks(RESULTS.len()).all(group)
 }
 
-/// Cuts up `text`.
-pub fn sequence(text: &str) -> Sequence {
-    let index = Lines::new(text);
-    let mut lines: Vec<Line> = (0..index.len()).map(|at| split(text, index.span(at))).collect();
+/// Cuts up `text`, whose lines that run on are cut at `cuts`.
+pub fn sequence(text: &str, cuts: &[u32]) -> Sequence {
+    let mut lines: Vec<Line> = lines(text, cuts).into_iter().map(|it| split(text, it)).collect();
     grid::keep_first_cells(text, &mut lines);
     let rows = grid::rows(text, &mut lines);
     let mut builder = Builder::new(text, &lines);

@@ -6,7 +6,7 @@ use super::super::line::{Layout, Line, Piece, is_page_number};
 use super::super::value::{Value, is_space, trim, value};
 use super::grid::{bars_end_cells, begins_at_once, is_lone_tab, is_value, lines_apart, tabs_part_cells};
 use super::{Element, Fragment, LAWSUITS, ROW, Sequence, Strip, add_up};
-use crate::fold::key;
+use crate::fold::{fold, key};
 use crate::span::Span;
 use crate::template::{RESULTS, TableId};
 use std::ops::Range;
@@ -144,6 +144,7 @@ impl<'a> Builder<'a> {
                 {
                     self.push(*piece, at, true);
                 }
+                Value::Text if self.are_values(*piece) => self.push(*piece, at, false),
                 Value::Text => self.words(*piece, at, true),
                 Value::Blank if !tabbed => {}
                 _ => self.push(*piece, at, tabbed),
@@ -230,6 +231,16 @@ impl<'a> Builder<'a> {
         });
         let among = self.open.is_some() && self.open_is_tabbed;
         printed.chars().count() <= LONGEST && follows && (among || begins()) && !belongs(&printed)
+    }
+
+    /// Whether digits and signs that are no number stand right behind a row's label: its values, run together.
+    fn are_values(&self, piece: Piece) -> bool {
+        let printed = piece.span.of(self.text);
+        let digits = |it: char| it.is_ascii_digit() || matches!(it, '+' | '-' | '.' | ',');
+        self.open.is_none()
+            && printed.starts_with(|it: char| it.is_ascii_digit())
+            && printed.chars().map(fold).all(digits)
+            && matches!(self.out.elements.last(), Some(Element::Words(label)) if LABELS.is_row_alone(&label.key))
     }
 
     fn push(&mut self, piece: Piece, at: usize, tabbed: bool) {

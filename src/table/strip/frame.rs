@@ -199,7 +199,7 @@ mod tests {
 
     /// Whether the row of `text` is torn.
     fn is_torn(text: &str) -> bool {
-        let sequence = sequence(text);
+        let sequence = sequence(text, &[]);
         let mut rows = sequence.elements.iter().filter_map(|it| match it {
             Element::Values(strip) if strip.filled().len() == ROW => Some(strip.torn),
             _ => None,

@@ -1,0 +1,95 @@
+//! Digits without separators between them: numbers of a row that a program has run together.
+
+use super::line::Piece;
+use super::strip::Strip;
+use crate::span::Span;
+
+/// Whether several values of a wide row stand in one piece with others: no number begins with a zero, and a few alone have no
+/// room for so many digits.
+pub fn are_glued(text: &str, strip: &Strip, width: usize) -> bool {
+    let printed = || strip.cells.iter().map(|it| it.span.of(text));
+    let long = || printed().any(|it| it.len() > 1 && it.starts_with('0'));
+    strip.line == strip.last_line && (long() || strip.cells.len() < width / 2 && !strip.is_sum())
+}
+
+/// Splits digits without separators, in one piece or several: all zeros, or the one way in which the last number of each
+/// `group` of them, if they add up, is the sum of the others.
+pub fn unglue(text: &str, pieces: &[Piece], width: usize, group: Option<usize>) -> Option<Vec<Span>> {
+    const LONGEST: usize = 60;
+    let mut digits: Vec<u8> = Vec::new();
+    let mut places: Vec<u32> = Vec::new();
+    let mut ends: Vec<usize> = Vec::new();
+    for piece in pieces {
+        digits.extend(piece.span.of(text).bytes());
+        places.extend(piece.span.start..piece.span.end);
+        ends.push(digits.len());
+    }
+    if !digits.iter().all(u8::is_ascii_digit) || !(width..=LONGEST).contains(&digits.len()) {
+        return None;
+    }
+    let spans = |lengths: &[usize]| {
+        let mut start = 0;
+        let number = |length: &usize| {
+            let digits = places.get(start..start + length)?;
+            start += length;
+            Some(Span { start: *digits.first()?, end: *digits.last()? + 1 })
+        };
+        lengths.iter().map_while(number).collect()
+    };
+    if digits.len() == width && digits.iter().all(|it| *it == b'0') {
+        return Some(spans(&vec![1; width]));
+    }
+    let mut search = Unglue { digits: &digits, ends: &ends, width, group: group?, found: Vec::new(), steps: 0 };
+    search.go(0, 0, &mut Vec::new());
+    match search.found.as_slice() {
+        [only] if search.steps < Unglue::BUDGET => Some(spans(only)),
+        _ => None,
+    }
+}
+
+struct Unglue<'a> {
+    digits: &'a [u8],
+    /// Where the pieces end: no number goes on there.
+    ends: &'a [usize],
+    width: usize,
+    /// So many numbers belong together, the last of them their sum.
+    group: usize,
+    found: Vec<Vec<usize>>,
+    steps: usize,
+}
+
+impl Unglue<'_> {
+    const BUDGET: usize = 20_000;
+
+    /// Goes on at the digit `at`, behind numbers of these `lengths`, of which those of the group begun add up to `sum`.
+    fn go(&mut self, at: usize, sum: u64, lengths: &mut Vec<usize>) {
+        self.steps += 1;
+        if self.found.len() > 1 || self.steps >= Self::BUDGET {
+            return;
+        }
+        if lengths.len() == self.width {
+            if at == self.digits.len() {
+                self.found.push(lengths.clone());
+            }
+            return;
+        }
+        let left = self.width - lengths.len();
+        let is_total = (lengths.len() + 1).is_multiple_of(self.group);
+        let end = self.ends.iter().copied().find(|it| *it > at).unwrap_or(at);
+        let longest = if self.digits.get(at) == Some(&b'0') { 1 } else { 9 };
+        let mut number = 0;
+        for next in (at + 1..=end).take(longest) {
+            number = number * 10 + u64::from(self.digits[next - 1] - b'0');
+            // Each number behind it needs a digit.
+            if self.digits.len() - next + 1 < left {
+                break;
+            }
+            if is_total && number != sum {
+                continue;
+            }
+            lengths.push(next - at);
+            self.go(next, if is_total { 0 } else { sum + number }, lengths);
+            lengths.pop();
+        }
+    }
+}
