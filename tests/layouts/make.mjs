@@ -47,9 +47,18 @@ const of = (seed, name) => join(work, `${seed}${name}`)
 const seeds = Array.from({ length: Number(count) }, (_, at) => Number(first) + at)
 run('cargo', 'run', '--quiet', '--manifest-path', join(root, 'Cargo.toml'), '--package', 'xtask', 'drafts', work, first, count)
 
-// Tables without rules, and with level ones alone.
+// Tables without rules, and with level ones alone: one below every row, or three to a table. Without rules also where nothing
+// keeps rows and columns apart, and where values stand elsewhere in their cells.
 const BARE = 'table, td, th { border: 0 !important }'
-const LOOKS = { bare: BARE, level: `${BARE} td, th { border-bottom: 1px solid !important }` }
+const LOOKS = {
+  bare: BARE,
+  level: `${BARE} td, th { border-bottom: 1px solid !important }`,
+  three: `${BARE} table { border-top: 2px solid !important; border-bottom: 2px solid !important } tr:first-child > * { border-bottom: 1px solid !important }`,
+  tight: `${BARE} td, th { padding: 0 !important }`,
+  right: `${BARE} td, th { text-align: right !important }`,
+  top: `${BARE} td, th { vertical-align: top !important }`,
+  justified: `${BARE} td, th { text-align: justify !important }`,
+}
 
 // What Chromium shows, copies and prints.
 const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: QUIET })

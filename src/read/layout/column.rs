@@ -11,8 +11,8 @@ mod value;
 use super::Block;
 use super::line::Line;
 use head::{Column, heads};
-use label::{Label, Row, blank, labels, named, pitch};
-use part::{Cut, LEVEL, Part, cut, joined};
+use label::{Label, Pitch, Row, blank, cored, labels, named, pitch};
+use part::{Cut, LEVEL, Part, cut, joined, part_touching};
 use value::{broken, cells, columns, part_all};
 
 /// Ems between two lines of one table, at most.
@@ -23,6 +23,8 @@ const NEAR: f32 = 0.95;
 const APART: f32 = 0.8;
 /// Lines of a page that are looked at.
 const MOST_LINES: usize = 400;
+/// Characters on them, at most.
+const MOST_GLYPHS: usize = 20_000;
 /// What stands apart on them, at most; more is a drawing.
 const MOST_PARTS: usize = 4000;
 
@@ -39,7 +41,7 @@ pub(super) struct Table {
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
     columns: Vec<Column>,
-    pitch: Option<f32>,
+    pitch: Pitch,
 }
 
 /// Puts the lines of `blocks`, those of a page, together to tables where their columns are sure; `open` is what the table at
@@ -68,10 +70,16 @@ pub(super) fn find(blocks: Vec<Block>, open: &mut Option<Columns>) -> Vec<Block>
 
 /// The same of lines without anything between; gives the columns of the table at their end.
 fn tables(lines: Vec<Line>, mut open: Option<Columns>, out: &mut Vec<Block>) -> Option<Columns> {
-    let cuts: Vec<Cut> = lines.iter().take(MOST_LINES).enumerate().map(|(at, it)| cut(it, at)).collect();
+    let looked = || lines.iter().take(MOST_LINES);
+    let mut cuts: Vec<Cut> = Vec::new();
+    if looked().map(|it| it.glyphs().len()).sum::<usize>() <= MOST_GLYPHS {
+        cuts = looked().enumerate().map(|(at, it)| cut(it, at)).collect();
+    }
+    if cuts.iter().map(|it| it.words.len() + it.values.len()).sum::<usize>() > MOST_PARTS {
+        cuts.clear();
+    }
+    part_touching(&mut cuts);
     let mut found: Vec<(usize, usize, Table)> = Vec::new();
-    let parts: usize = cuts.iter().map(|it| it.words.len() + it.values.len()).sum();
-    let cuts = if parts > MOST_PARTS { Vec::new() } else { cuts };
     let (mut floor, mut at) = (0, 0);
     while let Some(first) = (at..cuts.len()).find(|it| !cuts[*it].values.is_empty()) {
         let stretch = Stretch::new(&cuts, floor, first);
@@ -191,7 +199,7 @@ impl<'a> Stretch<'a> {
         // Labels begin above their values: the heads end where those begin.
         let spaced = pitch(&self.words(self.floor), &rows, None).ok()?;
         let base = rows.first()?.base;
-        let heads = heads(self.cuts, (self.floor, self.first, base), zone, columns, spaced)?;
+        let heads = heads(self.cuts, (self.floor, self.first, base), zone, columns, spaced.near())?;
         let mut body = self.words(heads.first);
         body.retain(|it| {
             it.base > heads.base + LEVEL * it.size
@@ -203,7 +211,7 @@ impl<'a> Stretch<'a> {
         let steps = heads.columns.iter().flat_map(|it| it.head.windows(2)).map(|pair| pair[0].base - pair[1].base);
         let known = steps.filter(|it| *it > 0.5 * rows[0].values[0].size).reduce(f32::min);
         let mut table = self.table(rows, body, &heads.columns, known)?;
-        let corner = labels(joined(&corner, &[]), table.columns.pitch.or(known));
+        let corner = labels(joined(&corner, &[]), table.columns.pitch.near().or(known));
         let mut cells = vec![corner.iter().map(text).collect::<Vec<_>>().join(" ")];
         cells.extend(heads.columns.iter().map(Column::text));
         if table.unlabelled {
@@ -226,7 +234,7 @@ impl<'a> Stretch<'a> {
         if body.iter().any(|it| it.right > left + 0.1 * it.size) {
             return None;
         }
-        let mut table = self.table(rows, body, &open.columns, open.pitch)?;
+        let mut table = self.table(rows, body, &open.columns, open.pitch.near())?;
         let lines = std::mem::take(&mut table.lines);
         Some(table.found(self.floor, lines, self.cuts))
     }
@@ -239,22 +247,36 @@ impl<'a> Stretch<'a> {
         }
         let pitch = pitch(&body, &rows, known).ok()?;
         let cells: Vec<Vec<String>> = rows.iter().map(|it| cells(it, columns)).collect::<Option<_>>()?;
-        if broken(&rows, columns, pitch) {
-            return None;
-        }
         let mut out = Rows {
             lines: Vec::new(),
             end: self.end,
             unlabelled: !body.iter().any(|it| it.line < self.end),
             columns: Columns { columns: columns.to_vec(), pitch },
         };
+        let is_broken = |begins: &dyn Fn(usize) -> bool| broken(&rows, columns, pitch.near(), begins);
         if out.unlabelled {
+            if is_broken(&|_| false) {
+                return None;
+            }
             out.lines = cells.into_iter().map(|it| it.join("\t")).collect();
             return Some(out);
         }
-        let body = labels(body, pitch);
-        let named = named(&body, &rows)?;
-        let blank = blank(&body, &named, pitch);
+        let (body, named) = match pitch {
+            Pitch::Even(pitch) => cored(&body, &rows, pitch)?,
+            Pitch::Near(_) | Pitch::Unknown => {
+                let body = labels(body, pitch.near());
+                let named = named(&body, &rows)?;
+                (body, named)
+            }
+        };
+        let begins = |row: usize| {
+            let label = named.get(row).and_then(|it| body.get(*it)).and_then(|it| it.parts.first());
+            matches!(pitch, Pitch::Even(_)) && label.is_some_and(Part::is_numbered)
+        };
+        if is_broken(&begins) {
+            return None;
+        }
+        let blank = blank(&body, &named, pitch.near());
         // Each where its middle stands; a group's label before its row.
         let mut lines: Vec<(f32, String)> = Vec::new();
         for (at, label) in body.iter().enumerate() {

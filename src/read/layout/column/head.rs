@@ -61,17 +61,18 @@ pub(super) fn heads(
     let (mut above, mut corner): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
     let mut last = base;
     for cut in cuts.get(floor..first)?.iter().rev() {
+        let words: Vec<Part> = cut.words.iter().flat_map(|it| off_corner(it, values, &above)).collect();
         let of_columns = |it: &Part| it.left > zone - 0.1 * it.size;
         let crosses = |it: &Part| !of_columns(it) && it.right > values + 0.1 * it.size;
         let long = |it: &Part| of_columns(it) && it.right - it.left > PROSE * it.size && columns.len() > 1;
-        if !cut.values.is_empty() || cut.words.iter().any(|it| crosses(it) || long(it)) {
+        if !cut.values.is_empty() || words.iter().any(|it| crosses(it) || long(it)) {
             break;
         }
         let far = if above.is_empty() { FAR.1 } else { FAR.0 };
-        if cut.words.first().is_some_and(|it| last - it.base > far * it.size) {
+        if words.first().is_some_and(|it| last - it.base > far * it.size) {
             break;
         }
-        let (heads, labels): (Vec<Part>, Vec<Part>) = cut.words.iter().cloned().partition(of_columns);
+        let (heads, labels): (Vec<Part>, Vec<Part>) = words.into_iter().partition(of_columns);
         last = heads.first().map_or(last, |it| it.base);
         above.extend(heads);
         corner.extend(labels);
@@ -88,15 +89,27 @@ pub(super) fn heads(
                 columns.insert(at, Column { head: vec![it.clone()], valued: false, ..Column::new(it.left, it.right) });
             }
             [only] => columns[*only].head.push(it),
-            _ => over.push(it),
+            several => match by_gaps(&it, several.iter().filter_map(|at| columns.get(*at))) {
+                Some(pieces) => several.iter().zip(pieces).for_each(|(at, it)| columns[*at].head.push(it)),
+                None => over.push(it),
+            },
         }
     }
     let steps =
         columns.iter().flat_map(|it| it.head.windows(2)).map(|pair| (pair[0].base - pair[1].base, pair[0].size));
     let step = steps.filter(|(by, size)| (0.9 * size..LEADING * size).contains(by)).map(|it| it.0).reduce(f32::min);
-    for column in &mut columns {
+    if !give_heads(&mut columns) {
+        return None;
+    }
+    let bounds: Vec<(f32, f32)> = columns.iter().map(|it| hull(it, it.head.first())).collect();
+    for (at, column) in columns.iter_mut().enumerate() {
         let most = pitch.or(step).unwrap_or(0.0) + 0.08 * column.head.first()?.size;
-        let end = column.head.windows(2).position(|pair| pair[0].base - pair[1].base > most);
+        let before = at.checked_sub(1).and_then(|it| bounds.get(it)).map_or(f32::NEG_INFINITY, |it| it.1);
+        let behind = bounds.get(at + 1).map_or(f32::INFINITY, |it| it.0);
+        // What reaches over another column is over that too.
+        let over_several = |it: &Part| it.left < before || it.right > behind;
+        let parted = |pair: &[Part]| pair[0].base - pair[1].base > most || over_several(&pair[1]);
+        let end = column.head.windows(2).position(parted);
         over.extend(column.head.split_off(end.map_or(column.head.len(), |it| it + 1)));
         for it in &column.head {
             (column.left, column.right) = (column.left.min(it.left), column.right.max(it.right));
@@ -113,6 +126,66 @@ pub(super) fn heads(
     over.retain(|it| it.line >= top);
     corner.retain(|it| it.line >= top);
     Some(Heads { columns, first: top, base, over, corner })
+}
+
+/// What a column and a line of its head take of the level.
+fn hull(column: &Column, head: Option<&Part>) -> (f32, f32) {
+    head.map_or((column.left, column.right), |it| (column.left.min(it.left), column.right.max(it.right)))
+}
+
+/// `it` in two where it stands over the labels and goes on over the first column, whose values begin at `left`, as the lines
+/// of a head below do.
+fn off_corner(it: &Part, left: f32, below: &[Part]) -> Vec<Part> {
+    let near = |at: f32| (at - left).abs() <= 0.1 * it.size;
+    let begins = || it.glyphs.iter().position(|it| near(it.left)).filter(|_| below.iter().any(|it| near(it.left)));
+    let pair = (it.left < left - it.size).then(begins).flatten().and_then(|at| it.parted_at(at));
+    pair.map_or_else(|| vec![it.clone()], |(corner, head)| vec![corner, head])
+}
+
+/// The lines of heads of several `columns` that stand as near as words do, but not as near as characters; nothing where it is one
+/// line over them all.
+fn by_gaps<'a>(it: &Part, columns: impl Iterator<Item = &'a Column>) -> Option<Vec<Part>> {
+    let gaps = || it.glyphs.windows(2).map(|pair| pair[1].left - pair[0].right);
+    let mut usual: Vec<f32> = gaps().collect();
+    usual.sort_by(f32::total_cmp);
+    let usual = usual.get(usual.len() / 2)?;
+    let wide: Vec<usize> = gaps().zip(1..).filter(|gap| gap.0 > usual + 0.05 * it.size).map(|gap| gap.1).collect();
+    let columns: Vec<&Column> = columns.collect();
+    if wide.len() + 1 != columns.len() {
+        return None;
+    }
+    let ends = wide.iter().copied().chain([it.glyphs.len()]);
+    let begins = [0].into_iter().chain(wide.iter().copied());
+    let pieces: Option<Vec<Part>> = begins
+        .zip(ends)
+        .map(|(from, to)| it.glyphs.get(from..to).and_then(|glyphs| Part::of(glyphs, it.line)))
+        .collect();
+    pieces.filter(|pieces| {
+        pieces.iter().enumerate().all(|(at, piece)| {
+            let over = |it: &Column| piece.overlap(it.left, it.right) > 0.0;
+            columns.iter().enumerate().all(|(other, column)| over(column) == (at == other))
+        })
+    })
+}
+
+/// Gives columns whose values stand beside their head that head: values at the right end of their cells or at the left, and
+/// heads in the middle. Whether it is sure which.
+fn give_heads(columns: &mut Vec<Column>) -> bool {
+    let bare: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].head.is_empty()).collect();
+    let alone = |at: Option<usize>| at.and_then(|it| columns.get(it)).is_some_and(|it| !it.valued);
+    // No head may be two columns'.
+    let before = bare.iter().all(|at| alone(at.checked_sub(1)));
+    let behind = bare.iter().all(|at| alone(Some(at + 1)));
+    if bare.is_empty() || before == behind {
+        return bare.is_empty();
+    }
+    for at in bare.into_iter().rev() {
+        let head = columns.remove(if before { at - 1 } else { at + 1 }).head;
+        if let Some(column) = columns.get_mut(if before { at - 1 } else { at }) {
+            column.head = head;
+        }
+    }
+    true
 }
 
 /// Puts heads of one character each together that stand on one line and are one word: 总　计.

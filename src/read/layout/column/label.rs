@@ -7,6 +7,9 @@ const ASIDE: f32 = 0.7;
 /// Ems between the lines of one label, at most.
 const LEADING: f32 = 2.2;
 
+/// Ems that the line of a label leaves free where the next word goes on below, at most.
+const WRAP: f32 = 2.1;
+
 /// Parts around the values of a row, at most; more are a drawing.
 const MOST_NEAR: usize = 64;
 
@@ -90,42 +93,133 @@ pub(super) fn around(words: &[Part], base: f32) -> Option<(&Part, &Part)> {
     pairs.max_by(|a, b| a.0.left.total_cmp(&b.0.left))
 }
 
+/// How far apart lines of labels stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Pitch {
+    /// It does not show.
+    Unknown,
+    /// Those of one label: this far, and nearer than those of two.
+    Near(f32),
+    /// All of them: this far.
+    Even(f32),
+}
+
+impl Pitch {
+    /// How far apart lines are that are of one label for sure.
+    pub fn near(self) -> Option<f32> {
+        match self {
+            Self::Near(it) => Some(it),
+            Self::Unknown | Self::Even(_) => None,
+        }
+    }
+}
+
 /// How far apart the lines of one label stand: as those do in whose middle values stand; else as `known` from elsewhere.
 ///
 /// # Errors
 ///
-/// Nothing where lines of one label stand no nearer than those of two.
-pub(super) fn pitch(words: &[Part], rows: &[Row], known: Option<f32>) -> Result<Option<f32>, ()> {
+/// Nothing where lines of one label stand unevenly.
+pub(super) fn pitch(words: &[Part], rows: &[Row], known: Option<f32>) -> Result<Pitch, ()> {
     let mut within: Vec<f32> = Vec::new();
     let mut between: Option<f32> = None;
     let mut last: Option<&Part> = None;
     let mut size = 0.0;
     for row in rows {
-        let pair = around(words, row.base);
-        // A line of a group's label may stand on the same level.
-        let own = beside(words, row.base).filter(|own| pair.is_none_or(|it| it.0.left < own.right));
-        if let (Some(last), Some(own)) = (last, own)
-            && same_column(last, own)
+        let core = Core::of(words, row.base).map_or_else(Vec::new, Core::parts);
+        if let (Some(last), Some(first)) = (last, core.first())
+            && same_column(last, first)
         {
-            let by = own.base - last.base;
+            let by = first.base - last.base;
             between = Some(between.map_or(by, |it| it.min(by)));
         }
-        last = own;
-        if let Some(own) = own {
-            size = own.size;
-            continue;
-        }
-        if let Some((above, below)) = pair {
+        if let [above, below] = core.as_slice() {
             within.push(below.base - above.base);
-            size = above.size;
         }
+        last = core.last().copied();
+        size = last.map_or(size, |it| it.size);
     }
     within.sort_by(f32::total_cmp);
     if let (Some(least), Some(most)) = (within.first(), within.last()) {
         let clear = between.is_none_or(|it| it >= most + 0.08 * size);
-        return if most - least <= 0.12 * size && clear { Ok(Some(*most)) } else { Err(()) };
+        let even = most - least <= 0.12 * size;
+        return if !even {
+            Err(())
+        } else if clear {
+            Ok(Pitch::Near(*most))
+        } else {
+            Ok(Pitch::Even(*most))
+        };
     }
-    Ok(known.filter(|known| between.is_none_or(|it| it >= known + 0.08 * size)))
+    let known = known.filter(|known| between.is_none_or(|it| it >= known + 0.08 * size));
+    Ok(known.map_or(Pitch::Unknown, Pitch::Near))
+}
+
+/// What of a label stands beside its values for sure.
+#[derive(Clone, Copy)]
+enum Core<'a> {
+    /// A line on their level.
+    One(&'a Part),
+    /// Two lines in whose middle they stand.
+    Two(&'a Part, &'a Part),
+}
+
+impl<'a> Core<'a> {
+    fn of(words: &'a [Part], base: f32) -> Option<Self> {
+        let pair = around(words, base);
+        // A line of a group's label may stand on the same level.
+        let own = beside(words, base).filter(|own| pair.is_none_or(|it| it.0.left < own.right));
+        own.map(Self::One).or(pair.map(|(above, below)| Self::Two(above, below)))
+    }
+
+    fn parts(self) -> Vec<&'a Part> {
+        match self {
+            Self::One(own) => vec![own],
+            Self::Two(above, below) => vec![above, below],
+        }
+    }
+}
+
+/// The labels that `words` make where lines of one stand no nearer than those of two, which is `pitch`, and values stand beside the middle
+/// of their label; and for each row the one that names it. Nothing where it is not sure to which label a line belongs.
+pub(super) fn cored(words: &[Part], rows: &[Row], pitch: f32) -> Option<(Vec<Label>, Vec<usize>)> {
+    let cores: Vec<Vec<&Part>> =
+        rows.iter().map(|it| Core::of(words, it.base).map(Core::parts)).collect::<Option<_>>()?;
+    let mut free: Vec<&Part> = words.iter().filter(|it| !cores.iter().flatten().any(|core| core.is(it))).collect();
+    if cores.iter().map(Vec::len).sum::<usize>() + free.len() != words.len() {
+        // One line beside two rows.
+        return None;
+    }
+    let right = cores.iter().flatten().map(|it| it.right).fold(f32::NEG_INFINITY, f32::max);
+    let filled = |it: &Part| it.right > right - WRAP * it.size;
+    let next = |free: &[&Part], it: &Part, by: f32| {
+        let near = |other: &Part| (other.base - it.base - by).abs() <= 0.12 * it.size && same_column(it, other);
+        free.iter().position(|it| near(it))
+    };
+    let mut out = Vec::with_capacity(words.len());
+    for mut label in cores {
+        if label.iter().skip(1).any(|it| it.is_numbered()) {
+            return None;
+        }
+        while let (Some(first), Some(last)) = (label.first(), label.last()) {
+            let (above, below) = (next(&free, first, -pitch), next(&free, last, pitch));
+            // What stands above is another's where this one begins here, and what stands below where that begins.
+            let above = above.filter(|_| !first.is_numbered());
+            let below = below.filter(|it| !free[*it].is_numbered());
+            // It reaches as far up as down.
+            let (Some(above), Some(below)) = (above, below) else { break };
+            if !filled(free[above]) || !filled(last) {
+                return None;
+            }
+            label.insert(0, free[above]);
+            label.push(free[below]);
+            let taken = [free[above], free[below]];
+            free.retain(|it| !taken.iter().any(|other| other.is(it)));
+        }
+        out.push(Label { parts: label.into_iter().cloned().collect() });
+    }
+    let named = (0..out.len()).collect();
+    out.extend(free.into_iter().map(|it| Label { parts: vec![it.clone()] }));
+    Some((out, named))
 }
 
 /// The labels that `words` make, lines of one at most `pitch` apart.

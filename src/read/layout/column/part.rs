@@ -21,11 +21,41 @@ pub(super) struct Part {
     pub base: f32,
     pub size: f32,
     pub text: String,
+    /// Its characters.
+    pub glyphs: Vec<Glyph>,
     /// Index of its line.
     pub line: usize,
 }
 
 impl Part {
+    fn new(first: &Glyph, line: usize) -> Self {
+        let Glyph { left, right, base, size, sign, .. } = *first;
+        Self { left, right, base, size, text: sign.to_string(), glyphs: vec![*first], line }
+    }
+
+    fn push(&mut self, next: &Glyph) {
+        if self.glyphs.last().is_some_and(|last| is_space(last, next, (next.left - last.right) / next.size, 0.0)) {
+            self.text.push(' ');
+        }
+        self.text.push(next.sign);
+        self.right = self.right.max(next.right);
+        self.glyphs.push(*next);
+    }
+
+    /// One of `glyphs`, from left to right.
+    pub fn of(glyphs: &[Glyph], line: usize) -> Option<Self> {
+        let (first, rest) = glyphs.split_first()?;
+        let mut out = Self::new(first, line);
+        rest.iter().for_each(|it| out.push(it));
+        Some(out)
+    }
+
+    /// What stands before its character `at`, and what from there on; nothing where one is empty.
+    pub fn parted_at(&self, at: usize) -> Option<(Self, Self)> {
+        let (before, behind) = self.glyphs.split_at_checked(at)?;
+        Some((Self::of(before, self.line)?, Self::of(behind, self.line)?))
+    }
+
     pub fn middle(&self) -> f32 {
         f32::midpoint(self.left, self.right)
     }
@@ -45,6 +75,23 @@ impl Part {
         self.is_number() || self.text.chars().all(stroke)
     }
 
+    /// Whether it is `other` itself.
+    pub fn is(&self, other: &Self) -> bool {
+        self.line == other.line && self.left == other.left
+    }
+
+    /// Whether it begins as what is numbered does: 1., （二）, 三、, ①.
+    pub fn is_numbered(&self) -> bool {
+        let rest = self.text.trim_start_matches(['（', '(']);
+        let digits = rest.trim_start_matches(|it| fold(it).is_ascii_digit());
+        let numerals = rest.trim_start_matches(|it| "一二三四五六七八九十".contains(it));
+        let bracket = rest.len() < self.text.len();
+        let behind = |after: &str, signs: &[char]| after.len() < rest.len() && after.trim_start().starts_with(signs);
+        self.text.starts_with(|it| matches!(it, '①'..='⑳'))
+            || behind(digits, if bracket { &['）', ')'] } else { &['.', '．', '、'] })
+            || behind(numerals, if bracket { &['）', ')'] } else { &['、'] })
+    }
+
     /// Adds `next`, which stands to the right.
     pub fn join(&mut self, next: &Self) {
         let between = self.text.chars().next_back().zip(next.text.chars().next());
@@ -53,6 +100,7 @@ impl Part {
         }
         self.text.push_str(&next.text);
         self.right = self.right.max(next.right);
+        self.glyphs.extend_from_slice(&next.glyphs);
     }
 }
 
@@ -74,21 +122,8 @@ pub(super) fn cut(line: &Line, at: usize) -> Cut {
             gap <= most * unit && (it.base - last.base).abs() <= LEVEL * unit
         });
         match (open, parts.last_mut()) {
-            (Some(last), Some(part)) => {
-                if is_space(last, it, (it.left - last.right) / it.size, 0.0) {
-                    part.text.push(' ');
-                }
-                part.text.push(it.sign);
-                part.right = part.right.max(it.right);
-            }
-            _ => parts.push(Part {
-                left: it.left,
-                right: it.right,
-                base: it.base,
-                size: it.size,
-                text: it.sign.to_string(),
-                line: at,
-            }),
+            (Some(_), Some(part)) => part.push(it),
+            _ => parts.push(Part::new(it, at)),
         }
         last = Some(it);
     }
@@ -100,6 +135,52 @@ pub(super) fn cut(line: &Line, at: usize) -> Cut {
 
 fn is_digit(it: &Glyph) -> bool {
     matches!(fold(it.sign), '0'..='9' | '-' | '—' | '–')
+}
+
+/// Parts words that touch where the later are numbered and begin where others do that are, and values that touch their label
+/// where they stand as others do.
+pub(super) fn part_touching(cuts: &mut [Cut]) {
+    let starts = often(cuts.iter().flat_map(|it| &it.words).filter(|it| it.is_numbered()).map(|it| (it.left, it.size)));
+    let places: [fn(&Part) -> f32; 3] = [|it| it.left, Part::middle, |it| it.right];
+    let edges = places.map(|place| {
+        let values = cuts.iter().filter_map(|it| it.values.first());
+        (place, often(values.map(|it| (place(it), it.size))))
+    });
+    for cut in cuts {
+        let words = std::mem::take(&mut cut.words);
+        for mut it in words {
+            let numbered = |at: &usize| {
+                near(&starts, it.glyphs[*at].left, it.size)
+                    && Part::of(&it.glyphs[*at..], it.line).is_some_and(|it| it.is_numbered())
+            };
+            if let Some((before, behind)) = (1..it.glyphs.len()).find(numbered).and_then(|at| it.parted_at(at)) {
+                cut.words.push(before);
+                it = behind;
+            }
+            cut.words.push(it);
+        }
+        let Some(last) = cut.words.last() else { continue };
+        let tail = last.glyphs.iter().rev().take_while(|it| is_digit(it)).count();
+        let Some((label, value)) = last.parted_at(last.glyphs.len() - tail) else { continue };
+        if value.is_value() && edges.iter().any(|(place, known)| near(known, place(&value), value.size)) {
+            cut.words.pop();
+            cut.words.push(label);
+            cut.values.insert(0, value);
+        }
+    }
+}
+
+/// Those of `places`, each with its em, that two have, in order.
+fn often(places: impl Iterator<Item = (f32, f32)>) -> Vec<f32> {
+    let mut places: Vec<(f32, f32)> = places.collect();
+    places.sort_by(|a, b| a.0.total_cmp(&b.0));
+    places.chunk_by(|a, b| b.0 - a.0 < 0.1 * a.1).filter(|it| it.len() > 1).map(|it| it[0].0).collect()
+}
+
+/// Whether one of `places`, in order, is `at`.
+fn near(places: &[f32], at: f32, size: f32) -> bool {
+    let from = places.partition_point(|it| *it < at - 0.1 * size);
+    places.get(from).is_some_and(|it| *it <= at + 0.1 * size)
 }
 
 /// Joins a number and the unit that stands behind it.

@@ -315,3 +315,160 @@ fn what_only_looks_like_columns_stays_lines() {
         assert!(!read(&parts).contains('\t'), "{what}: {}", read(&parts));
     }
 }
+
+#[test]
+fn rows_as_near_as_lines_are_named_by_the_middles_of_their_labels() {
+    let table = |last: &str| {
+        read(&[
+            (100.0, 200.0, "内容"),
+            (200.0, 200.0, "制发"),
+            (250.0, 200.0, "废止"),
+            (100.0, 220.0, "1.规章"),
+            (200.0, 220.0, "1"),
+            (100.0, 232.0, "2.行政规"),
+            (100.0, 244.0, "范性文件"),
+            (250.0, 238.0, "2"),
+            (100.0, 256.0, "3.许可"),
+            (200.0, 256.0, "3"),
+            // Three lines, each as long as the column.
+            (100.0, 268.0, "4.要求重新出具已"),
+            (100.0, 280.0, "获取信息以及其他"),
+            (100.0, 292.0, last),
+            (200.0, 280.0, "4"),
+            (100.0, 304.0, "5.其他"),
+            (250.0, 304.0, "5"),
+        ])
+    };
+    assert_eq!(
+        table("信息"),
+        "内容\t制发\t废止\n1.规章\t1\t\n2.行政规范性文件\t\t2\n3.许可\t3\t\n\
+         4.要求重新出具已获取信息以及其他信息\t4\t\n5.其他\t\t5\n"
+    );
+    // A line that is numbered begins a label: here are rows with no values.
+    assert!(table("5.信息").contains("\n4.要求重新出具已\n获取信息以及其他\t4\t\n5.信息\n"), "{}", table("5.信息"));
+}
+
+#[test]
+fn a_label_that_may_be_three_is_none() {
+    // Short lines are rows by themselves, or one label broken by its author.
+    let rows = [
+        (100.0, 200.0, "内容"),
+        (200.0, 200.0, "制发"),
+        (250.0, 200.0, "废止"),
+        (100.0, 220.0, "行政规范和"),
+        (100.0, 232.0, "性文件"),
+        (250.0, 226.0, "2"),
+        (100.0, 244.0, "许可"),
+        (100.0, 256.0, "处罚"),
+        (200.0, 256.0, "3"),
+        (100.0, 268.0, "强制"),
+        (100.0, 280.0, "收费"),
+        (200.0, 280.0, "4"),
+    ];
+    assert!(!read(&rows).contains('\t'), "{}", read(&rows));
+}
+
+#[test]
+fn values_beside_their_heads_are_under_them_where_no_other_column_is_left() {
+    let table = |heads: &[(f32, f32, &'static str)], at: f32| {
+        let rows = [
+            (100.0, 220.0, "规章"),
+            (200.0 + at, 220.0, "1"),
+            (230.0 + at, 220.0, "2"),
+            (100.0, 240.0, "文件"),
+            (230.0 + at, 240.0, "3"),
+        ];
+        read(&[heads, &rows].concat())
+    };
+    let heads = [(100.0, 200.0, "内容"), (200.0, 200.0, "甲"), (230.0, 200.0, "乙")];
+    assert_eq!(table(&heads, 12.0), "内容\t甲\t乙\n规章\t1\t2\n文件\t\t3\n");
+    assert_eq!(table(&heads, -12.0), "内容\t甲\t乙\n规章\t1\t2\n文件\t\t3\n");
+    // Either column at an end may be blank.
+    let heads = [(100.0, 200.0, "内容"), (200.0, 200.0, "甲"), (230.0, 200.0, "乙"), (260.0, 200.0, "丙")];
+    assert!(!table(&heads, 12.0).contains('\t'));
+}
+
+#[test]
+fn what_touches_is_parted_where_other_rows_are() {
+    // A group's label up to that of its row, a label up to its value, and strokes that touch.
+    let rows = [
+        (150.0, 206.0, "内容"),
+        (200.0, 200.0, "其"),
+        (200.0, 212.0, "他"),
+        (213.0, 200.0, "总"),
+        (213.0, 212.0, "计"),
+        (240.0, 206.0, "合计"),
+        (150.0, 230.0, "1.国家"),
+        (200.0, 230.0, "5"),
+        (213.0, 230.0, "—"),
+        (240.0, 230.0, "7"),
+        (110.0, 250.0, "（三）不2.另行"),
+        (200.0, 250.0, "5"),
+        (213.0, 250.0, "4"),
+        (150.0, 270.0, "3.制作提供5"),
+        (213.0, 270.0, "6"),
+        (150.0, 290.0, "4.其他"),
+        (203.0, 290.0, "——"),
+        (240.0, 290.0, "1"),
+    ];
+    assert_eq!(
+        read(&rows),
+        "内容\t其他\t总计\t合计\n1.国家\t5\t—\t7\n（三）不\n2.另行\t5\t4\t\n3.制作提供\t5\t6\t\n4.其他\t—\t—\t1\n"
+    );
+}
+
+#[test]
+fn heads_as_near_as_words_are_two() {
+    let table = |second: f32| {
+        read(&[
+            (100.0, 206.0, "内容"),
+            (200.0, 200.0, "商业"),
+            (200.0, 212.0, "企业"),
+            (second, 200.0, "科研"),
+            (second, 212.0, "机构"),
+            (100.0, 230.0, "规章"),
+            (200.0, 230.0, "1"),
+            (221.0, 230.0, "2"),
+            (100.0, 250.0, "文件"),
+            (221.0, 250.0, "3"),
+        ])
+    };
+    assert_eq!(table(221.5), "内容\t商业企业\t科研机构\n规章\t1\t2\n文件\t\t3\n");
+    // One head over two columns is none of either.
+    assert!(!table(220.0).contains('\t'), "{}", table(220.0));
+}
+
+#[test]
+fn rows_as_near_as_the_lines_of_heads_are_rows() {
+    let rows = [
+        (100.0, 200.0, "内容"),
+        (200.0, 200.0, "商业"),
+        (200.0, 212.0, "企业"),
+        (250.0, 200.0, "总计"),
+        (100.0, 224.0, "规章"),
+        (200.0, 224.0, "1"),
+        (100.0, 236.0, "文件"),
+        (250.0, 236.0, "2"),
+    ];
+    assert_eq!(read(&rows), "内容\t商业企业\t总计\n规章\t1\t\n文件\t\t2\n");
+}
+
+#[test]
+fn numbers_that_touch_stay_where_it_is_not_sure_how_they_part() {
+    let table = |right: f32| {
+        read(&[
+            (100.0, 200.0, "内容"),
+            (200.0, 194.0, "其"),
+            (200.0, 206.0, "他"),
+            (right, 194.0, "总"),
+            (right, 206.0, "计"),
+            (100.0, 230.0, "规章"),
+            (205.0, 230.0, "1"),
+            (right + 5.0, 230.0, "3"),
+            (100.0, 250.0, "文件"),
+            (200.0, 250.0, "30299"),
+        ])
+    };
+    assert!(!table(215.0).contains('\t'), "{}", table(215.0));
+    assert!(!table(212.0).contains('\t'), "{}", table(212.0));
+}

@@ -1,5 +1,6 @@
 //! Values, and the columns that they stand in.
 
+use super::super::Glyph;
 use super::head::Column;
 use super::label::Row;
 use super::part::{LEVEL, Part};
@@ -46,36 +47,33 @@ pub(super) fn part_all(rows: &mut [Row], columns: &[Column]) {
 }
 
 impl Part {
-    /// The pieces of a number that fills several of `columns`, where digits end between these; nothing where it does not.
+    /// The pieces of what fills several of `columns`, where its characters end between these; nothing where it does not.
     fn parted(&self, columns: &[Column]) -> Option<Vec<Self>> {
         let own: Vec<&Column> = columns.iter().filter(|it| self.overlap(it.left, it.right) > 0.1 * self.size).collect();
-        let digits: Vec<char> = self.text.chars().collect();
-        let plain = digits.iter().all(|it| fold(*it).is_ascii_digit());
-        if own.len() < 2 || own.len() > digits.len() || !plain {
+        if own.len() < 2 || own.len() > self.glyphs.len() {
             return None;
         }
-        let width = (self.right - self.left) / digits.len() as f32;
         let mut out = Vec::with_capacity(own.len());
         let mut from = 0;
         for pair in own.windows(2) {
-            // Where the next column begins.
-            let count = ((pair[1].left.max(pair[0].right) - self.left) / width).round() as usize;
-            let at = self.left + width * count as f32;
-            let between = at > pair[0].right - 0.1 * self.size && at < pair[1].left + 0.1 * self.size;
-            if !between || count <= from || count >= digits.len() {
+            // Where one column ends and the next begins, if no two of its characters do.
+            let edges = pair[0].right - 0.1 * self.size..pair[1].left + 0.1 * self.size;
+            let within = |pair: &[Glyph]| edges.contains(&f32::midpoint(pair[0].right, pair[1].left));
+            let mut ends = self.glyphs.windows(2).zip(1..).filter(|it| within(it.0)).map(|it| it.1);
+            let to = ends.next().filter(|it| *it > from)?;
+            if ends.next().is_some() {
                 return None;
             }
-            out.push(self.piece(&digits, from, count, width));
-            from = count;
+            out.push(Self::of(self.glyphs.get(from..to)?, self.line)?);
+            from = to;
         }
-        out.push(self.piece(&digits, from, digits.len(), width));
-        Some(out)
+        out.push(Self::of(self.glyphs.get(from..)?, self.line)?);
+        let plain = |it: &Self| it.is_digits() || it.glyphs.iter().all(|it| it.sign == '—');
+        out.iter().all(plain).then_some(out)
     }
 
-    fn piece(&self, digits: &[char], from: usize, to: usize, width: f32) -> Self {
-        let text = digits.get(from..to).unwrap_or(&[]).iter().collect();
-        let (left, right) = (self.left + width * from as f32, self.left + width * to as f32);
-        Self { left, right, text, ..self.clone() }
+    fn is_digits(&self) -> bool {
+        self.glyphs.iter().all(|it| fold(it.sign).is_ascii_digit())
     }
 }
 
@@ -114,7 +112,7 @@ fn cell(lines: &[Part], base: f32, column: &Column) -> Option<String> {
     if let [only] = lines {
         return only.is_value().then(|| only.text.clone());
     }
-    let digits = lines.iter().all(|it| it.text.chars().all(|it| fold(it).is_ascii_digit()));
+    let digits = lines.iter().all(Part::is_digits);
     let step = lines[1].base - first.base;
     let even = lines.windows(2).all(|pair| {
         let by = pair[1].base - pair[0].base;
@@ -130,8 +128,9 @@ fn fills(number: &Part, below: &Part, column: &Column) -> bool {
 }
 
 /// Whether a number may go on in the row below: that stands as near as the lines of a cell, and the number fills its column.
-pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>) -> bool {
-    rows.windows(2).any(|pair| {
+/// Not where that row, by its index, `begins` for sure.
+pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>, begins: impl Fn(usize) -> bool) -> bool {
+    rows.windows(2).zip(1..).filter(|it| !begins(it.1)).any(|(pair, _)| {
         let by = pair[1].base - pair[0].base;
         let size = pair[0].values.first().map_or(0.0, |it| it.size);
         if by > pitch.map_or(1.9 * size, |it| it + 0.08 * size) {
