@@ -32,6 +32,9 @@ static PARTS: LazyLock<Vec<Part>> = LazyLock::new(|| {
 /// A heading's title is no longer than this, in characters.
 const LONGEST: usize = 40;
 
+/// The quality of a heading with its official wording and an ordinal.
+const BEST: u8 = 4;
+
 /// The headings among `lines`, in the order of the text; of two lines that name the same part the better one.
 pub fn sections(text: &str, lines: &[Line]) -> Vec<Section> {
     let mut found: Vec<(usize, u8, Section)> = Vec::new();
@@ -46,6 +49,10 @@ pub fn sections(text: &str, lines: &[Line]) -> Vec<Section> {
             None => found.push((at, quality, section)),
         }
     }
+    // Where parts are numbered 一、, what is numbered （一） is within one.
+    let numbered = found.iter().any(|(_, quality, _)| *quality == BEST);
+    let is_within = |it: &Section| it.span.of(text).starts_with(|it| fold(it) == '(');
+    found.retain(|(_, quality, it)| !numbered || *quality > 1 || !is_within(it));
     sort::by_key(&mut found, |(at, ..)| *at);
     found.into_iter().map(|(.., section)| section).collect()
 }
@@ -88,8 +95,12 @@ fn heading(line: &str, at: &Line) -> Option<(u8, Section)> {
     };
     for it in parts.clone() {
         if it.labels.contains(&printed) {
-            return section(if ordinal.is_some() { 4 } else { 3 }, it);
+            return section(if ordinal.is_some() { BEST } else { 3 }, it);
         }
+    }
+    let own = |it: &&Part| ordinal.as_deref() == Some(it.section.ordinal);
+    if let Some(it) = parts.clone().find(|it| own(it) && it.labels.iter().any(|label| is_misprint(&printed, label))) {
+        return section(2, it);
     }
     if named == 0 {
         return None;
@@ -111,6 +122,18 @@ fn heading(line: &str, at: &Line) -> Option<(u8, Section)> {
         }
     }
     None
+}
+
+/// Whether `printed` is `label` with a character too many, too few or mistaken, or two.
+fn is_misprint(printed: &str, label: &str) -> bool {
+    const MOST: usize = 2;
+    let (printed, label): (Vec<char>, Vec<char>) = (printed.chars().collect(), label.chars().collect());
+    if label.len() < 4 * MOST || printed.len().abs_diff(label.len()) > MOST {
+        return false;
+    }
+    let start = printed.iter().zip(&label).take_while(|(one, other)| one == other).count();
+    let end = printed.iter().rev().zip(label.iter().rev()).take_while(|(one, other)| one == other).count();
+    printed.len().max(label.len()) <= start + end + MOST
 }
 
 #[cfg(test)]
@@ -135,6 +158,27 @@ mod tests {
             kind("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
             Some(("litigation", Some("四".into())))
         );
+    }
+
+    #[test]
+    fn a_misprint_does_not_hide_a_heading() {
+        let litigation = Some(("litigation", Some("四".into())));
+        assert_eq!(kind("四、政府信息公开行政法复议、行政诉讼情况"), litigation);
+        assert_eq!(kind("四、政府信息公行政复议、行政诉讼情况"), litigation);
+        assert_eq!(kind("三、收到和处理政府信息公开申清情况"), Some(("applications", Some("三".into()))));
+        assert_eq!(kind("三、政府信息公开行政法复议、行政诉讼情况"), None);
+    }
+
+    #[test]
+    fn what_is_numbered_within_a_part_is_none() {
+        let kinds = |text: &str| -> Vec<&str> {
+            let lines = super::super::paragraph::lines(text, &crate::report::Report::default());
+            sections(text, &lines).iter().map(|it| it.kind).collect()
+        };
+        let text = "一、总体情况\n（一）主动公开政府信息情况\n略。\n（二）存在的主要问题及改进情况\n略。\n";
+        assert_eq!(kinds(text), ["overview"]);
+        assert_eq!(kinds(&format!("{text}二、主动公开政府信息情况\n")), ["overview", "disclosure"]);
+        assert_eq!(kinds("（一）总体情况\n（二）主动公开政府信息情况\n"), ["disclosure"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The prose: lines joined to paragraphs where a page or a paste has cut them.
 
 use super::heading::ordinal;
-use crate::fold::{fold, is_invisible, is_space};
+use crate::fold::{fold, is_han, is_invisible, is_space};
 use crate::note::{Note, NoteKind};
 use crate::report::{Paragraph, Report, Section};
 use crate::span::Span;
@@ -57,11 +57,15 @@ fn is_page_furniture(line: &str) -> bool {
 fn ends(line: &str) -> bool {
     line.chars().next_back().is_none_or(|it| matches!(fold(it), '。' | '!' | '?' | ';' | ':' | '>' | '…' | ')'))
         && !line.ends_with('《')
+        || line.ends_with(DIVIDER)
 }
+
+/// What a program has written before and behind what it has taken from a page: `===== 正文 =====`.
+const DIVIDER: &str = "===";
 
 /// Whether a line begins something new: a numbered heading or item.
 fn begins(line: &str) -> bool {
-    if ordinal(line).0.is_some() {
+    if ordinal(line).0.is_some() || line.starts_with(DIVIDER) {
         return true;
     }
     let folded: String = line.chars().take(8).map(fold).collect();
@@ -163,7 +167,11 @@ fn is_cut(before: &str, after: &str) -> bool {
     let is_sentence = before.contains(['，', '。', '；', ',', '：']) || length > 34;
     // （一）深化主动公开，推动公开多元化: a heading, for all its comma.
     let is_heading = begins(before) && length <= 30 && !before.contains('。');
-    !is_heading && is_sentence && length >= 10 && !after.starts_with(['附', '注'])
+    // The name of a place in another language, an address; and `发布时间: …`, which a program has written.
+    let is_foreign = before.ends_with(|it: char| it.is_ascii_alphanumeric()) && !before.contains(['，', '。', '；']);
+    let is_field =
+        after.split_once(": ").is_some_and(|(name, _)| name.chars().count() <= 6 && name.chars().all(is_han));
+    !is_heading && is_sentence && length >= 10 && !after.starts_with(['附', '注']) && !is_foreign && !is_field
 }
 
 #[cfg(test)]
@@ -196,6 +204,17 @@ mod tests {
     fn a_heading_of_two_clauses_does_not_go_on() {
         let (found, notes) = paragraphs("（一）深化主动公开，推动公开多元化\n\n围绕重点领域，利用网站发布信息。");
         assert_eq!((found.len(), notes), (2, 0));
+    }
+
+    #[test]
+    fn what_stands_around_a_page_is_no_sentence() {
+        for text in [
+            "青山县人民政府 The People's Government of Qingshan County\n\n政府信息公开",
+            "原文链接: https://www.example.gov.cn/xxgk/nb/202401/t1.htm\n本地目录: xxgk/nb/202401",
+            "本地目录: xxgk/nb，202401_某局2023年政府信息公开工作年度报告\n===== 正文 =====\n本报告由某局编制。",
+        ] {
+            assert_eq!(paragraphs(text).1, 0, "{text}");
+        }
     }
 
     #[test]

@@ -93,9 +93,17 @@ fn printed(text: &str, span: Span) -> String {
 fn is_name(line: &str) -> bool {
     let line = line.trim_end_matches(|it: char| matches!(fold(it), '(' | ')' | '》' | '>'));
     let named = ["工作年度报告", "工作报告", "年度报告", "公开年报", "工作年报", "情况报告"];
-    let ended = named.iter().any(|it| line.ends_with(it));
+    let ended = named.iter().any(|it| line.ends_with(it)) || ends_in_misprint(line);
     let sentence = line.contains(['，', '。', '；', '：', '、']) || line.starts_with("本报告");
     ended && !sentence && line.chars().count() <= LONGEST
+}
+
+/// Whether a line that holds a year ends in the characters of the report's name in another order: 信息公开工作告年度报.
+fn ends_in_misprint(line: &str) -> bool {
+    const NAME: &str = "工作年度报告";
+    let Some((_, rest)) = line.rsplit_once("信息公开") else { return false };
+    let same = rest.chars().count() == NAME.chars().count() && NAME.chars().all(|it| rest.contains(it));
+    same && split(line).1.is_some()
 }
 
 /// Whether a line is the path to a page: 首页 > 政务公开 > 年报.
@@ -108,6 +116,10 @@ fn is_path(line: &str) -> bool {
 fn goes_before(line: &str, text: &str, lines: &[Line], first: usize, last: usize) -> bool {
     let so_far: String = lines[first..=last].iter().map(|it| printed(text, it.span)).collect();
     let (body, _) = split(&so_far);
+    // …2020年度政府信息 / 公开工作年度报告: the name itself is on both.
+    let broken = |name: &str| {
+        name.char_indices().skip(1).any(|(at, _)| line.ends_with(&name[..at]) && so_far.starts_with(&name[at..]))
+    };
     let short = line.chars().count() <= 40 && !line.contains(['，', '。', '；', '：', '>', '|', '/']);
     let ends_body = [
         "局", "府", "会", "处", "委", "办", "室", "院", "厅", "部", "心", "队", "区", "县", "市", "镇", "乡", "街道",
@@ -115,7 +127,7 @@ fn goes_before(line: &str, text: &str, lines: &[Line], first: usize, last: usize
     ]
     .iter()
     .any(|it| line.ends_with(it));
-    body.is_none() && short && ends_body
+    short && (body.is_none() && ends_body || broken("政府信息公开工作年度报告"))
 }
 
 /// Body and year of a title: `北京市某局2023年政府信息公开工作年度报告`.
@@ -196,6 +208,16 @@ mod tests {
         assert_eq!(read("某市某局\n\n2023年政府信息公开工作年度报告\n正文。"), expected);
         assert_eq!(read("某市某局2023年\n政府信息公开工作年度报告"), expected);
         assert_eq!(read("\u{3000}某市某局 2023 年政府信息公开工作年度报告"), expected);
+    }
+
+    #[test]
+    fn a_title_may_break_within_its_name_and_be_misprinted() {
+        let title = Some("某市公安局2020年度政府信息公开工作年度报告".to_owned());
+        let expected = (title, Some("某市公安局".to_owned()), Some(2020));
+        assert_eq!(read("某市公安局2020年度政府信息\n公开工作年度报告\n概述"), expected);
+        let title = Some("某县某镇2023年政府信息公开工作告年度报".to_owned());
+        let expected = (title, Some("某县某镇".to_owned()), Some(2023));
+        assert_eq!(read("某县人民政府\n某县某镇2023年政府信息公开 工作告年度报\n"), expected);
     }
 
     #[test]

@@ -235,6 +235,7 @@ impl Reader<'_> {
         }
         let unknown = figure.measure.is_none() && figure.trend.is_none();
         self.push(figure, gap);
+        self.lend_unit(number);
         // What a list breaks down is still what the sentence counts.
         if unknown && pre.names_others() && self.figures.last().is_some_and(|it| it.parent.is_none()) {
             self.context.others = number.unit;

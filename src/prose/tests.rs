@@ -52,6 +52,22 @@ fn is(text: &str, expected: &str) {
 }
 
 #[test]
+fn how_many_accounts_there_are_is_no_part_of_what_they_publish() {
+    is("本镇微信公众账号(1个)发布信息149条;微博账号(1个)发布信息20条。", "?=149 ?=20");
+    is("通过门户网站（1个）公开信息12条。", "disclosed.part=12");
+}
+
+#[test]
+fn a_part_without_a_unit_has_that_of_the_whole() {
+    is(
+        "主动公开政府信息155条，其中，信息公开制度15，公示公告21条，规划计划6条。",
+        "disclosed.total=155 ?=15<0.1 ?=21<0.1 ?=6<0.1",
+    );
+    // Ordinals and years are none.
+    is("主动公开政府信息25条，其中：1、公告22条；2、制度3条。", "disclosed.total=25 ?=22<0.1 ?=3");
+}
+
+#[test]
 fn lists_with_their_totals() {
     is(
         "一年来共主动公开政府信息151条，电子化率达100%。其中，法规、规章和规范性文件44条，机构信息6条，处罚的依据、条件、程序等49条，征收信息52条。",

@@ -61,7 +61,7 @@ pub(super) fn tokens(text: &Text) -> Vec<Token> {
         match kind {
             Kind::Mark('(') => open = Some(tokens.len() - 1),
             Kind::Mark(')') => {
-                if let Some(from) = open.take().filter(|from| tokens[*from..].iter().all(|it| it.number().is_none())) {
+                if let Some(from) = open.take().filter(|from| explains(&tokens, *from, chars, end)) {
                     tokens.truncate(from);
                 }
             }
@@ -70,6 +70,16 @@ pub(super) fn tokens(text: &Text) -> Vec<Token> {
         at = end;
     }
     tokens
+}
+
+/// Whether the bracket from the token `from` on, behind which the text goes on at `end`, says nothing of what is counted: it
+/// holds no number, or only how many there are of where information is published, 微信公众号（1个）发布信息149条.
+fn explains(tokens: &[Token], from: usize, chars: &[char], end: usize) -> bool {
+    let inner = tokens.get(from + 1..tokens.len() - 1).unwrap_or(&[]);
+    let of = from.checked_sub(1).and_then(|it| tokens[it].word());
+    let goes_on = chars.get(end).is_some_and(|it| mark(*it).is_none());
+    let count = inner.len() == 1 && matches!(of, Some(Term::Website | Term::Foreign)) && goes_on;
+    inner.iter().all(|it| it.number().is_none()) || count
 }
 
 fn next(text: &Text, at: usize) -> Option<(Kind, usize)> {

@@ -33,7 +33,7 @@ pub(super) fn lacks_beginning(report: &Report) -> bool {
     starts_within(report).is_some() || report.title.is_none() && late
 }
 
-/// Whether the labels of most rows of the table `id`, which was not read, stand in its part: its values were lost.
+/// Whether the labels of at least half the rows of the table `id`, which was not read, stand in its part: its values were lost.
 pub(super) fn is_without_values(report: &Report, id: TableId) -> bool {
     let own = SECTIONS.iter().find(|it| table_of(it.kind) == Some(id)).and_then(|it| report.section(it.kind));
     let Some(own) = own else { return false };
@@ -41,7 +41,7 @@ pub(super) fn is_without_values(report: &Report, id: TableId) -> bool {
     let end = next.map_or(report.text.len(), |it| it as usize);
     let printed: String = report.text.get(own.span.end as usize..end).map(key).unwrap_or_default();
     let rows: Vec<_> = report.form().rows(id).filter(|row| row.required).collect();
-    rows.iter().filter(|row| printed.contains(&key(row.label))).count() * 3 > rows.len() * 2
+    rows.iter().filter(|row| printed.contains(&key(row.label))).count() * 2 >= rows.len()
 }
 
 /// Whether `text` holds hardly anything, and no sentence.

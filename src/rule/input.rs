@@ -4,12 +4,14 @@ use super::cell::is_error_value;
 use super::judge::MAX_FINDINGS;
 use super::passage::{Passage, part, passages};
 use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, pass};
+use crate::fold::key;
 use crate::note::{Note, NoteKind};
 use crate::report::{CellKind, Report};
 use crate::sort;
 use crate::source::Lines;
 use crate::span::Span;
 use crate::template::Generation::G2021;
+use crate::template::{FORMS, TableId};
 use crate::wording;
 use std::collections::HashMap;
 
@@ -300,6 +302,13 @@ fn garbled(report: &Report) -> Verdict {
     Verdict::Fail(vec![found.iter().fold(finding, |it, span| it.at(*span))])
 }
 
+/// Whether a line is the head of a column: a form's tables have the same one several times.
+fn is_head(line: &str) -> bool {
+    let printed = key(line);
+    let rows = FORMS.iter().flat_map(|form| TableId::ALL.into_iter().flat_map(|id| form.rows(id)));
+    rows.flat_map(|row| row.columns).any(|it| key(it.label) == printed)
+}
+
 fn running_heads(report: &Report) -> Verdict {
     const OFTEN: usize = 3;
     let tables: Vec<Span> = report.tables.iter().map(|it| it.span).collect();
@@ -317,7 +326,10 @@ fn running_heads(report: &Report) -> Verdict {
         let inner = line.trim();
         if is_page_number(inner) {
             found.push((span, inner));
-        } else if (6..=40).contains(&inner.chars().count()) && !tables.iter().any(|it| it.contains(span)) {
+        } else if (6..=40).contains(&inner.chars().count())
+            && !is_head(inner)
+            && !tables.iter().any(|it| it.contains(span))
+        {
             repeated.entry(inner).or_default().push(span);
         }
     }

@@ -236,7 +236,15 @@ fn heads_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
     }
     // Heads may be printed downwards, so that their characters stand apart.
     let has = |letters: &str| letters.chars().all(|it| words.contains(it));
-    (has("结果维持纠正审") && (words.contains("复议") || words.contains("起诉"))).then_some(first)
+    let headed = has("结果维持纠正审") && (words.contains("复议") || words.contains("起诉"));
+    // Without its heads, under the heading of its part, the values themselves tell.
+    let told = || {
+        let strip = reader.strip(at);
+        let sums =
+            |it: &Strip| it.cells.len() == WIDTH && add_up(&it.cells) && !it.cells.iter().all(|it| it.value.is_zero());
+        words.contains("行政复议") && words.contains("行政诉讼") && strip.is_some_and(sums)
+    };
+    (headed || told()).then_some(first)
 }
 
 /// Where the fifteen columns stand in the lines above: a group's heads may be a line higher than the others'.
@@ -328,6 +336,20 @@ mod tests {
     use crate::table::testing;
     use crate::template::TableId;
     use crate::{Options, parse};
+
+    #[test]
+    fn values_that_add_up_need_no_heads_under_the_heading_of_their_part() {
+        let read = |values: &str| {
+            let text = format!(
+                "四、政府信息公开行政复议、行政诉讼情况\n行政复议行政诉讼\n| {values} |\n五、存在的主要问题及改进情况\n"
+            );
+            testing::row(&text, TableId::T4, "direct")
+        };
+        assert_eq!(read("1 | 2 | 0 | 0 | 3 | 4 | 0 | 0 | 1 | 5 | 0 | 0 | 0 | 0 | 0").as_deref(), Some("4,0,0,1,5"));
+        // Whatever these are.
+        assert_eq!(read("1 | 2 | 0 | 0 | 3 | 4 | 0 | 0 | 1 | 6 | 0 | 0 | 0 | 0 | 0"), None);
+        assert_eq!(read(&["0"; 15].join(" | ")), None);
+    }
 
     /// Table four's cells under its heads, a line each.
     fn cells(values: &str) -> String {

@@ -68,6 +68,9 @@ const SHORTEST: usize = 24;
 /// Words of the form that follow one another with nothing but values between: no sentence has so many.
 const FEWEST: usize = 4;
 
+/// So many heads has table four, with those of its groups, and values behind them: no line of a table has both.
+const LAWSUIT_HEADS: usize = 18;
+
 /// The byte offsets at which lines of `text` that hold several rows are to be cut, rising.
 pub fn cuts(text: &str) -> Vec<u32> {
     let mut out = Vec::new();
@@ -85,12 +88,11 @@ fn cut(text: &str, line: Span, out: &mut Vec<u32>) {
     let words = words(text, line);
     let runs =
         || words.chunk_by(|one, next| are_values(text, one.span.end, next.span.start)).filter(|it| it.len() >= 2);
-    let is_filled = |it: &Word| {
-        let values = it.span.end as usize..values_end(text, it.span.end, line.end) as usize;
-        it.kind == Kind::Row
-            && text.get(values).is_some_and(|it| it.contains(|it: char| fold(it) == '-' || it.is_ascii_digit()))
-    };
-    if !runs().any(|run| run.iter().filter(|it| is_filled(it)).count() >= 2) {
+    let is_filled = |it: &Word| it.kind == Kind::Row && is_followed(text, it, line);
+    // Table four on a line of its own has no row's label.
+    let is_lawsuits =
+        |run: &[Word]| run.len() >= LAWSUIT_HEADS && run.last().is_some_and(|it| is_followed(text, it, line));
+    if !runs().any(|run| run.iter().filter(|it| is_filled(it)).count() >= 2 || is_lawsuits(run)) {
         return;
     }
     let first = out.len();
@@ -115,6 +117,12 @@ fn cut(text: &str, line: Span, out: &mut Vec<u32>) {
     sort::up(&mut cuts);
     cuts.dedup();
     out.extend(cuts.into_iter().filter(|it| (line.start + 1..line.end).contains(it)));
+}
+
+/// Whether values stand behind `word`.
+fn is_followed(text: &str, word: &Word, line: Span) -> bool {
+    let values = word.span.end as usize..values_end(text, word.span.end, line.end) as usize;
+    text.get(values).is_some_and(|it| it.contains(|it: char| fold(it) == '-' || it.is_ascii_digit()))
 }
 
 /// The words of the form in the line at `line`, none within another.
@@ -284,6 +292,18 @@ mod tests {
             let judged = check(&text, &Options::default());
             let tally = judged.tally();
             assert_eq!((tally.errors, tally.warnings), (0, 0), "{apart:?}");
+        }
+    }
+
+    #[test]
+    fn tables_on_a_line_each_are_read() {
+        for apart in ["", " "] {
+            let text = ["三、收到和处理", "四、政府信息公开行政复议", "五、存在的主要"]
+                .iter()
+                .fold(report(apart), |text, it| text.replace(it, &format!("\n{it}")));
+            let text = text.replace("行政诉讼情况", "行政诉讼情况\n");
+            assert_eq!(testing::row(&text, TableId::T3, "granted").as_deref(), Some("12,0,0,0,0,0,12"));
+            assert_eq!(testing::row(&text, TableId::T4, "direct").as_deref(), Some("12,0,0,0,12"), "{apart:?}");
         }
     }
 

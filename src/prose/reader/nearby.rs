@@ -1,6 +1,7 @@
 //! What stands next to a number, and what it says.
 
 use super::{Around, Reader};
+use crate::fold::is_han;
 use crate::prose::around::trend;
 use crate::prose::figure::{Figure, When};
 use crate::prose::key::{Facet, facet};
@@ -129,6 +130,20 @@ impl Reader<'_> {
     pub(super) fn stands_alone(&self, number: Number) -> bool {
         let next = self.text.chars.get(number.end);
         next.is_none_or(|it| "，、;。()".contains(*it)) && self.paragraph.text.contains(['，', '。', '；', ',', ';'])
+    }
+
+    /// 信息155条，其中制度15，公告21条: a part whose unit is left out has that of the whole.
+    pub(super) fn lend_unit(&mut self, number: Number) {
+        let named = number.start.checked_sub(1).and_then(|it| self.text.chars.get(it)).is_some_and(|it| is_han(*it));
+        let Some(figure) = self.figures.last().filter(|it| it.unit.is_none() && it.trend.is_none() && named) else {
+            return;
+        };
+        let unit = figure.parent.and_then(|it| self.figures.get(it)).and_then(|it| it.unit);
+        if self.stands_alone(number)
+            && let Some(figure) = self.figures.last_mut()
+        {
+            figure.unit = unit;
+        }
     }
 
     /// Whether the sentence compares with last year: 提升3个平台 is no change of a figure.
