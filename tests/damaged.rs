@@ -5,6 +5,7 @@
 
 mod support;
 
+use gouji::report::Report;
 use gouji::{Options, parse};
 use std::collections::BTreeMap;
 use support::chance::Chance;
@@ -12,6 +13,7 @@ use support::draw::{Draft, draft};
 use support::gold::{Compared, Gold};
 use support::layout::{Layout, text};
 use support::page::{Look, Page};
+use support::writer::Writer;
 
 /// How many reports are damaged in each way in each layout, where nobody asks for more.
 const TRIALS: u64 = 12;
@@ -20,10 +22,11 @@ const TRIALS: u64 = 12;
 type Damage = fn(&str, &mut Chance) -> String;
 
 /// Each with whether it may befall a layout of a cell a line: there, some leave rows that look whole and are none.
-const DAMAGES: [(&str, Damage, bool); 13] = [
+const DAMAGES: [(&str, Damage, bool); 14] = [
     ("cut at both ends", ends, true),
     ("lines lost", lose_lines, true),
     ("lines lost here and there", lose_scattered, true),
+    ("most lines lost", lose_most, false),
     ("a line twice", repeat_line, false),
     ("two lines swapped", swap_lines, false),
     ("furniture of pages", furnish, true),
@@ -65,6 +68,11 @@ fn lose_scattered(text: &str, chance: &mut Chance) -> String {
         all.remove(at(chance, all.len()));
     }
     all.concat()
+}
+
+fn lose_most(text: &str, chance: &mut Chance) -> String {
+    let odds = 2 + chance.up_to(4);
+    lines(text).into_iter().filter(|_| chance.once_in(odds)).collect()
 }
 
 fn repeat_line(text: &str, chance: &mut Chance) -> String {
@@ -235,10 +243,9 @@ fn space(text: &str, chance: &mut Chance) -> String {
 
 #[test]
 fn what_is_lost_is_missing_and_nothing_is_invented() {
-    let trials = std::env::var("GOUJI_TRIALS").ok().and_then(|it| it.parse().ok()).unwrap_or(TRIALS);
     let mut wrong = Vec::new();
     let mut lost: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for seed in 0..trials {
+    for seed in 0..trials() {
         let draft = draft(seed);
         let gold = Gold::new(&Page { draft: &draft, look: Look::PLAIN }.gold());
         for layout in Layout::ALL {
@@ -246,18 +253,12 @@ fn what_is_lost_is_missing_and_nothing_is_invented() {
             for (name, damage, _) in DAMAGES.into_iter().filter(|it| it.2 || layout != Layout::Lines) {
                 let mut chance = Chance::new(seed * 1000 + name.len() as u64 * 31 + layout as u64);
                 let damaged = damage(&whole, &mut chance);
-                let Compared { count, problems } = gold.compare_all(&parse(&damaged, &Options::default()));
+                let report = parse(&damaged, &Options::default());
+                let count = gold.compare_all(&report).count;
                 let (right, missed) = lost.entry(name).or_default();
                 *right += count.right;
                 *missed += count.missed;
-                if count.wrong + count.invented > 0 {
-                    let problems: Vec<_> = problems.iter().filter(|it| !it.contains(": nothing for")).collect();
-                    wrong.push(format!("{seed} {layout:?} {name}: {problems:?}"));
-                    if let Some(folder) = std::env::var_os("GOUJI_KEEP") {
-                        let file = format!("{seed}-{layout:?}-{name}.txt");
-                        std::fs::write(std::path::Path::new(&folder).join(file), &damaged).expect("a file");
-                    }
-                }
+                wrong.extend(said(&gold, &report, &format!("{seed} {layout:?} {name}"), &damaged));
             }
         }
     }
@@ -265,4 +266,47 @@ fn what_is_lost_is_missing_and_nothing_is_invented() {
         println!("{name:28} {right:7} right, {missed:6} missing");
     }
     assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The same of reports as other programs write them, where those keep a row on its line.
+#[test]
+fn of_what_programs_write_no_lost_line_makes_another_cell() {
+    const DAMAGES: [(&str, Damage); 4] = [
+        ("cut at both ends", ends),
+        ("lines lost", lose_lines),
+        ("lines lost here and there", lose_scattered),
+        ("most lines lost", lose_most),
+    ];
+    let mut wrong = Vec::new();
+    for writer in Writer::ALL.into_iter().filter(|it| it.keeps_rows()) {
+        for seed in 0..trials() {
+            let draft = draft(seed);
+            let page = Page { draft: &draft, look: Look::new(seed) };
+            let (whole, gold) = (page.text(|it| writer.write(it)), Gold::new(&page.gold()));
+            for (name, damage) in DAMAGES {
+                let mut chance = Chance::new(seed * 1000 + name.len() as u64 * 31 + writer as u64);
+                let damaged = damage(&whole, &mut chance);
+                let report = parse(&damaged, &Options::default());
+                wrong.extend(said(&gold, &report, &format!("{seed} {writer:?} {name}"), &damaged));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn trials() -> u64 {
+    std::env::var("GOUJI_TRIALS").ok().and_then(|it| it.parse().ok()).unwrap_or(TRIALS)
+}
+
+/// What is wrong in `report`, read of the text `damaged`; nothing where nothing is. Where a folder is named, the text is kept there.
+fn said(gold: &Gold, report: &Report, name: &str, damaged: &str) -> Option<String> {
+    let Compared { count, problems } = gold.compare_all(report);
+    if count.wrong + count.invented == 0 {
+        return None;
+    }
+    if let Some(folder) = std::env::var_os("GOUJI_KEEP") {
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.txt")), damaged).expect("a file");
+    }
+    let problems: Vec<_> = problems.iter().filter(|it| !it.contains(": nothing for")).collect();
+    Some(format!("{name}: {problems:?}"))
 }

@@ -1,6 +1,6 @@
 //! Which strip of values belongs to which row of the form: the chain of labels, in order, that explains the text best.
 
-use super::label::{Head, LABELS, Target};
+use super::label::{Head, LABELS, NAMED, Target};
 use super::strip::{Element, Fragment, Sequence, Strip};
 use crate::template::TableId;
 
@@ -177,12 +177,18 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         }
         let ordinal = goes_on_behind && label.iter().any(whole);
         let printed = if goes_on_behind { without_group(sequence, &label).unwrap_or(printed) } else { printed };
+        let exact = LABELS.is_row_alone(&printed.iter().collect::<String>());
         for (at, target) in targets.iter().enumerate() {
             // A group's label is a sub-total's only where nothing else stands beside the values.
             let named = printed.ends_with(&['小', '计']);
             let group = !target.closes && !named && !target.row.required && target.row.group.is_some();
             let similarity = target.similarity(&printed);
-            if (group && !around.is_alone(&label)) || (ordinal && similarity < 1.0) {
+            // What is a row's whole label is not nearly another's.
+            if (group && !around.is_alone(&label))
+                || (ordinal && similarity < 1.0)
+                || (exact && similarity < NAMED)
+                || target.rest(&printed).is_some_and(|it| LABELS.is_only_row(&it))
+            {
                 continue;
             }
             offer(at, &label, similarity - penalty);
@@ -276,8 +282,13 @@ impl<'a> Surroundings<'a> {
     fn labels(&self) -> Vec<(Vec<usize>, f32)> {
         let mut out = Vec::new();
         let count = self.before.len();
-        // A label ends right before the values; it may have begun on lines above.
-        for start in (0..count).rev() {
+        // A label ends right before the values; it may have begun on lines above, but not where it stands whole beside them.
+        let whole = |start: usize| {
+            let own = self.before[start..].iter().filter_map(|it| fragment(self.elements, *it));
+            LABELS.is_only_row(&own.map(|it| it.key.as_str()).collect::<String>())
+        };
+        let first = (count - self.own..count).rev().find(|it| whole(*it)).unwrap_or(0);
+        for start in (first..count).rev() {
             let above = (count - self.own).saturating_sub(start);
             out.push((self.before[start..].to_vec(), 0.01 * above as f32));
         }
@@ -352,5 +363,25 @@ mod tests {
         assert_eq!(named("（一）", "办理结果\n予以公开"), ["carried_in", "granted"]);
         // The end of another label.
         assert_eq!(named("（一）", "办理情形\n予以公开"), ["carried_in"]);
+    }
+
+    #[test]
+    fn a_whole_label_is_not_nearly_another() {
+        let text = "一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5\n（六）其他处理小计 5 0 0 0 0 0 5\n";
+        let chain = align(&sequence(text, &[]), &LABELS.t3, |_, _| true);
+        let keys: Vec<&str> = chain.iter().map(|it| LABELS.t3[it.target].row.key).collect();
+        assert_eq!(keys, ["new", "other_subtotal"]);
+        let chain =
+            align(&sequence("行政许可 3 -2 9\n其他对外管理服务事项 行政检查 7 -5 6\n", &[]), &LABELS.t2, |_, _| true);
+        let keys: Vec<&str> = chain.iter().map(|it| LABELS.t2[it.target].row.key).collect();
+        assert_eq!(keys, ["permit", "other_inspection"]);
+    }
+
+    #[test]
+    fn a_label_beside_its_values_is_no_end_of_another() {
+        let text = "1.属于国家秘密 4 0 0 0 0 0 4\n2.其他法律行政法\n规禁止公开\n（七）总计 4 0 0 0 0 0 4\n";
+        let chain = align(&sequence(text, &[]), &LABELS.t3, |_, _| true);
+        let keys: Vec<&str> = chain.iter().map(|it| LABELS.t3[it.target].row.key).collect();
+        assert_eq!(keys, ["deny_secret", "result_total"]);
     }
 }

@@ -3,15 +3,17 @@
 use super::Reader;
 use super::align::Match;
 use super::doubt;
-use super::extra::Extra;
+use super::extra::{Extra, is_headed};
 use super::fit::{Frame, Neighbours};
 use super::head;
 use super::label::LABELS;
 use super::line::Layout;
 use super::place;
-use super::strip::Strip;
+use super::strip::{Element, Strip};
+use super::value::cell;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Table, TableRow};
+use crate::span::Span;
 use crate::template::{APPLICANTS, Generation, TableId};
 
 impl Reader<'_> {
@@ -27,12 +29,13 @@ impl Reader<'_> {
             |it: &Match| Some(place::Row { key: LABELS.t3[it.target].row.key, strip: self.strip(it.element)? });
         let placed: Vec<place::Row<'_>> = matches.iter().filter_map(placed).collect();
         let columns = match extra {
-            Some(_) => vec![None; placed.len()],
+            Some(_) => place::Columns { rows: vec![None; placed.len()], add_up: false },
             None => place::columns(self.text, &self.sequence, &placed),
         };
         let frame = self.frame(&matches);
+        let bare = extra.is_none() && !is_headed(&self.sequence, matches.first()?.element);
         let mut rows = Vec::new();
-        for (it, columns) in matches.iter().zip(columns) {
+        for (it, columns) in matches.iter().zip(columns.rows) {
             let target = &LABELS.t3[it.target];
             let around = Neighbours {
                 heads: heads.clone(),
@@ -42,6 +45,7 @@ impl Reader<'_> {
                 sure: it.score > 0.85,
                 summed: true,
                 extra: extra.map(|it| it.at),
+                bare,
             };
             rows.push(self.row(TableId::T3, target, it, &APPLICANTS, &around));
         }
@@ -50,6 +54,9 @@ impl Reader<'_> {
         name_other_subtotal(&mut rows);
         self.drop_repeated(&mut rows);
         self.drop_group_labels(&mut rows);
+        if columns.add_up {
+            self.leave_blank(&mut rows);
+        }
         let has = |key: &str| rows.iter().any(|row| row.key == key);
         let generation = if has("other_no_correction") || has("other_no_fee") || has("other_rest") {
             Some(Generation::G2021)
@@ -124,6 +131,23 @@ impl Reader<'_> {
         };
         self.notes.retain(|note| note.row != Some("other"));
         self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(TableId::T3, FIRST));
+    }
+
+    /// Of rows whose labels stand without values nothing was read. Here that is because there is nothing: their cells are blank.
+    fn leave_blank(&mut self, rows: &mut [TableRow]) {
+        let last = self.sequence.elements.iter().rev().find_map(Element::words).map_or(0, |it| it.span.end);
+        let (text, notes) = (self.text, &mut self.notes);
+        for row in rows.iter_mut().filter(|row| row.span.end < last) {
+            let unread = |note: &Note| {
+                note.row == Some(row.key)
+                    && note.span == row.span
+                    && matches!(note.kind, NoteKind::RowWidth { found: 0, .. })
+            };
+            let Some(at) = notes.iter().position(unread) else { continue };
+            notes.remove(at);
+            let end = row.span.end;
+            row.cells = vec![cell(text, Span { start: end, end }); APPLICANTS.len()];
+        }
     }
 
     /// Of two sub-totals of one group, above its rows and below them, the first is the row; the other is said.

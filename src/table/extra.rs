@@ -6,6 +6,7 @@ use super::strip::{Element, Fragment, Sequence, Strip};
 use super::value;
 use crate::decimal::Decimal;
 use crate::fold::key;
+use crate::report::Cell;
 use crate::span::Span;
 use crate::template::{APPLICANTS, Column, Quantity};
 
@@ -83,6 +84,21 @@ pub fn is_whole(cells: &[Piece]) -> bool {
     numbers.len() == APPLICANTS.len() + 1 && [ADDED.start, ADDED.end].iter().any(|at| adds_up(&numbers, Some(*at)))
 }
 
+/// Whether `cells`, as many as the form has columns, may be a row with such a column that lost a blank cell: they add up so and
+/// not as the form says.
+pub fn may_hide(cells: &[Cell]) -> bool {
+    let numbers: Vec<Decimal> = cells.iter().map(|it| it.number().unwrap_or_default()).collect();
+    let with = |at: usize| [&numbers[..at], &[Decimal::ZERO], &numbers[at..]].concat();
+    let places = || [ADDED.start, ADDED.end].into_iter();
+    !adds_up(&numbers, None) && (0..numbers.len()).any(|at| places().any(|extra| adds_up(&with(at), Some(extra))))
+}
+
+/// Whether the heads before `element` name a column that it adds up: then they would name it too.
+pub fn is_headed(sequence: &Sequence, element: usize) -> bool {
+    let words: String = heads(sequence, element).map(|it| it.key.as_str()).collect();
+    APPLICANTS[ADDED].iter().filter(|it| it.key != "other").any(|it| words.contains(&key(it.label)))
+}
+
 /// The words before `element` that belong to its table.
 fn heads(sequence: &Sequence, element: usize) -> impl Iterator<Item = &Fragment> {
     sequence.elements[head::first_word(sequence, element)..element].iter().filter_map(Element::words)
@@ -142,5 +158,15 @@ mod tests {
         let other =
             behind.replace("   203   ", "   204   ").replace("   39   ", "   38   ").replace("   17   ", "   18   ");
         assert_ne!(row(&other).as_deref(), Some("317,44,45,22,60,32,520"));
+    }
+
+    #[test]
+    fn a_row_without_heads_that_adds_up_with_such_a_column_may_have_lost_a_blank() {
+        let values = "一、本年新收政府信息公开申请数量   33   5   3   1   7   16   49\n";
+        assert_eq!(bare(values).as_deref(), Some("?,?,?,?,?,?,?"));
+        let heads = "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n";
+        assert_eq!(bare(&format!("{heads}{values}")).as_deref(), Some("33,5,3,1,7,16,49"));
+        assert_eq!(bare(&values.replace("49", "65")).as_deref(), Some("33,5,3,1,7,16,65"));
+        assert_eq!(bare(&values.replace("49", "50")).as_deref(), Some("33,5,3,1,7,16,50"));
     }
 }

@@ -58,6 +58,8 @@ pub struct Neighbours {
     pub summed: bool,
     /// Which of them adds up others itself, and is not the form's.
     pub extra: Option<usize>,
+    /// Whether there may be one that nothing names.
+    pub bare: bool,
 }
 
 /// Fits `strip` to `width` columns.

@@ -80,6 +80,9 @@ pub enum Head {
 /// The labels of every form.
 pub static LABELS: LazyLock<Labels> = LazyLock::new(Labels::new);
 
+/// How well a label without its ordinal names its row; with it, 1.
+pub const NAMED: f32 = 0.97;
+
 fn chars(text: &str) -> Vec<char> {
     key(text).chars().collect()
 }
@@ -125,7 +128,7 @@ impl Target {
             // 其他 and 总计 without an ordinal are column heads as well.
             let weak = bare.len() <= 2 && bare.len() < key.len();
             if printed == bare.as_slice() {
-                best = best.max(if weak { 0.6 } else { 0.97 });
+                best = best.max(if weak { 0.6 } else { NAMED });
             } else if printed.len() > key.len() && printed.ends_with(key) {
                 best = best.max(0.95 - 0.01 * (printed.len() - key.len()).min(20) as f32);
             } else if !weak && bare.len() >= 3 && printed.len() > bare.len() && printed.ends_with(bare) {
@@ -149,6 +152,12 @@ impl Target {
             printed.chars().count() <= key.len()
                 && printed.chars().eq(key.iter().copied().take(printed.chars().count()))
         })
+    }
+
+    /// What follows this row's whole label in `printed`.
+    pub fn rest(&self, printed: &[char]) -> Option<String> {
+        let rest = self.keys.iter().find_map(|key| printed.strip_prefix(key.as_slice()))?;
+        (!rest.is_empty()).then(|| rest.iter().collect())
     }
 
     /// Whether `printed` is cut from this row's label: its beginning or its end.
@@ -282,6 +291,19 @@ impl Labels {
     /// Whether `key` is a row's label and no head, as 总计 is both.
     pub fn is_row_alone(&self, key: &str) -> bool {
         self.is_row(key) && self.head(key).is_none()
+    }
+
+    /// Whether `key` is the label of one row, and no head.
+    pub fn is_only_row(&self, key: &str) -> bool {
+        self.head(key).is_none() && self.exact.get(key).is_some_and(|it| it.len() == 1)
+    }
+
+    /// Whether `key` is a row's label, or begins one with its ordinal: no further part of the label before it, and no group's.
+    pub fn opens_row(&self, key: &str) -> bool {
+        const LEAST: usize = 3;
+        let ordinal = key.starts_with(|it: char| it.is_ascii_digit() || "一二三四五六七八九十".contains(it));
+        let begins = || self.t2.iter().chain(&self.t3).any(|it| !it.closes && it.begins_with(key));
+        self.is_row_alone(key) || ordinal && self.head(key).is_none() && key.chars().count() >= LEAST && begins()
     }
 
     /// Index of the row of `table` that `key` exactly names.

@@ -150,11 +150,11 @@ impl Reader<'_> {
         if let Some(extra) = around.extra.filter(|it| *it < fitted.cells.len()) {
             fitted.cells.remove(extra);
         }
-        if self.is_broken(it.element, strip, &fitted.cells, around.summed) {
-            fitted.cells = vec![Cell::missing(strip_span(strip)); columns.len()];
-            fitted.note = Some(NoteKind::RowAmbiguous);
-        }
-        if doubt::is_disordered(strip, columns, &fitted.cells, around.summed) {
+        let cells = &fitted.cells;
+        if self.is_broken(it.element, strip, cells, around.summed)
+            || doubt::is_disordered(strip, columns, cells, around.summed)
+            || around.bare && extra::may_hide(cells)
+        {
             fitted.cells = vec![Cell::missing(strip_span(strip)); columns.len()];
             fitted.note = Some(NoteKind::RowAmbiguous);
         }

@@ -29,13 +29,23 @@ struct Place {
     shown: bool,
 }
 
-/// For each of `rows`, the column of each of its values; nothing where that is not known.
+/// Where the values of all rows stand.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// For each row, the column of each of its values; nothing where that is not known.
+    pub rows: Vec<Option<Vec<usize>>>,
+    /// Whether every row stands on one line of words between spaces, its columns are known, and with nothing in the rows that
+    /// are not there all columns add up: a label without values is then that of a blank row.
+    pub add_up: bool,
+}
+
+/// The columns of the values of `rows`.
 ///
 /// Where a page has no whole row, a column may be blank all the way down, and values that a long label has pushed aside look
 /// like another column. So the columns are believed only where they then add up as the form says, all but one: a value in
 /// the wrong column is missed in one and too much in the other. Values that stand in no column are in the nearest where
 /// with these all columns add up.
-pub fn columns(text: &str, sequence: &Sequence, rows: &[Row<'_>]) -> Vec<Option<Vec<usize>>> {
+pub fn columns(text: &str, sequence: &Sequence, rows: &[Row<'_>]) -> Columns {
     let strips: Vec<&Strip> = rows.iter().map(|it| it.strip).collect();
     let mut out = by_page(text, sequence, &strips, |page| agreed(page, APPLICANTS.len()));
     let (told, broken) = sums(rows, &out);
@@ -55,7 +65,12 @@ pub fn columns(text: &str, sequence: &Sequence, rows: &[Row<'_>]) -> Vec<Option<
         // What whole rows show needs no sum that cannot be had.
         out.iter_mut().for_each(|it| *it = it.take().filter(|it| it.shown));
     }
-    out.into_iter().map(|it| it.map(|it| it.columns)).collect()
+    let placed = |(strip, place): (&&Strip, &Option<Place>)| {
+        is_row_of_columns(sequence, strip, APPLICANTS.len())
+            && (place.is_some() || strip.cells.len() == APPLICANTS.len())
+    };
+    let add_up = sums(rows, &out) == (true, 0) && strips.iter().zip(&out).all(placed);
+    Columns { rows: out.into_iter().map(|it| it.map(|it| it.columns)).collect(), add_up }
 }
 
 /// Whether all sums down the columns can be had, and in how many columns one does not hold. A row that is not there has
@@ -299,5 +314,34 @@ mod tests {
     fn short_rows_are_not_read_where_their_values_stand_between_the_columns() {
         let moved = PAGE.replace("                         2        1    3          6", "        2   1   3   6");
         assert_eq!(row(&moved, "partial"), "?,?,?,?,?,?,?");
+    }
+
+    #[test]
+    fn a_label_without_values_is_that_of_a_blank_row_where_all_adds_up() {
+        let table = |granted: u32| {
+            [
+                line(
+                    "一、本年新收政府信息公开申请数量",
+                    &[(30, 12), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 25)],
+                ),
+                line("二、上年结转政府信息公开申请数量", &[]),
+                line("（一）予以公开", &[(30, granted), (66, granted)]),
+                line("（二）部分公开", &[(36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 13)]),
+                line("（三）1.属于国家秘密", &[(30, 4), (66, 4)]),
+                line("      2.其他法律行政法", &[]),
+                line("      规禁止公开", &[]),
+                line("（七）总计", &[(30, 12), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 25)]),
+                line("四、结转下年度继续办理", &[]),
+            ]
+            .concat()
+        };
+        let goes_on = |table: &str| format!("{table}四、政府信息公开行政复议、行政诉讼情况\n");
+        for key in ["carried_in", "deny_law", "carried_out"] {
+            assert_eq!(row(&goes_on(&table(8)), key), ",,,,,,", "{key}");
+            // What is wanting in a sum may be its values.
+            assert_eq!(row(&goes_on(&table(7)), key), "?,?,?,?,?,?,?", "{key}");
+        }
+        // The text may end before them.
+        assert_eq!(row(&table(8), "carried_out"), "?,?,?,?,?,?,?");
     }
 }

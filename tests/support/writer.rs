@@ -88,6 +88,12 @@ impl Writer {
         !matches!(self, Lines | LinesApart | LinesIndented | Columns | WideSpaces | TwoSpaces | OneSpace)
     }
 
+    /// Whether the values of a row stand on one line.
+    pub fn keeps_rows(self) -> bool {
+        use Writer::{BarBelow, CellAndBar, CellAndBarOnly, Lines, LinesApart, LinesIndented};
+        !matches!(self, CellAndBar | CellAndBarOnly | BarBelow | Lines | LinesApart | LinesIndented)
+    }
+
     /// The table.
     pub fn write(self, lines: &[Vec<Printed>]) -> String {
         let cells = || lines.iter().flatten();

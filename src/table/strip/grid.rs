@@ -1,9 +1,11 @@
 //! What the lines of a text are together: rows over several lines, columns that a rule shows, and what a bar or a tab alone
 //! on its line means.
 
+use super::super::label::LABELS;
 use super::super::line::{Layout, Line, Piece, cut, is_bar, width};
 use super::super::value::{Value, is_space};
 use super::ROW;
+use crate::fold::key;
 use crate::sort;
 use std::ops::Range;
 
@@ -28,7 +30,7 @@ pub fn rows(text: &str, lines: &mut [Line]) -> Vec<Range<usize>> {
                 && end > at + 2
                 && lines[end].layout == Layout::Rule
                 && lines[at + 1..end].iter().all(|it| it.pieces.len() == lines[at + 1].pieces.len())
-                && folds(&lines[at + 1..end])
+                && folds(text, &lines[at + 1..end])
             {
                 rows.push(at..at + 1);
                 rows.push(at + 1..end);
@@ -63,16 +65,16 @@ pub fn keep_first_cells(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// Whether lines between two rules are one row folded over several lines: no column holds two values.
-fn folds(lines: &[Line]) -> bool {
+/// Whether lines between two rules are one row folded over several lines: no column holds two values, and no two lines begin
+/// rows of the form.
+fn folds(text: &str, lines: &[Line]) -> bool {
     let width = lines.first().map_or(0, |it| it.pieces.len());
-    (0..width).all(|at| {
-        let values = lines
-            .iter()
-            .filter_map(|it| it.pieces.get(at))
-            .filter(|it| matches!(it.value, Value::Number(..) | Value::Dash));
-        values.count() <= 1
-    })
+    let is_one = |at: usize| {
+        let pieces = lines.iter().filter_map(|it| it.pieces.get(at));
+        pieces.filter(|it| matches!(it.value, Value::Number(..) | Value::Dash)).count() <= 1
+    };
+    let opens = |it: &&Line| it.pieces.iter().any(|it| LABELS.opens_row(&key(it.span.of(text))));
+    (0..width).all(is_one) && lines.iter().filter(opens).count() <= 1
 }
 
 /// More lines than this are no table.
@@ -252,8 +254,12 @@ mod tests {
     use crate::template::TableId;
     use crate::{Options, parse};
 
+    fn row_of(text: &str, key: &str) -> Option<String> {
+        row(text, TableId::T3, key)
+    }
+
     fn granted(text: &str) -> String {
-        row(text, TableId::T3, "granted").expect("the row")
+        row_of(text, "granted").expect("the row")
     }
 
     #[test]
@@ -280,6 +286,37 @@ mod tests {
                 .get(TableId::T4)
                 .is_none_or(|it| it.cells().all(|(id, cell)| { cell.kind != CellKind::Blank || id.row != "review" }))
         );
+    }
+
+    #[test]
+    fn two_rows_that_no_rule_parts_are_not_one() {
+        let rule = "+----------------+---+----+---+---+---+---+---+----+\n";
+        let row = |label: &str, values: [&str; 7]| format!("| {label} | {} |\n", values.join(" | "));
+        let table = |between: &str, second: &str| {
+            [
+                rule,
+                &row("一、本年新收政府信息公开申请数量 | ", ["3", "0", "0", "0", "0", "0", "3"]),
+                rule,
+                &row("三、本年度办理结果 | （一）予以公开", ["3", "", "", "", "", "", "3"]),
+                between,
+                &row(second, [""; 7]),
+                rule,
+            ]
+            .concat()
+        };
+        let both = |text: &str| (granted(text), row_of(text, "partial"));
+        for second in [" | （二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开（区分处理 | "]
+        {
+            for between in [rule, ""] {
+                assert_eq!(
+                    both(&table(between, second)),
+                    ("3,,,,,,3".to_owned(), Some(",,,,,,".to_owned())),
+                    "{second} {between}"
+                );
+            }
+        }
+        // One label on two lines.
+        assert_eq!(both(&table("", " | 情形")), ("3,,,,,,3".to_owned(), None));
     }
 
     #[test]
