@@ -17,8 +17,8 @@ pub fn read(report: &mut Report, options: &Options) {
     let paragraphs = paragraph::join(&text, &lines, &report.sections, title.lines.clone(), &mut report.notes);
     report.paragraphs = paragraphs;
     report.period = period::read(report);
+    report.body = if title.title.is_some() { title.body } else { title::body_in_prose(&report.paragraphs) };
     report.title = title.title;
-    report.body = title.body;
     report.year = title.year;
     if let Some(title) = &options.title {
         let (body, year) = title::split(title);

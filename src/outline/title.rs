@@ -2,7 +2,7 @@
 
 use super::paragraph::Line;
 use crate::fold::{fold, is_invisible, is_space};
-use crate::report::Section;
+use crate::report::{Paragraph, Section};
 use crate::span::{Located, Span};
 
 /// What the title says.
@@ -121,13 +121,34 @@ fn goes_before(line: &str, text: &str, lines: &[Line], first: usize, last: usize
         name.char_indices().skip(1).any(|(at, _)| line.ends_with(&name[..at]) && so_far.starts_with(&name[at..]))
     };
     let short = line.chars().count() <= 40 && !line.contains(['，', '。', '；', '：', '>', '|', '/']);
-    let ends_body = [
+    short && (body.is_none() && ends_body(line) || broken("政府信息公开工作年度报告"))
+}
+
+/// Whose report the prose before the first heading says that it is, where there is no title: `现公布某局2023年政府信息公开工作年度报告`.
+pub fn body_in_prose(paragraphs: &[Paragraph]) -> Option<Located<String>> {
+    const VERBS: [&str; 8] = ["《", "公布", "发布", "公开了", "编制", "形成了", "形成", "编写"];
+    const NAMES: [&str; 2] = ["政府信息公开工作年度报告", "政府信息公开年度报告"];
+    paragraphs.iter().take_while(|it| it.section.is_none()).find_map(|paragraph| {
+        let end = NAMES.iter().filter_map(|it| paragraph.text.find(it)).min()?;
+        let before = paragraph.text.get(..end)?;
+        let start = VERBS.iter().filter_map(|it| before.rfind(it).map(|at| at + it.len())).max()?;
+        let (body, year) = split(&before[start..]);
+        let body = body.filter(|it| (4..=30).contains(&it.chars().count()) && ends_body(it))?;
+        let is_name = year.is_some() && !body.contains(['，', '。', '、', '：', ':', '的']);
+        let at = start + before[start..].find(&body).filter(|_| is_name)?;
+        let place = paragraph.place(at, at + body.len());
+        Some(Located::new(body, place))
+    })
+}
+
+/// Whether a name ends as those of bodies do, or a line as one that names one and a year.
+fn ends_body(line: &str) -> bool {
+    [
         "局", "府", "会", "处", "委", "办", "室", "院", "厅", "部", "心", "队", "区", "县", "市", "镇", "乡", "街道",
         "年", "年度", "所", "站", "署", "组",
     ]
     .iter()
-    .any(|it| line.ends_with(it));
-    short && (body.is_none() && ends_body || broken("政府信息公开工作年度报告"))
+    .any(|it| line.ends_with(it))
 }
 
 /// Body and year of a title: `北京市某局2023年政府信息公开工作年度报告`.
@@ -250,6 +271,27 @@ mod tests {
         assert_eq!(title(&format!("{menu}某镇2019年度报告\n信息公开年报\n某镇2020年度报告\n{later}")), expected);
         assert_eq!(title(&format!("某镇2020年度报告\n信息公开年报\n{later}")), expected);
         assert_eq!(title("某镇2020年度报告\n附件\n某镇2019年度报告"), expected);
+    }
+
+    #[test]
+    fn the_prose_says_whose_report_it_is() {
+        let body = |text: &str| {
+            let report = crate::parse(&format!("{text}\n一、总体情况\n"), &crate::Options::default());
+            report.body.map(|it| (it.span.of(&report.text) == it.value).then_some(it.value).expect("its place"))
+        };
+        let expected = Some("某市农业农村局".to_owned());
+        assert_eq!(
+            body("根据《条例》规定，现公布某市农业农村局2024年政府信息公开工作年度报告。本报告由六部分组成。"),
+            expected
+        );
+        assert_eq!(body("现编制形成了《某市农业农村局2024年度政府信息公开年度报告》。"), expected);
+        for text in [
+            "现公布2024年政府信息公开工作年度报告。",
+            "根据《国务院办公厅关于印发<中华人民共和国政府信息公开工作年度报告格式>的通知》要求编制。",
+            "现公布我局关于2024年工作的政府信息公开工作年度报告。",
+        ] {
+            assert_eq!(body(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -63,7 +63,8 @@ fn a_part_without_a_unit_has_that_of_the_whole() {
         "主动公开政府信息155条，其中，信息公开制度15，公示公告21条，规划计划6条。",
         "disclosed.total=155 ?=15<0.1 ?=21<0.1 ?=6<0.1",
     );
-    // Ordinals and years are none.
+    is("主动公开政府信息36条,其中,信息公开制度15,公示公告21条。", "disclosed.total=36 ?=15<0.1 ?=21<0.1");
+    // Ordinals are none.
     is("主动公开政府信息25条，其中：1、公告22条；2、制度3条。", "disclosed.total=25 ?=22<0.1 ?=3");
 }
 

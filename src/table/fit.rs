@@ -2,7 +2,7 @@
 //! told apart is left missing and said.
 
 use super::extra::adds_up;
-use super::glue::{are_glued, unglue};
+use super::glue::{are_glued, are_numbers, unglue};
 use super::line::{Layout, Line, Piece};
 use super::strip::Strip;
 use super::value::{Value, cell};
@@ -80,6 +80,12 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         && let Framed::Lost = framed(cells, width, frame, line, offset)
     {
         return unread(NoteKind::RowWidth { found: cells.len() as u16 - 1, expected: width as u16 });
+    }
+    if let [piece] = cells.as_slice()
+        && piece.value == Value::Text
+        && are_numbers(piece.span.of(text))
+    {
+        return unread(NoteKind::Glued { split: false });
     }
     if cells.len() == width {
         // Cut off, with a cell that belongs to the label, or whole with its first cell blank.

@@ -2,6 +2,8 @@
 
 use super::line::Piece;
 use super::strip::Strip;
+use super::value::{Value, value};
+use crate::fold::fold;
 use crate::span::Span;
 
 /// Whether several values of a wide row stand in one piece with others: no number begins with a zero, and a few alone have no
@@ -10,6 +12,14 @@ pub fn are_glued(text: &str, strip: &Strip, width: usize) -> bool {
     let printed = || strip.cells.iter().map(|it| it.span.of(text));
     let long = || printed().any(|it| it.len() > 1 && it.starts_with('0'));
     strip.line == strip.last_line && (long() || strip.cells.len() < width / 2 && !strip.is_sum())
+}
+
+/// Whether `printed` is digits and signs that are no number together: 2648-185, 9487-2-.
+pub fn are_numbers(printed: &str) -> bool {
+    let sign = |it: char| matches!(it, '+' | '-' | '.' | ',');
+    printed.starts_with(|it: char| it.is_ascii_digit())
+        && printed.chars().map(fold).all(|it| it.is_ascii_digit() || sign(it))
+        && matches!(value(printed), Value::Text)
 }
 
 /// Splits digits without separators, in one piece or several: all zeros, or the one way in which the last number of each

@@ -129,7 +129,7 @@ impl Reader<'_> {
     /// A number without a unit is a figure only where it stands right behind its word and before punctuation.
     pub(super) fn stands_alone(&self, number: Number) -> bool {
         let next = self.text.chars.get(number.end);
-        next.is_none_or(|it| "，、;。()".contains(*it)) && self.paragraph.text.contains(['，', '。', '；', ',', ';'])
+        next.is_none_or(|it| "，,、;。()".contains(*it)) && self.paragraph.text.contains(['，', '。', '；', ',', ';'])
     }
 
     /// 信息155条，其中制度15，公告21条: a part whose unit is left out has that of the whole.

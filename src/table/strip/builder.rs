@@ -1,12 +1,13 @@
 //! Cuts the lines into words and strips.
 
+use super::super::glue::are_numbers;
 use super::super::head::belongs;
 use super::super::label::LABELS;
 use super::super::line::{Layout, Line, Piece, is_page_number};
 use super::super::value::{Value, is_space, trim, value};
 use super::grid::{bars_end_cells, begins_at_once, is_lone_tab, is_value, lines_apart, tabs_part_cells};
 use super::{Element, Fragment, LAWSUITS, ROW, Sequence, Strip, add_up};
-use crate::fold::{fold, key};
+use crate::fold::key;
 use crate::span::Span;
 use crate::template::{RESULTS, TableId};
 use std::ops::Range;
@@ -235,11 +236,8 @@ impl<'a> Builder<'a> {
 
     /// Whether digits and signs that are no number stand right behind a row's label: its values, run together.
     fn are_values(&self, piece: Piece) -> bool {
-        let printed = piece.span.of(self.text);
-        let digits = |it: char| it.is_ascii_digit() || matches!(it, '+' | '-' | '.' | ',');
         self.open.is_none()
-            && printed.starts_with(|it: char| it.is_ascii_digit())
-            && printed.chars().map(fold).all(digits)
+            && are_numbers(piece.span.of(self.text))
             && matches!(self.out.elements.last(), Some(Element::Words(label)) if LABELS.is_row_alone(&label.key))
     }
 
