@@ -17,7 +17,9 @@ pub fn are_glued(text: &str, strip: &Strip, width: usize) -> bool {
 /// Whether `printed` is digits and signs that are no number together: 2648-185, 9487-2-.
 pub fn are_numbers(printed: &str) -> bool {
     let sign = |it: char| matches!(it, '+' | '-' | '.' | ',');
+    // `3.` is an ordinal.
     printed.starts_with(|it: char| it.is_ascii_digit())
+        && !printed.ends_with(['.', '．'])
         && printed.chars().map(fold).all(|it| it.is_ascii_digit() || sign(it))
         && matches!(value(printed), Value::Text)
 }
