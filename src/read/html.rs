@@ -8,7 +8,7 @@ mod script;
 use super::block::{self, Block};
 use super::{Canonical, ReadError};
 use crate::outcome::Format;
-pub(super) use script::in_code;
+pub(super) use script::{in_code, text_in_code};
 
 /// HTML as canonical text: what a browser would show of it, as far as the markup itself tells (style sheets are not
 /// looked at). Fragments are read too: rows and cells without their table. What a page does not show is read where it has

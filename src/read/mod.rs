@@ -146,14 +146,16 @@ pub enum Foreign {
 /// # Errors
 /// Those of [`html()`], [`ReadError::TooLong`], and [`ReadError::TooManyCells`].
 pub fn string(source: &str) -> Result<Canonical, ReadError> {
+    let plain = if html::is_html(source) { None } else { html::text_in_code(source) };
     let read = if html::is_html(source) {
         html(source)?
-    } else if let Some(markup) = html::in_code(source) {
+    } else if let Some(markup) = html::in_code(source).filter(|_| plain.is_none()) {
         html(&markup)?
     } else if source.len() > TEXT_LIMIT {
         return Err(ReadError::TooLong);
     } else {
-        Canonical { text: html::tables_within(&text(source))?, format: Format::Text, notes: Vec::new() }
+        let text = text(plain.as_deref().unwrap_or(source));
+        Canonical { text: html::tables_within(&text)?, format: Format::Text, notes: Vec::new() }
     };
     bounded(read)
 }

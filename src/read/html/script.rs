@@ -22,6 +22,18 @@ pub(in crate::read) fn in_code(source: &str) -> Option<String> {
     (!out.is_empty()).then_some(out)
 }
 
+/// The strings of plain text in a source that is JSON, one after another: those whose escapes part many lines, with no other
+/// markup than tables. Nothing where there are none.
+pub(in crate::read) fn text_in_code(source: &str) -> Option<String> {
+    const LINES: usize = 8;
+    if !is_code(source) {
+        return None;
+    }
+    let markup = |it: &str| ["<p", "<div", "<span", "<br"].iter().any(|tag| it.contains(tag));
+    let texts = literals(source).into_iter().filter(|it| it.matches("\\n").count() >= LINES).map(unescaped);
+    Some(texts.filter(|it| !markup(it)).collect::<Vec<_>>().join("\n")).filter(|it| !it.is_empty())
+}
+
 /// JSON within strings of JSON is read so deep.
 const DEEPEST: usize = 3;
 
@@ -95,7 +107,8 @@ fn unescaped(literal: &str) -> String {
                 kind
             }
             Some('n' | 'r' | '\n') => '\n',
-            Some('t' | 'b' | 'f' | 'v') => ' ',
+            Some('t') => '\t',
+            Some('b' | 'f' | 'v') => ' ',
             Some(other) => other,
         };
         units.extend_from_slice(sign.encode_utf16(&mut [0; 2]));
@@ -140,5 +153,11 @@ mod tests {
         assert_eq!(in_page("<p>'<table>'</p>"), None);
         assert_eq!(in_code("[\"\\u003cTABLE>\"]").as_deref(), Some("<TABLE>\n"));
         assert_eq!(in_code("a \"<table>\""), None);
+        let text = "规章\\t0\\n".repeat(8);
+        let read = text_in_code(&format!("{{\"url\": \"a\", \"text\": \"{text}\"}}\n"));
+        assert_eq!(read, Some("规章\t0\n".repeat(8)));
+        assert_eq!(text_in_code(&format!("\"{text}\"")), None);
+        assert_eq!(text_in_code(&format!("[\"<p>{text}\"]")), None);
+        assert_eq!(text_in_code("[\"规章\\n0\"]"), None);
     }
 }
