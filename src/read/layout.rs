@@ -116,7 +116,12 @@ pub(crate) fn write(pages: Vec<Page>) -> String {
     let mut pages: Vec<Vec<Block>> = pages.into_iter().map(blocks).collect();
     furniture::drop(&mut pages, &heights);
     let mut columns = None;
-    let mut pages: Vec<Vec<Block>> = pages.into_iter().map(|it| column::find(it, &mut columns)).collect();
+    let mut found = Vec::with_capacity(pages.len());
+    let mut rest = pages.into_iter().peekable();
+    while let Some(page) = rest.next() {
+        found.push(column::find(page, rest.peek().map_or(&[], Vec::as_slice), &mut columns));
+    }
+    let mut pages = found;
     join_tables(&mut pages);
     let mut out = String::new();
     let mut open: Option<Line> = None;

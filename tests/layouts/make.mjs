@@ -10,7 +10,7 @@
 //   node tests/layouts/make.mjs tests/layouts/made 50 5 --small
 
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -57,8 +57,9 @@ const LOOKS = {
   tight: `${BARE} td, th { padding: 0 !important }`,
   right: `${BARE} td, th { text-align: right !important }`,
   top: `${BARE} td, th { vertical-align: top !important }`,
-  justified: `${BARE} td, th { text-align: justify !important }`,
 }
+// As HTML says it; of `rules="none"` Writer makes upright rules.
+const RULED = { level: 'border="1" frame="hsides" rules="rows"', upright: 'border="1" frame="box" rules="none"' }
 
 // What Chromium shows, copies and prints.
 const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: QUIET })
@@ -111,6 +112,16 @@ for (const [name, filter] of [['xlsx', 'xlsx:Calc MS Excel 2007 XML'], ['xls', '
 }
 office('pdf:writer_pdf_Export', seeds.map(seed => of(seed, '.docx')))
 seeds.forEach(seed => renameSync(of(seed, '.pdf'), of(seed, '.writer.pdf')))
+// What Writer prints of tables that are ruled in part.
+for (const [look, ruled] of Object.entries(RULED)) {
+  const names = seeds.map(seed => of(seed, `.writer-${look}.html`))
+  seeds.forEach((seed, at) => writeFileSync(names[at], readFileSync(of(seed, '.html'), 'utf8')
+    .replace(/<table[^>]*>/g, `<table cellspacing="0" ${ruled}>`).replace(/td, th {[^}]*}/, '')))
+  office('odt', names, 'HTML (StarWriter)')
+  const documents = names.map(name => name.replace(/html$/, 'odt'))
+  office('pdf:writer_pdf_Export', documents)
+  for (const name of [...names, ...documents]) rmSync(name)
+}
 
 for (const seed of seeds) {
   // A document's own way to HTML and back to text.

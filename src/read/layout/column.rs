@@ -13,7 +13,7 @@ use super::line::Line;
 use head::{Column, heads};
 use label::{Label, Pitch, Row, blank, cored, labels, named, pitch};
 use part::{Cut, LEVEL, Part, cut, joined, part_touching};
-use value::{broken, cells, columns, part_all};
+use value::{broken, cells, columns, goes_on, part_all, whole};
 
 /// Ems between two lines of one table, at most.
 const FAR: f32 = 6.0;
@@ -44,9 +44,19 @@ pub(super) struct Columns {
     pitch: Pitch,
 }
 
+impl Columns {
+    /// Whether `next` may be the rest of a number of `row`.
+    fn part(&self, row: &[Part], next: &Part) -> bool {
+        let over = |it: &&Part| it.overlap(next.left, next.right) > 0.0;
+        let column = self.columns.iter().find(|it| next.overlap(it.left, it.right) > 0.0);
+        row.iter().find(over).zip(column).is_some_and(|(number, column)| goes_on(number, next, column))
+    }
+}
+
 /// Puts the lines of `blocks`, those of a page, together to tables where their columns are sure; `open` is what the table at
-/// the end of the page before has, and then what one at the end of this page has.
-pub(super) fn find(blocks: Vec<Block>, open: &mut Option<Columns>) -> Vec<Block> {
+/// the end of the page before has, and then what one at the end of this page has. `next` is the next page.
+pub(super) fn find(blocks: Vec<Block>, next: &[Block], open: &mut Option<Columns>) -> Vec<Block> {
+    let next = torn(next);
     let mut out = Vec::with_capacity(blocks.len());
     let mut run: Vec<Line> = Vec::new();
     let mut before = open.take();
@@ -60,7 +70,8 @@ pub(super) fn find(blocks: Vec<Block>, open: &mut Option<Columns>) -> Vec<Block>
             }
         }
         if !matches!(blocks.peek(), Some(Block::Line(_))) && !run.is_empty() {
-            *open = tables(std::mem::take(&mut run), before.take(), &mut out);
+            let next = if blocks.peek().is_none() { next.as_slice() } else { &[] };
+            *open = tables(std::mem::take(&mut run), next, before.take(), &mut out);
         } else if run.is_empty() {
             *open = None;
         }
@@ -68,8 +79,18 @@ pub(super) fn find(blocks: Vec<Block>, open: &mut Option<Columns>) -> Vec<Block>
     out
 }
 
-/// The same of lines without anything between; gives the columns of the table at their end.
-fn tables(lines: Vec<Line>, mut open: Option<Columns>, out: &mut Vec<Block>) -> Option<Columns> {
+/// The values that stand first on a page without a label: what is left of the last row overleaf, unless they stand above the
+/// middle of their own.
+fn torn(page: &[Block]) -> Vec<Part> {
+    let [Block::Line(first), rest @ ..] = page else { return Vec::new() };
+    let own = matches!(rest.first(), Some(Block::Line(it)) if it.base - first.base < NEAR * first.size);
+    let cut = cut(first, 0);
+    if own || !cut.words.is_empty() { Vec::new() } else { cut.values }
+}
+
+/// The same of lines without anything between, `next` being values overleaf without a label; gives the columns of the table at
+/// their end.
+fn tables(lines: Vec<Line>, next: &[Part], mut open: Option<Columns>, out: &mut Vec<Block>) -> Option<Columns> {
     let looked = || lines.iter().take(MOST_LINES);
     let mut cuts: Vec<Cut> = Vec::new();
     if looked().map(|it| it.glyphs().len()).sum::<usize>() <= MOST_GLYPHS {
@@ -85,6 +106,10 @@ fn tables(lines: Vec<Line>, mut open: Option<Columns>, out: &mut Vec<Block>) -> 
         let stretch = Stretch::new(&cuts, floor, first);
         let table = stretch.with_heads().or_else(|| open.take().and_then(|it| stretch.going_on(&it)));
         open = None;
+        // A number of the last row may go on overleaf.
+        let last = cuts.get(stretch.end - 1).map_or(&[][..], |it| it.values.as_slice());
+        let torn = |it: &Found| it.to == lines.len() && next.iter().any(|next| it.columns.part(last, next));
+        let table = table.filter(|it| !torn(it));
         at = stretch.end.max(first + 1);
         if let Some(Found { from, to, table, columns }) = table {
             found.push((from, to, table));
@@ -135,9 +160,12 @@ impl<'a> Stretch<'a> {
         let left = |cut: &Cut| cut.values.first().map_or(f32::INFINITY, |it| it.left);
         let mut it = Self { cuts, floor, first, end: first + 1, left: left(&cuts[first]) };
         let mut base = f32::NEG_INFINITY;
+        let mut words = f32::NEG_INFINITY;
         for (at, cut) in cuts.iter().enumerate().skip(first) {
             let values = it.left.min(left(cut));
-            let beyond = cut.words.iter().any(|it| it.right > values + 0.1 * it.size);
+            // Values where labels stood before are those of the next table.
+            words = cut.words.iter().map(|it| it.right - 0.1 * it.size).fold(words, f32::max);
+            let beyond = words > values;
             let Some(any) = cut.words.first().or(cut.values.first()) else { break };
             if at > first && (beyond || any.base - base > FAR * any.size) {
                 break;
@@ -192,6 +220,7 @@ impl<'a> Stretch<'a> {
         }
         // Labels of two lines have their values between these.
         let words: Vec<Part> = self.words(self.floor).into_iter().filter(|it| it.right < self.left).collect();
+        let rows = whole(rows, &columns, &words, None)?;
         body.extend(
             rows.iter().filter_map(|it| label::around(&words, it.base)).flat_map(|it| [it.0.clone(), it.1.clone()]),
         );
@@ -245,6 +274,7 @@ impl<'a> Stretch<'a> {
         if columns.len() < 2 {
             return None;
         }
+        let rows = whole(rows, columns, &body, known)?;
         let pitch = pitch(&body, &rows, known).ok()?;
         let cells: Vec<Vec<String>> = rows.iter().map(|it| cells(it, columns)).collect::<Option<_>>()?;
         let mut out = Rows {

@@ -158,10 +158,16 @@ impl Line {
         gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0)
     }
 
-    /// How much room the first character of `next` would take beside this line's last, with what keeps it from the cell's
-    /// edges.
-    fn next_width(&self, next: &Self) -> f32 {
-        next.glyphs.first().map_or(0.0, |it| it.right - it.left) + 0.75 * self.size
+    /// Whether `next`, in a cell `width` wide, is the rest of this number: one too wide for its cell is broken anywhere, and
+    /// two numbers below each other leave room beside them, with what keeps them from the cell's edges.
+    fn is_broken(&self, next: &Self, width: f32) -> bool {
+        let room = next.glyphs.first().map_or(0.0, |it| it.right - it.left) + 0.75 * self.size;
+        room + self.right() - self.left() > width
+    }
+
+    /// Whether nothing but a value stands on it.
+    fn is_value(&self) -> bool {
+        self.glyphs.iter().all(|it| matches!(crate::fold::fold(it.sign), '0'..='9' | '.' | ',' | '-' | '—' | '–' | '/'))
     }
 
     /// Whether nothing but a number stands on it.
@@ -178,9 +184,7 @@ pub(super) fn cell(glyphs: Vec<Glyph>, left: f32, right: f32) -> String {
     for line in &lines {
         let text = line.text(0.0, 1e6, false);
         if let Some(last) = last {
-            // A number too wide for its cell is broken anywhere; two numbers below each other leave room beside them.
-            let room = last.next_width(line) + last.right() - last.left();
-            let broken = last.is_number() && line.is_number() && room > right - left;
+            let broken = last.is_number() && line.is_number() && last.is_broken(line, right - left);
             let between = out.chars().next_back().zip(text.chars().next());
             let han = between.is_some_and(|(last, next)| is_wide(last) && is_wide(next));
             let number = between.is_some_and(|(last, next)| (last.is_ascii_digit() || is_wide(last)) && is_wide(next));
@@ -192,6 +196,29 @@ pub(super) fn cell(glyphs: Vec<Glyph>, left: f32, right: f32) -> String {
         last = Some(line);
     }
     collapse(&out)
+}
+
+/// What stands in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stacked {
+    /// No value, or nothing.
+    Words,
+    /// A value, or a number broken over lines.
+    Value,
+    /// Values over one another, or under words.
+    Values,
+}
+
+/// What `glyphs`, those of a cell `width` wide, are.
+pub(super) fn stacked(glyphs: &[Glyph], width: f32) -> Stacked {
+    let lines = lines(glyphs.to_vec());
+    let values = lines.iter().filter(|it| it.is_value()).count();
+    let broken = |pair: &[Line]| pair[1].is_number() && pair[0].is_broken(&pair[1], width);
+    match lines.as_slice() {
+        _ if values == 0 => Stacked::Words,
+        [first, ..] if first.is_value() && lines.windows(2).all(broken) => Stacked::Value,
+        _ => Stacked::Values,
+    }
 }
 
 /// Makes one space of several: within a cell nothing is set in columns.

@@ -6,7 +6,7 @@ pub(super) use table::Table;
 
 use std::collections::HashMap;
 
-use super::line;
+use super::line::{self, Stacked};
 use super::{Glyph, Rule};
 use crate::read::block::Block;
 use crate::read::grid::Edged;
@@ -45,7 +45,16 @@ pub(super) fn tables(rules: &[Rule], glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Gly
             None => rest.push(it),
         }
     }
-    (frames.iter().zip(held).map(|(frame, held)| frame.table(held)).collect(), rest)
+    let mut out = Vec::with_capacity(frames.len());
+    for (frame, held) in frames.iter().zip(held) {
+        let cells = frame.cells(held);
+        if frame.parts_rows(&cells) {
+            out.push(frame.table(cells));
+        } else {
+            rest.extend(cells.held.into_iter().flatten());
+        }
+    }
+    (out, rest)
 }
 
 /// The middle of a character.
@@ -108,6 +117,14 @@ fn groups(level: &[Rule], upright: &[Rule]) -> Vec<Vec<Rule>> {
         out.entry(root(&mut owner, index)).or_default().push(*rule);
     }
     out.into_values().collect()
+}
+
+/// What the cells of a frame hold.
+struct Cells {
+    /// For each place of the grid what its cell holds, where that begins there.
+    held: Vec<Vec<Glyph>>,
+    /// For each place of the grid the first place of its cell.
+    first: Vec<usize>,
 }
 
 /// The grid that a group of lines makes.
@@ -183,8 +200,8 @@ impl Frame {
         (level, upright)
     }
 
-    /// The table with what it holds.
-    fn table(&self, glyphs: Vec<Glyph>) -> Table {
+    /// The cells with what they hold.
+    fn cells(&self, glyphs: Vec<Glyph>) -> Cells {
         let (columns, rows) = (self.xs.len() - 1, self.ys.len() - 1);
         let (level, upright) = self.walls();
         // For each place of the grid the first place of its cell, in reading order.
@@ -204,7 +221,24 @@ impl Frame {
                 }
             }
         }
-        let mut held = self.held(glyphs, &first);
+        Cells { held: self.held(glyphs, &first), first }
+    }
+
+    /// Whether its lines part rows: where they do not, all that have values on one level have others above or below.
+    fn parts_rows(&self, Cells { held, .. }: &Cells) -> bool {
+        let columns = self.xs.len() - 1;
+        held.chunks(columns).all(|row| {
+            let widths = self.xs.windows(2).map(|it| it[1] - it[0]);
+            let cells = row.iter().zip(widths).map(|(it, width)| line::stacked(it, width));
+            let cells = cells.filter(|it| *it != Stacked::Words);
+            let several: Vec<bool> = cells.map(|it| it == Stacked::Values).collect();
+            several.len() < 2 || several.contains(&false)
+        })
+    }
+
+    /// The table of `cells`.
+    fn table(&self, Cells { mut held, first }: Cells) -> Table {
+        let (columns, rows) = (self.xs.len() - 1, self.ys.len() - 1);
         let mut out = Vec::with_capacity(rows);
         for row in 0..rows {
             let mut cells = Vec::new();
@@ -332,6 +366,25 @@ mod tests {
         set(&mut it, 111.0, 147.0, "总计");
         set(&mut it, 210.0, 155.0, "3");
         assert_eq!(read(it), "属于国家秘密\t1\n其他法律禁止\t2\n总计\t3\n");
+    }
+
+    #[test]
+    fn columns_that_are_ruled_without_rows_are_read_by_where_rows_stand() {
+        let table = |rules: &[f32]| {
+            let mut it = Page::default();
+            rule(&mut it, &[100.0, 150.0, 200.0, 250.0], rules);
+            for (row, texts) in [["内容", "甲", "乙"], ["规章", "1", "2"], ["文件", "3", "4"]].iter().enumerate()
+            {
+                for (column, text) in texts.iter().enumerate() {
+                    set(&mut it, 110.0 + 50.0 * column as f32, 115.0 + 20.0 * row as f32, text);
+                }
+            }
+            read(it)
+        };
+        let whole = "内容\t甲\t乙\n规章\t1\t2\n文件\t3\t4\n";
+        assert_eq!(table(&[100.0, 160.0]), whole);
+        assert_eq!(table(&[100.0, 120.0, 160.0]), whole);
+        assert_eq!(table(&[100.0, 120.0, 140.0, 160.0]), whole);
     }
 
     #[test]

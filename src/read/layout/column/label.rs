@@ -179,6 +179,11 @@ impl<'a> Core<'a> {
     }
 }
 
+/// What stands beside values at `base` of their own label.
+pub(super) fn own(words: &[Part], base: f32) -> Option<&Part> {
+    Core::of(words, base)?.parts().first().copied()
+}
+
 /// The labels that `words` make where lines of one stand no nearer than those of two, which is `pitch`, and values stand beside the middle
 /// of their label; and for each row the one that names it. Nothing where it is not sure to which label a line belongs.
 pub(super) fn cored(words: &[Part], rows: &[Row], pitch: f32) -> Option<(Vec<Label>, Vec<usize>)> {

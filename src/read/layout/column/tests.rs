@@ -203,7 +203,9 @@ fn a_number_broken_over_lines_is_no_two_rows() {
         (100.0, 250.0, "文件"),
         (200.0, 250.0, "6"),
     ];
-    assert!(!read(&rows).contains('\t'));
+    assert_eq!(read(&rows), "内容\t甲\t乙\n规章\t125\t3\n文件\t6\t\n");
+    // Words beside the last digit may be its row's label, or the rest of the one above.
+    assert!(!read(&[&rows[..], &[(100.0, 232.0, "规范")]].concat()).contains('\t'));
 }
 
 #[test]
@@ -471,4 +473,74 @@ fn numbers_that_touch_stay_where_it_is_not_sure_how_they_part() {
     };
     assert!(!table(215.0).contains('\t'), "{}", table(215.0));
     assert!(!table(212.0).contains('\t'), "{}", table(212.0));
+}
+
+#[test]
+fn a_number_broken_in_its_cell_is_whole_where_its_lines_are_as_far_apart_as_rows() {
+    let heads = [(100.0, 200.0, "内容"), (200.0, 200.0, "甲"), (230.0, 200.0, "乙"), (260.0, 200.0, "总计")];
+    // 376 beside a label of one line; the values of all cells beside its middle, then beside its first line.
+    let middle = [
+        (100.0, 232.0, "规章"),
+        (200.0, 232.0, "5"),
+        (260.0, 232.0, "7"),
+        (230.0, 220.0, "33"),
+        (230.0, 232.0, "76"),
+        (230.0, 244.0, "5"),
+        (100.0, 270.0, "文件"),
+        (200.0, 270.0, "3"),
+    ];
+    assert_eq!(read(&[heads.as_slice(), &middle].concat()), "内容\t甲\t乙\t总计\n规章\t5\t33765\t7\n文件\t3\t\t\n");
+    let top = [
+        (100.0, 220.0, "规章"),
+        (200.0, 220.0, "5"),
+        (260.0, 220.0, "7"),
+        (230.0, 220.0, "33"),
+        (230.0, 232.0, "7"),
+        (100.0, 260.0, "文件"),
+        (200.0, 260.0, "3"),
+    ];
+    assert_eq!(read(&[heads.as_slice(), &top].concat()), "内容\t甲\t乙\t总计\n规章\t5\t337\t7\n文件\t3\t\t\n");
+    // A label beside it makes it a row.
+    let labelled = [&heads, top.as_slice(), &[(100.0, 232.0, "许可")]].concat();
+    assert!(!read(&labelled).contains("337"), "{}", read(&labelled));
+    // So does a column that it does not fill.
+    let narrow = top.map(|(left, base, text)| (left, base, if text == "33" { "3" } else { text }));
+    assert!(!read(&[heads.as_slice(), &narrow].concat()).contains("37"));
+}
+
+#[test]
+fn a_number_that_may_go_on_overleaf_is_none() {
+    let one = page(&[
+        (100.0, 200.0, "内容"),
+        (200.0, 200.0, "甲"),
+        (230.0, 200.0, "总"),
+        (100.0, 230.0, "规章"),
+        (200.0, 230.0, "3"),
+        (230.0, 230.0, "12"),
+        (100.0, 250.0, "文件"),
+        (200.0, 250.0, "3"),
+        (230.0, 250.0, "34"),
+    ]);
+    let two = |left: f32| page(&[(left, 150.0, "5"), (100.0, 190.0, "一二三四五六七八九十一二三四五六七八九十。")]);
+    assert!(!write(vec![one.clone(), two(230.0)]).contains('\t'));
+    // Elsewhere it belongs to another.
+    assert!(write(vec![one, two(300.0)]).contains("文件\t3\t34\n"));
+}
+
+#[test]
+fn a_row_whose_label_begins_in_another_column_is_no_part_of_a_number() {
+    // 128 above 231, all other cells of the second row blank.
+    let rows = [
+        (100.0, 200.0, "内容"),
+        (220.0, 200.0, "甲"),
+        (250.0, 200.0, "乙"),
+        (100.0, 220.0, "二、上年结转数量"),
+        (220.0, 220.0, "128"),
+        (250.0, 220.0, "3"),
+        (130.0, 236.0, "（一）公开"),
+        (220.0, 236.0, "231"),
+        (130.0, 260.0, "（二）部分"),
+        (250.0, 260.0, "4"),
+    ];
+    assert!(!read(&rows).contains("128231"), "{}", read(&rows));
 }

@@ -2,7 +2,7 @@
 
 use super::super::Glyph;
 use super::head::Column;
-use super::label::Row;
+use super::label::{self, Row};
 use super::part::{LEVEL, Part};
 use crate::fold::fold;
 
@@ -77,6 +77,103 @@ impl Part {
     }
 }
 
+/// The rows that lines of values make: where only a part of the columns goes on in the line below or above, its numbers filling
+/// their columns, and no label stands beside that part, it is of the same row; so it is where words stand beside it and rows are
+/// farther apart than `step`, which is how far the lines of heads are. Nothing where it may be of two.
+pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: Option<f32>) -> Option<Vec<Row>> {
+    let near = |pair: &[Row], step: f32| pair[1].base - pair[0].base <= step + 0.08 * size(&pair[0]);
+    let rows = || lines.windows(2).filter(|pair| !is_part(&pair[0], &pair[1], columns));
+    let step = step.filter(|step| rows().count() > 1 && !rows().any(|pair| near(pair, *step)));
+    let is_one = |above: &Row, below: &Row| {
+        let pair = [above.clone(), below.clone()];
+        let goes_on =
+            |it: Option<&Part>| it.is_none_or(|it| !it.is_numbered()) && step.is_some_and(|it| near(&pair, it));
+        is_part(above, below, columns) && (!labelled(above, below, words) || goes_on(label::own(words, below.base)))
+    };
+    let mut out: Vec<Vec<Row>> = Vec::new();
+    for it in lines.iter().cloned() {
+        let Some(own) = out.last_mut().filter(|own| own.last().is_some_and(|last| is_one(last, &it))) else {
+            out.push(vec![it]);
+            continue;
+        };
+        // Ever more columns go on, and then ever fewer; else a part is of the row that is nearer.
+        match own.as_slice() {
+            [.., above, last] if wide(above) > wide(last) && wide(last) < wide(&it) => {
+                let nearer = it.base - last.base - (last.base - above.base);
+                if nearer.abs() <= 0.08 * size(last) {
+                    return None;
+                }
+                let moved = if nearer < 0.0 { own.pop() } else { None };
+                out.push(moved.into_iter().chain([it]).collect());
+            }
+            _ => own.push(it),
+        }
+    }
+    out.into_iter().map(|own| joined(own, columns)).collect()
+}
+
+/// Whether words that may be its own label stand beside the line with fewer values: those of groups stand to the left of the
+/// other's.
+fn labelled(above: &Row, below: &Row, words: &[Part]) -> bool {
+    let (part, most) = ordered(above, below);
+    let own = label::own(words, most.base).map_or(f32::NEG_INFINITY, |it| it.left);
+    label::own(words, part.base).is_some_and(|it| it.right > own + 0.1 * it.size)
+}
+
+/// Two lines, the one with fewer columns first.
+fn ordered<'a>(above: &'a Row, below: &'a Row) -> (&'a Row, &'a Row) {
+    if wide(above) < wide(below) { (above, below) } else { (below, above) }
+}
+
+/// How many columns have values.
+fn wide(row: &Row) -> usize {
+    let apart =
+        |(at, it): &(usize, &Part)| row.values.iter().take(*at).all(|other| other.overlap(it.left, it.right) <= 0.0);
+    row.values.iter().enumerate().filter(apart).count()
+}
+
+fn size(row: &Row) -> f32 {
+    row.values.first().map_or(0.0, |it| it.size)
+}
+
+/// Whether all of one line may go on in a part of the columns of the other.
+fn is_part(above: &Row, below: &Row, columns: &[Column]) -> bool {
+    let (part, most) = ordered(above, below);
+    let number = |it: &Part| {
+        let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0);
+        // The lines that are nearest to one another.
+        let pair = nearest(above, it, f32::max).zip(nearest(below, it, f32::min));
+        column.zip(pair).is_some_and(|(column, (above, below))| goes_on(above, below, column))
+    };
+    below.base - above.base < LEADING * size(part) && wide(part) < wide(most) && part.values.iter().all(number)
+}
+
+/// What of `row` stands above or below `it`, at the base line that `choice` takes.
+fn nearest<'a>(row: &'a Row, it: &Part, choice: fn(f32, f32) -> f32) -> Option<&'a Part> {
+    let over = || row.values.iter().filter(|other| other.overlap(it.left, it.right) > 0.0);
+    let base = over().map(|it| it.base).reduce(choice)?;
+    over().find(|it| it.base == base)
+}
+
+/// One row of `lines`, whose cells all have their middles, their first or their last lines on one level.
+fn joined(lines: Vec<Row>, columns: &[Column]) -> Option<Row> {
+    if let [only] = lines.as_slice() {
+        return Some(only.clone());
+    }
+    let values: Vec<Part> = lines.into_iter().flat_map(|it| it.values).collect();
+    let ends = columns.iter().filter_map(|column| {
+        let own = || values.iter().filter(|it| it.overlap(column.left, column.right) > 0.0).map(|it| it.base);
+        Some((own().reduce(f32::min)?, own().reduce(f32::max)?))
+    });
+    let ends: Vec<(f32, f32)> = ends.collect();
+    let level = |place: fn(&(f32, f32)) -> f32| {
+        let first = place(ends.first()?);
+        ends.iter().all(|it| (place(it) - first).abs() <= LEVEL * values[0].size).then_some(first)
+    };
+    let base = level(|it| f32::midpoint(it.0, it.1)).or_else(|| level(|it| it.0)).or_else(|| level(|it| it.1))?;
+    Some(Row { base, values })
+}
+
 /// The cells of a row; nothing where it is not sure in which column a value stands, or whether two are one.
 pub(super) fn cells(row: &Row, columns: &[Column]) -> Option<Vec<String>> {
     let mut out: Vec<Vec<Part>> = vec![Vec::new(); columns.len()];
@@ -103,10 +200,11 @@ pub(super) fn cells(row: &Row, columns: &[Column]) -> Option<Vec<String>> {
     out.iter().zip(columns).map(|(lines, column)| cell(lines, row.base, column)).collect()
 }
 
-/// What the lines of a cell say whose middle is at `base`: a value, or a number broken where its column is full.
+/// What the lines of a cell say whose middle, first or last is at `base`: a value, or a number broken where its column is full.
 fn cell(lines: &[Part], base: f32, column: &Column) -> Option<String> {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Some(String::new()) };
-    if (f32::midpoint(first.base, last.base) - base).abs() > LEVEL * first.size {
+    let places = [f32::midpoint(first.base, last.base), first.base, last.base];
+    if places.iter().all(|it| (it - base).abs() > LEVEL * first.size) {
         return None;
     }
     if let [only] = lines {
@@ -121,6 +219,11 @@ fn cell(lines: &[Part], base: f32, column: &Column) -> Option<String> {
     (digits && even).then(|| lines.iter().map(|it| it.text.as_str()).collect())
 }
 
+/// Whether a number may go on in the digits below: it fills its column.
+pub(super) fn goes_on(number: &Part, below: &Part, column: &Column) -> bool {
+    number.is_digits() && below.is_digits() && fills(number, below, column)
+}
+
 /// Whether `column` has no room for another digit of `below` beside a number.
 fn fills(number: &Part, below: &Part, column: &Column) -> bool {
     let digit = (below.right - below.left) / below.text.chars().count().max(1) as f32;
@@ -130,7 +233,10 @@ fn fills(number: &Part, below: &Part, column: &Column) -> bool {
 /// Whether a number may go on in the row below: that stands as near as the lines of a cell, and the number fills its column.
 /// Not where that row, by its index, `begins` for sure.
 pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>, begins: impl Fn(usize) -> bool) -> bool {
-    rows.windows(2).zip(1..).filter(|it| !begins(it.1)).any(|(pair, _)| {
+    rows.windows(2).zip(1..).any(|(pair, below)| {
+        if begins(below) {
+            return is_part(&pair[0], &pair[1], columns);
+        }
         let by = pair[1].base - pair[0].base;
         let size = pair[0].values.first().map_or(0.0, |it| it.size);
         if by > pitch.map_or(1.9 * size, |it| it + 0.08 * size) {
