@@ -186,7 +186,12 @@ pub fn split(title: &str) -> (Option<String>, Option<i32>) {
     let body = body.strip_prefix("关于").unwrap_or(body);
     // The year stands elsewhere: `某市 年政府信息公开…`.
     let body = body.strip_suffix("年").unwrap_or(body);
-    let body = if body.chars().count() >= 2 && body != "年度" { Some(body.to_owned()) } else { None };
+    // ××(机关全称): a form's, to be filled in.
+    let body = if body.chars().count() >= 2 && body != "年度" && !body.contains("机关全称") {
+        Some(body.to_owned())
+    } else {
+        None
+    };
     (body, year)
 }
 
@@ -214,6 +219,7 @@ mod tests {
         assert_eq!(split("2019年度政府信息公开工作报告"), (None, Some(2019)));
         assert_eq!(split("某市年政府信息公开工作年度报告"), (Some("某市".into()), None));
         assert_eq!(split("政府信息公开工作年度报告"), (None, None));
+        assert_eq!(split("××（机关全称）××××年政府信息公开工作年度报告"), (None, None));
     }
 
     fn read(text: &str) -> (Option<String>, Option<String>, Option<i32>) {

@@ -58,6 +58,14 @@ fn how_many_accounts_there_are_is_no_part_of_what_they_publish() {
 }
 
 #[test]
+fn what_one_platform_publishes_is_a_part() {
+    is(
+        "我局通过政府信息公开平台公开信息93条，政府网站公开信息508条，微信公众号公开信息42条。",
+        "disclosed.part=93 disclosed.part=508 disclosed.part=42",
+    );
+}
+
+#[test]
 fn a_part_without_a_unit_has_that_of_the_whole() {
     is(
         "主动公开政府信息155条，其中，信息公开制度15，公示公告21条，规划计划6条。",
