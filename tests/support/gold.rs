@@ -4,7 +4,7 @@ use gouji::fold::{fold, key};
 use gouji::report::{CellKind, Report};
 use gouji::template::{FORMS, SECTIONS, SUBTOTALS, TableId};
 use serde_json::Value;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Range};
 
 /// The true cells of a report, by table and row: a number, what is printed where that is none, or null for a blank.
 pub struct Gold(Vec<(TableId, String, Vec<Value>)>);
@@ -60,6 +60,25 @@ impl Gold {
             self.0.iter().any(|it| it.0 == table && !it.2.iter().all(stands))
         };
         self.of_tables(|it| !broken(it))
+    }
+
+    /// The rows without blank cells, and those of table three on pages of `text` where the values of all its rows stand in one
+    /// column each, under or above those of a row without any.
+    pub fn shown_in(&self, text: &str) -> Self {
+        let whole = |cells: &[Value]| cells.iter().all(|it| !it.is_null());
+        let rows = || self.0.iter().filter(|it| it.0 == TableId::T3).map(|it| it.2.as_slice());
+        let under = |page: &str, cells: &[Value], columns: &[Range<usize>]| {
+            let at = (0..cells.len()).filter(|it| !cells[*it].is_null());
+            let values = places(page, cells).into_iter().flatten();
+            at.zip(values).all(|(at, it)| it.start < columns[at].end && columns[at].start < it.end)
+        };
+        let shows = |page: &&str| {
+            let columns = rows().filter(|it| whole(it)).find_map(|it| places(page, it));
+            columns.is_some_and(|columns| rows().all(|it| under(page, it, &columns)))
+        };
+        let shown: Vec<&str> = text.split('\u{c}').filter(shows).collect();
+        let is_shown = |cells: &[Value]| shown.iter().any(|page| places(page, cells).is_some());
+        self.rows(|table, _, cells| whole(cells) || table == TableId::T3 && is_shown(cells))
     }
 
     fn rows(&self, kept: impl Fn(TableId, &str, &[Value]) -> bool) -> Self {
@@ -134,6 +153,24 @@ impl Gold {
 pub fn part(text: &str, table: TableId) -> Option<&str> {
     let behind = text.split(SECTIONS[table as usize + 1].label).nth(1)?;
     behind.split(SECTIONS[table as usize + 2].label).next()
+}
+
+/// Where the values that are not blank end a line of `page`, in characters.
+fn places(page: &str, cells: &[Value]) -> Option<Vec<Range<usize>>> {
+    let printed = |it: &Value| it.as_f64().map(|it| it.to_string()).or(it.as_str().map(str::to_owned));
+    let values: Vec<String> = cells.iter().filter_map(printed).collect();
+    page.lines().find_map(|line| {
+        let mut words: Vec<(Range<usize>, String)> = Vec::new();
+        for (at, it) in line.chars().enumerate().filter(|it| !it.1.is_whitespace()) {
+            match words.last_mut() {
+                Some((place, word)) if place.end == at => (place.end, _) = (at + 1, word.push(fold(it))),
+                _ => words.push((at..at + 1, fold(it).to_string())),
+            }
+        }
+        let own = words.split_off(words.len().checked_sub(values.len())?);
+        let same = own.iter().map(|it| it.1.replace(',', "")).eq(values.iter().cloned());
+        (same && values.len() > 1).then(|| own.into_iter().map(|it| it.0).collect())
+    })
 }
 
 fn is_stroke(printed: &str) -> bool {

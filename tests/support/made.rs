@@ -14,9 +14,11 @@ const TORN: [&str; 2] = ["chromium-pdf-plain.txt", "writer-pdf-plain.txt"];
 /// stand whole.
 const GARBLED: [&str; 2] = ["antiword.txt", "catdoc.txt"];
 /// In these nothing is written of an empty cell, so that in a row with some, which number stands in which column is lost.
-/// Where the report's cells hold a no-break space, pdftohtml writes a line with one: then nothing is lost. With `-layout`,
-/// the width of the gap is left; where it tells, such rows are read, but from line to line it is counted otherwise.
-const WITHOUT_BLANKS: [&str; 3] = ["-pdf-raw.txt", "-pdf.html", "-pdf-layout.txt"];
+/// Where the report's cells hold a no-break space, pdftohtml writes a line with one: then nothing is lost.
+const WITHOUT_BLANKS: [&str; 2] = ["-pdf-raw.txt", "-pdf.html"];
+/// Here the width of the gap is left: a page shows the columns where the values of all rows stand under those of a whole one. From
+/// line to line it may be counted otherwise, and then it does not.
+const IN_COLUMNS: &str = "-pdf-layout.txt";
 /// A blank cell that a page shows by a line.
 const BLANK_LINE: &str = "\u{a0}";
 /// What pandoc writes in the place of a table whose merged cells it cannot draw.
@@ -80,6 +82,9 @@ fn whole(name: &str, text: &str, gold: &Gold) -> Option<Gold> {
         // Browsers break numbers of full width between any two digits.
         let unbroken = gold.unbroken_in(text);
         return Some(if text.lines().any(|it| it == BLANK_LINE) { unbroken } else { unbroken.without_blanks() });
+    }
+    if name.ends_with(IN_COLUMNS) {
+        return Some(gold.unbroken_in(text).shown_in(text));
     }
     // A table is left out where its own part says so.
     let left_out = |table: TableId| part(text, table).is_some_and(|it| it.contains(LEFT_OUT));
