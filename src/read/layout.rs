@@ -116,10 +116,14 @@ pub(crate) fn write(pages: Vec<Page>) -> String {
     let mut pages: Vec<Vec<Block>> = pages.into_iter().map(blocks).collect();
     furniture::drop(&mut pages, &heights);
     let mut columns = None;
-    let mut found = Vec::with_capacity(pages.len());
+    let mut found: Vec<Vec<Block>> = Vec::with_capacity(pages.len());
     let mut rest = pages.into_iter().peekable();
     while let Some(page) = rest.next() {
-        found.push(column::find(page, rest.peek().map_or(&[], Vec::as_slice), &mut columns));
+        let mut none = Vec::new();
+        let last = found.last_mut().unwrap_or(&mut none);
+        let next = rest.peek().map_or(&[][..], Vec::as_slice);
+        let page = column::find(page, last, next, &mut columns);
+        found.push(page);
     }
     let mut pages = found;
     join_tables(&mut pages);

@@ -108,6 +108,70 @@ fn pages_templates_and_tables_are_read_in_order() {
     }
 }
 
+/// The same at `size`, where digits take half of what others do.
+fn set((x, y, it): (f32, f32, &str), size: f32) -> String {
+    let width = |it: char| if it.is_ascii() { size / 2.0 } else { size };
+    let steps: Vec<String> = it.chars().map(|it| width(it).to_string()).collect();
+    let (_, steps) = steps.split_last().expect("a character");
+    format!(
+        "<ofd:TextObject ID=\"9\" Boundary=\"{x} {} 150 6\" Font=\"4\" Size=\"{size}\"><ofd:TextCode X=\"0\" Y=\"5\" DeltaX=\"{}\">{it}</ofd:TextCode></ofd:TextObject>",
+        y - 5.0,
+        steps.join(" ")
+    )
+}
+
+#[test]
+fn a_table_without_rules_is_rows_and_goes_on_overleaf() {
+    let first = [
+        (20.0, 40.0, "三、收到和处理政府信息公开申请情况"),
+        (110.0, 50.0, "法人或其他组织"),
+        (20.0, 58.0, "办理情况"),
+        (90.0, 58.0, "自然人"),
+        (110.0, 55.5, "商业"),
+        (110.0, 60.5, "企业"),
+        (128.0, 55.5, "其"),
+        (128.0, 60.5, "他"),
+        (140.0, 58.0, "总计"),
+        (20.0, 70.0, "一、本年新收数量"),
+        (90.0, 70.0, "12"),
+        (110.0, 70.0, "3"),
+        (140.0, 70.0, "15"),
+        (20.0, 78.0, "二、上年结转数量"),
+        (90.0, 78.0, "4"),
+        (140.0, 78.0, "4"),
+        // Values beside the middle of a label of two lines, and a group's label beside its rows.
+        (40.0, 86.0, "1.要求重新出具"),
+        (40.0, 91.0, "已获取信息"),
+        (90.0, 88.5, "—"),
+        (110.0, 88.5, "3"),
+        (140.0, 88.5, "3"),
+        (20.0, 94.0, "（五）不"),
+        (20.0, 99.0, "予处理"),
+        (40.0, 99.0, "2.重复申请"),
+        (90.0, 99.0, "11"),
+        (140.0, 99.0, "11"),
+    ];
+    let second = [
+        (40.0, 30.0, "3.其他"),
+        (90.0, 30.0, "1,204"),
+        (140.0, 30.0, "1,204"),
+        (20.0, 38.0, "（七）总计"),
+        (90.0, 38.0, "1,219"),
+        (110.0, 38.0, "3"),
+        (140.0, 38.0, "1,222"),
+        (20.0, 60.0, "四、政府信息公开行政复议、行政诉讼情况"),
+    ];
+    let [one, two] =
+        [&first[..], &second[..]].map(|it| page(&layer(&it.iter().map(|it| set(*it, 4.0)).collect::<String>())));
+    let bytes = file(&[("Pages/Page_0/Content.xml", &one), ("Pages/Page_1/Content.xml", &two)], &[], "");
+    assert_eq!(
+        text(&bytes, "报告.ofd"),
+        "三、收到和处理政府信息公开申请情况\n法人或其他组织\n办理情况\t自然人\t商业企业\t其他\t总计\n一、本年新收数量\t12\t3\t\t15\n\
+         二、上年结转数量\t4\t\t\t4\n1.要求重新出具已获取信息\t—\t3\t\t3\n（五）不予处理\n2.重复申请\t11\t\t\t11\n\
+         3.其他\t1,204\t\t\t1,204\n（七）总计\t1,219\t3\t\t1,222\n四、政府信息公开行政复议、行政诉讼情况\n"
+    );
+}
+
 #[test]
 fn text_is_placed_by_matrices_steps_and_breaks() {
     let objects = [

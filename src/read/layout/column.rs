@@ -3,6 +3,7 @@
 
 mod head;
 mod label;
+mod overleaf;
 mod part;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use super::Block;
 use super::line::Line;
 use head::{Column, heads};
 use label::{Label, Pitch, Row, blank, cored, labels, named, pitch};
+use overleaf::{below_foot, torn};
 use part::{Cut, LEVEL, Part, cut, joined, part_touching};
 use value::{broken, cells, columns, goes_on, part_all, whole};
 
@@ -54,8 +56,14 @@ impl Columns {
 }
 
 /// Puts the lines of `blocks`, those of a page, together to tables where their columns are sure; `open` is what the table at
-/// the end of the page before has, and then what one at the end of this page has. `next` is the next page.
-pub(super) fn find(blocks: Vec<Block>, next: &[Block], open: &mut Option<Columns>) -> Vec<Block> {
+/// the end of the page before has, and then what one at the end of this page has. `last` is the page before, of which heads at its foot are
+/// taken, and `next` the next.
+pub(super) fn find(
+    blocks: Vec<Block>,
+    last: &mut Vec<Block>,
+    next: &[Block],
+    open: &mut Option<Columns>,
+) -> Vec<Block> {
     let next = torn(next);
     let mut out = Vec::with_capacity(blocks.len());
     let mut run: Vec<Line> = Vec::new();
@@ -71,7 +79,9 @@ pub(super) fn find(blocks: Vec<Block>, next: &[Block], open: &mut Option<Columns
         }
         if !matches!(blocks.peek(), Some(Block::Line(_))) && !run.is_empty() {
             let next = if blocks.peek().is_none() { next.as_slice() } else { &[] };
-            *open = tables(std::mem::take(&mut run), next, before.take(), &mut out);
+            // Only what stands first on a page goes on from the one before.
+            let last = if out.is_empty() { &mut *last } else { &mut Vec::new() };
+            *open = tables(std::mem::take(&mut run), last, next, before.take(), &mut out);
         } else if run.is_empty() {
             *open = None;
         }
@@ -79,18 +89,15 @@ pub(super) fn find(blocks: Vec<Block>, next: &[Block], open: &mut Option<Columns
     out
 }
 
-/// The values that stand first on a page without a label: what is left of the last row overleaf, unless they stand above the
-/// middle of their own.
-fn torn(page: &[Block]) -> Vec<Part> {
-    let [Block::Line(first), rest @ ..] = page else { return Vec::new() };
-    let own = matches!(rest.first(), Some(Block::Line(it)) if it.base - first.base < NEAR * first.size);
-    let cut = cut(first, 0);
-    if own || !cut.words.is_empty() { Vec::new() } else { cut.values }
-}
-
-/// The same of lines without anything between, `next` being values overleaf without a label; gives the columns of the table at
+/// The same of lines without anything between, `last` the page before if they stand first on theirs, `next` being values overleaf without a label; gives the columns of the table at
 /// their end.
-fn tables(lines: Vec<Line>, next: &[Part], mut open: Option<Columns>, out: &mut Vec<Block>) -> Option<Columns> {
+fn tables(
+    lines: Vec<Line>,
+    last: &mut Vec<Block>,
+    next: &[Part],
+    mut open: Option<Columns>,
+    out: &mut Vec<Block>,
+) -> Option<Columns> {
     let looked = || lines.iter().take(MOST_LINES);
     let mut cuts: Vec<Cut> = Vec::new();
     if looked().map(|it| it.glyphs().len()).sum::<usize>() <= MOST_GLYPHS {
@@ -105,13 +112,15 @@ fn tables(lines: Vec<Line>, next: &[Part], mut open: Option<Columns>, out: &mut 
     while let Some(first) = (at..cuts.len()).find(|it| !cuts[*it].values.is_empty()) {
         let stretch = Stretch::new(&cuts, floor, first);
         let table = stretch.with_heads().or_else(|| open.take().and_then(|it| stretch.going_on(&it)));
+        let table = table.or_else(|| if at == 0 { stretch.with_heads_of(last) } else { None });
         open = None;
         // A number of the last row may go on overleaf.
-        let last = cuts.get(stretch.end - 1).map_or(&[][..], |it| it.values.as_slice());
-        let torn = |it: &Found| it.to == lines.len() && next.iter().any(|next| it.columns.part(last, next));
+        let values = cuts.get(stretch.end - 1).map_or(&[][..], |it| it.values.as_slice());
+        let torn = |it: &Found| it.to == lines.len() && next.iter().any(|next| it.columns.part(values, next));
         let table = table.filter(|it| !torn(it));
         at = stretch.end.max(first + 1);
-        if let Some(Found { from, to, table, columns }) = table {
+        if let Some(Found { above, from, to, table, columns }) = table {
+            last.truncate(last.len().saturating_sub(above));
             found.push((from, to, table));
             (floor, at) = (to, at.max(to));
             // Labels may stand below, of rows with no values.
@@ -137,6 +146,8 @@ fn tables(lines: Vec<Line>, next: &[Part], mut open: Option<Columns>, out: &mut 
 
 /// A table and the lines that it takes.
 struct Found {
+    /// How many of them stand at the foot of the page before.
+    above: usize,
     from: usize,
     to: usize,
     table: Table,
@@ -254,6 +265,17 @@ impl<'a> Stretch<'a> {
         Some(table.found(heads.first, lines, self.cuts))
     }
 
+    /// The table, its heads standing at the foot of `page`, the one before.
+    fn with_heads_of(&self, page: &[Block]) -> Option<Found> {
+        let (cuts, count) = below_foot(page, self.cuts)?;
+        let below =
+            Stretch { cuts: &cuts, floor: 0, first: self.first + count, end: self.end + count, left: self.left };
+        let found = below.with_heads().filter(|it| it.from < count)?;
+        let top = self.cuts.first().and_then(|it| it.words.first().or(it.values.first()))?;
+        let table = Table { top: top.base - top.size, ..found.table };
+        Some(Found { above: count - found.from, from: 0, to: found.to - count, table, ..found })
+    }
+
     /// The table as it goes on from the page before.
     fn going_on(&self, open: &Columns) -> Option<Found> {
         let mut rows = self.rows()?;
@@ -348,7 +370,7 @@ impl Rows {
     fn found(self, from: usize, lines: Vec<String>, cuts: &[Cut]) -> Found {
         let top =
             cuts.get(from).and_then(|it| it.words.first().or(it.values.first())).map_or(0.0, |it| it.base - it.size);
-        Found { from, to: self.end, table: Table { top, lines }, columns: self.columns }
+        Found { above: 0, from, to: self.end, table: Table { top, lines }, columns: self.columns }
     }
 }
 

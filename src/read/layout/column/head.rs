@@ -218,18 +218,25 @@ fn join_spaced(columns: &mut Vec<Column>) {
 /// Whether what looks like a head may be a part of another, whose lines are stretched to the width of its column.
 fn doubtful(columns: &[Column], over: &[Part]) -> bool {
     let single = |it: &Part| it.text.chars().count() == 1;
-    let beside = |it: &Column, other: Option<&Column>| {
-        let parts = other.into_iter().flat_map(|it| &it.head).filter(|it| single(it));
-        let near = |a: &Part, b: &Part| {
-            (a.base - b.base).abs() <= LEVEL * a.size && -a.overlap(b.left, b.right) < 1.5 * a.size
+    let level = |a: &Part, b: &Part| (a.base - b.base).abs() <= LEVEL * a.size;
+    let near = |a: &Part, b: &Part| level(a, b) && -a.overlap(b.left, b.right) < 1.5 * a.size;
+    let beside = |it: &Column, other: &Column| {
+        it.head.iter().all(|own| other.head.iter().filter(|it| single(it)).any(|part| near(own, part)))
+    };
+    // The ends of stretched lines above the last, which is not.
+    let ends = |it: &Column, before: &Column| {
+        let below = |(own, last): (&Part, &Part)| {
+            last.base > own.base && !level(last, own) && it.left - before.right < 1.5 * own.size
         };
-        let parts: Vec<&Part> = parts.collect();
-        it.head.iter().all(|own| parts.iter().any(|part| near(own, part)))
+        let begun = |own: &Part| before.head.iter().any(|line| single(line) && level(own, line));
+        before.valued && it.head.first().zip(before.head.first()).is_some_and(below) && it.head.iter().all(begun)
     };
     let torn = columns.iter().enumerate().any(|(at, it)| {
-        let neighbours = [at.checked_sub(1).and_then(|at| columns.get(at)), columns.get(at + 1)];
-        let spread = it.head.iter().all(single) && neighbours.into_iter().any(|other| beside(it, other));
-        !it.valued && (spread || it.text().chars().count() < 2)
+        let before = at.checked_sub(1).and_then(|at| columns.get(at));
+        let spread = || {
+            it.head.iter().all(single) && before.into_iter().chain(columns.get(at + 1)).any(|other| beside(it, other))
+        };
+        !it.valued && (spread() || before.is_some_and(|before| ends(it, before)) || it.text().chars().count() < 2)
     });
     // Nothing over several columns stands below the head of one.
     let under = |it: &Part| {

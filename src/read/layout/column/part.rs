@@ -111,6 +111,19 @@ pub(super) struct Cut {
     pub values: Vec<Part>,
 }
 
+impl Cut {
+    /// The same as the line at `line`, lower by `by`.
+    pub fn moved(&self, line: usize, by: f32) -> Self {
+        let mut out = self.clone();
+        for it in out.words.iter_mut().chain(&mut out.values) {
+            it.line = line;
+            it.base += by;
+            it.glyphs.iter_mut().for_each(|it| it.base += by);
+        }
+        out
+    }
+}
+
 /// Cuts `line`, the one at `at`.
 pub(super) fn cut(line: &Line, at: usize) -> Cut {
     let mut parts: Vec<Part> = Vec::new();

@@ -267,6 +267,20 @@ fn heads_stretched_over_their_column_are_no_two() {
         (250.0, 250.0, "3"),
     ];
     assert!(!read(&rows).contains('\t'), "{}", read(&rows));
+    // 结果维 over 持, the later two as near as words.
+    let rows = [
+        (100.0, 206.0, "内容"),
+        (200.0, 200.0, "结"),
+        (213.0, 200.0, "果维"),
+        (200.0, 212.0, "持"),
+        (250.0, 206.0, "总计"),
+        (100.0, 230.0, "规章"),
+        (200.0, 230.0, "12"),
+        (250.0, 230.0, "12"),
+        (100.0, 250.0, "文件"),
+        (250.0, 250.0, "3"),
+    ];
+    assert!(!read(&rows).contains('\t'), "{}", read(&rows));
 }
 
 #[test]
@@ -543,4 +557,28 @@ fn a_row_whose_label_begins_in_another_column_is_no_part_of_a_number() {
         (250.0, 260.0, "4"),
     ];
     assert!(!read(&rows).contains("128231"), "{}", read(&rows));
+}
+
+#[test]
+fn heads_at_the_foot_of_a_page_are_those_of_the_rows_overleaf() {
+    let one = |heads: &[(f32, f32, &'static str)]| {
+        page(&[&[(100.0, 600.0, "一二三四五六七八九十一二三四五六七八九十。")], heads].concat())
+    };
+    let two = page(&[
+        (100.0, 100.0, "规章"),
+        (200.0, 100.0, "12"),
+        (300.0, 100.0, "3"),
+        (100.0, 120.0, "规范性文件"),
+        (200.0, 120.0, "4"),
+        (100.0, 160.0, "四、政府信息公开行政复议、行政诉讼情况"),
+    ]);
+    let heads = HEADS.map(|(left, _, text)| (left, 690.0, text));
+    assert_eq!(
+        write(vec![one(&heads), two.clone()]),
+        "一二三四五六七八九十一二三四五六七八九十。\n信息内容\t制发\t废止\t有效\n规章\t12\t\t3\n规范性文件\t4\t\t\n\
+         四、政府信息公开行政复议、行政诉讼情况\n"
+    );
+    // A column without a head has none there either, and what is no head is none.
+    assert!(!write(vec![one(&heads[..2]), two.clone()]).contains('\t'));
+    assert!(!write(vec![one(&[(100.0, 690.0, "四、其他情况说明")]), two]).contains('\t'));
 }
