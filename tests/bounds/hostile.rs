@@ -267,6 +267,16 @@ pub fn texts(len: usize) -> impl Iterator<Item = (String, String)> {
         ("labels on lines", "一、本年新收政府信息公开申请数量\n".into()),
         ("labels in a line", "（七）总计\t".into()),
         ("short labels", "规章 ".into()),
+        ("rows in a line", "1.属于国家秘密12121211112112.重复申请1212121211211".into()),
+        ("rows in a line, and headings", "行政许可1行政处罚2一、二、三、总体情况".into()),
+        (
+            "lawsuits in a line",
+            format!(
+                "{}1213121311213121312131213",
+                "行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉".repeat(2)
+            ),
+        ),
+        ("rows in code", "[\"规章\\n0\\n0\\n0\\n规章\\n0\\n0\\n0\\n规章\"]".into()),
         ("rows", "1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\n".into()),
         ("rows with a blank", "1.属于国家秘密\t0\t0\t\t0\t0\t0\t0\n".into()),
         ("short rows", "1.属于国家秘密 1 2 3\n".into()),
