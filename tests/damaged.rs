@@ -22,7 +22,7 @@ const TRIALS: u64 = 12;
 type Damage = fn(&str, &mut Chance) -> String;
 
 /// Each with whether it may befall a layout of a cell a line: there, some leave rows that look whole and are none.
-const DAMAGES: [(&str, Damage, bool); 14] = [
+const DAMAGES: [(&str, Damage, bool); 16] = [
     ("cut at both ends", ends, true),
     ("lines lost", lose_lines, true),
     ("lines lost here and there", lose_scattered, true),
@@ -37,6 +37,8 @@ const DAMAGES: [(&str, Damage, bool); 14] = [
     ("cells run together", glue, false),
     ("characters lost", lose_characters, true),
     ("spaces between", space, true),
+    ("all on one line", run_on, true),
+    ("all on one line, run together", run_together, true),
 ];
 
 fn lines(text: &str) -> Vec<&str> {
@@ -239,6 +241,22 @@ fn space(text: &str, chance: &mut Chance) -> String {
         last = it;
     }
     out
+}
+
+/// The text without its line ends, tabs and bars, as programs write it that take a page's text and leave its elements out.
+fn on_one_line(text: &str, between: &str) -> String {
+    let cells = text.split(['\n', '\t', '|']).map(str::trim);
+    let shown = cells.filter(|it| !it.is_empty() && !it.chars().all(|it| matches!(it, '-' | ':' | ' ')));
+    shown.collect::<Vec<_>>().join(between)
+}
+
+fn run_on(text: &str, chance: &mut Chance) -> String {
+    let between = chance.one(&[" ", "  ", "\u{3000}"]);
+    on_one_line(text, between)
+}
+
+fn run_together(text: &str, _: &mut Chance) -> String {
+    on_one_line(text, "")
 }
 
 #[test]

@@ -142,9 +142,13 @@ fn words(text: &str, line: Span) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     let mut at = 0;
     while let Some((first, span)) = letters.get(at) {
+        // 593其他对外管理服务事项: no 3.其他.
+        let ordinal =
+            text.get(span.end as usize..).is_some_and(|it| it.starts_with(|it| matches!(fold(it), '.' | '、')));
+        let numbered = !first.is_ascii_digit() || ordinal;
         let begins = |word: &&Known| {
             let here = letters.get(at..at + word.letters.len());
-            here.is_some_and(|it| it.iter().map(|it| it.0).eq(word.letters.iter().copied()))
+            numbered && here.is_some_and(|it| it.iter().map(|it| it.0).eq(word.letters.iter().copied()))
         };
         match WORDS.get(first).and_then(|it| it.iter().find(begins)) {
             Some(word) => {

@@ -125,6 +125,16 @@ fn an_ordinal_is_no_digit_of_the_value_before_it() {
 }
 
 #[test]
+fn a_digit_before_a_label_is_no_ordinal_without_its_point() {
+    for apart in ["", " "] {
+        let row = ["行政许可", "61", "2", "593", "其他对外管理服务事项", "1", "0", "4", ""].join(apart);
+        let text = format!("二、主动公开政府信息情况\n{row}");
+        let cells = if apart.is_empty() { "?,?,?" } else { "61,2,593" };
+        assert_eq!(testing::row(&text, TableId::T2, "permit").as_deref(), Some(cells), "{apart:?}");
+    }
+}
+
+#[test]
 fn digits_that_part_in_several_ways_stay_missing() {
     let text = report("").replace("行政规范性文件000", "行政规范性文件219").replace("公开12000001", "公开2700201");
     assert_eq!(testing::row(&text, TableId::T2, "normative").as_deref(), Some("?,?,?"));
