@@ -6,12 +6,15 @@ use super::value::{Value, value};
 use crate::fold::fold;
 use crate::span::Span;
 
-/// Whether several values of a wide row stand in one piece with others: no number begins with a zero, and a few alone have no
-/// room for so many digits.
+/// No office has so many digits of applications.
+const LONG: usize = 7;
+
+/// Whether several values of a wide row stand in one piece with others: no number begins with a zero, and none is so long.
 pub fn are_glued(text: &str, strip: &Strip, width: usize) -> bool {
     let printed = || strip.cells.iter().map(|it| it.span.of(text));
-    let long = || printed().any(|it| it.len() > 1 && it.starts_with('0'));
-    strip.line == strip.last_line && (long() || strip.cells.len() < width / 2 && !strip.is_sum())
+    let zero = || printed().any(|it| it.len() > 1 && it.starts_with('0'));
+    let long = || printed().any(|it| it.len() >= LONG);
+    strip.line == strip.last_line && (zero() || long() && strip.cells.len() < width / 2 && !strip.is_sum())
 }
 
 /// Whether `printed` is digits and signs that are no number together: 2648-185, 9487-2-.
@@ -103,5 +106,19 @@ impl Unglue<'_> {
             self.go(next, if is_total { 0 } else { sum + number }, lengths);
             lengths.pop();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::testing::row;
+    use crate::template::TableId;
+
+    #[test]
+    fn two_numbers_are_no_run_of_seven() {
+        let new = |values: &str| row(&format!("一、本年新收政府信息公开申请数量 {values}\n"), TableId::T3, "new");
+        // 5, 2, 0, 9, 3, 71 and 90 would add up.
+        assert_eq!(new("52093 7190").as_deref(), Some("?,?,?,?,?,?,?"));
+        assert_eq!(new("264800000 2648").as_deref(), Some("2648,0,0,0,0,0,2648"));
     }
 }
