@@ -121,12 +121,13 @@ impl Line {
             out.extend(std::iter::repeat_n(' ', columns));
         }
         let stretch = self.stretch();
+        let value = self.value_that_touches();
         let mut last: Option<&Glyph> = None;
-        for it in &self.glyphs {
+        for (at, it) in self.glyphs.iter().enumerate() {
             if let Some(last) = last {
                 let gap = it.left - last.right;
                 let unit = last.size.max(it.size);
-                let spaces = if gap > APART * unit {
+                let spaces = if gap > APART * unit || value == Some(at) {
                     column(it).saturating_sub(columns).max(2)
                 } else {
                     usize::from(is_space(last, it, gap / unit, stretch))
@@ -139,6 +140,18 @@ impl Line {
             last = Some(it);
         }
         out
+    }
+
+    /// The first digit of a value that touches the label before it, in a row of several.
+    fn value_that_touches(&self) -> Option<usize> {
+        const SEVERAL: usize = 3;
+        let at = self.glyphs.iter().rposition(|it| !is_value(it))? + 1;
+        let (label, values) = self.glyphs.split_at_checked(at)?;
+        let (label, first) = (label.last()?, values.first()?);
+        let gaps = values.windows(2).filter(|pair| pair[1].left - pair[0].right > APART * pair[0].size).count();
+        let touches = first.left - label.right <= 0.45 * first.size;
+        let digit = crate::fold::fold(first.sign).is_ascii_digit();
+        (gaps + 1 >= SEVERAL && is_wide(label.sign) && touches && digit).then_some(at)
     }
 
     /// How far apart, in ems, the middle pair of neighbours stands: lines are stretched to fill the page.
@@ -167,13 +180,18 @@ impl Line {
 
     /// Whether nothing but a value stands on it.
     fn is_value(&self) -> bool {
-        self.glyphs.iter().all(|it| matches!(crate::fold::fold(it.sign), '0'..='9' | '.' | ',' | '-' | '—' | '–' | '/'))
+        self.glyphs.iter().all(is_value)
     }
 
     /// Whether nothing but a number stands on it.
     fn is_number(&self) -> bool {
         self.glyphs.iter().all(|it| matches!(crate::fold::fold(it.sign), '0'..='9' | '.' | ','))
     }
+}
+
+/// Whether it may be a part of a value.
+fn is_value(it: &Glyph) -> bool {
+    matches!(crate::fold::fold(it.sign), '0'..='9' | '.' | ',' | '-' | '—' | '–' | '/')
 }
 
 /// What a cell between `left` and `right` holds, on one line.
@@ -266,6 +284,14 @@ mod tests {
     fn a_row_of_narrow_columns_is_not_one_number() {
         let digits: Vec<(f32, f32, &str)> = (0..12u8).map(|at| (50.0 + 12.0 * f32::from(at), 100.0, "5")).collect();
         assert_eq!(lines(glyphs(&digits))[0].text(0.0, 10.0, false), "5 5 5 5 5 5 5 5 5 5 5 5");
+    }
+
+    #[test]
+    fn a_value_that_touches_its_label_is_apart_in_a_row() {
+        let text = |parts: &[(f32, f32, &str)]| lines(glyphs(parts))[0].text(50.0, 10.0, false);
+        let row = [(50.0, 100.0, "予以公开5"), (120.0, 100.0, "0"), (150.0, 100.0, "7")];
+        assert_eq!(text(&row), "予以公开  5   0     7");
+        assert_eq!(text(&row[..2]), "予以公开5     0");
     }
 
     #[test]
