@@ -3,7 +3,7 @@
 use super::fold::Fold;
 use super::{Basis, COMMON, Edit, FORM, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
 use crate::fold::key;
-use crate::note::NoteKind;
+use crate::note::{Note, NoteKind};
 use crate::report::{CellKind, Report};
 use crate::sort;
 use crate::template::Generation::G2021;
@@ -133,6 +133,11 @@ fn values_of_table_four(report: &Report) -> Verdict {
         };
         if missing == 0 {
             fold.pass();
+            continue;
+        }
+        // Values that run together are there: I07 says it.
+        let glued = |it: &Note| it.table == Some(TableId::T4) && it.kind == NoteKind::Glued { split: false };
+        if report.notes.iter().any(glued) {
             continue;
         }
         // Where the total stands and others do not, blank cells left no trace: the report may be whole.

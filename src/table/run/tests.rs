@@ -125,6 +125,13 @@ fn an_ordinal_is_no_digit_of_the_value_before_it() {
 }
 
 #[test]
+fn lawsuits_that_part_in_several_ways_are_not_said_to_be_absent() {
+    let text = report("").replace("10203120001200000", "21112312213312111223212213");
+    assert_eq!(testing::row(&text, TableId::T4, "direct").as_deref(), Some("?,?,?,?,?"));
+    assert_eq!(check(&text, &Options::default()).tally().errors, 0);
+}
+
+#[test]
 fn a_digit_before_a_label_is_no_ordinal_without_its_point() {
     for apart in ["", " "] {
         let row = ["行政许可", "61", "2", "593", "其他对外管理服务事项", "1", "0", "4", ""].join(apart);
