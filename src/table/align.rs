@@ -2,7 +2,7 @@
 
 use super::label::{Head, LABELS, NAMED, Target};
 use super::strip::{Element, Fragment, Sequence, Strip};
-use crate::template::TableId;
+use crate::template::{APPLICANTS, TableId};
 
 /// A strip and the row that it belongs to.
 #[derive(Clone, Debug)]
@@ -149,6 +149,8 @@ pub fn is_parted(sequence: &Sequence, it: &Match, chain: &[Match], targets: &[Ta
 fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Candidate> {
     let around = Surroundings::of(&sequence.elements, element);
     let is_blank = matches!(&sequence.elements[element], Element::Values(strip) if strip.filled().is_empty());
+    let is_head = is_blank
+        && matches!(&sequence.elements[element], Element::Values(strip) if strip.cells.len() < APPLICANTS.len());
     let mut out: Vec<Candidate> = Vec::new();
     let mut offer = |target: usize, label: &[usize], score: f32| {
         if score < LEAST {
@@ -183,6 +185,10 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
             let named = printed.ends_with(&['小', '计']);
             let group = !target.closes && !named && !target.row.required && target.row.group.is_some();
             let similarity = target.similarity(&printed);
+            // 小计 before the last cells of the heads' line is a head.
+            if target.closes && is_head {
+                continue;
+            }
             // What is a row's whole label is not nearly another's.
             if (group && !around.is_alone(&label))
                 || (ordinal && similarity < 1.0)
@@ -375,6 +381,15 @@ mod tests {
             align(&sequence("行政许可 3 -2 9\n其他对外管理服务事项 行政检查 7 -5 6\n", &[]), &LABELS.t2, |_, _| true);
         let keys: Vec<&str> = chain.iter().map(|it| LABELS.t2[it.target].row.key).collect();
         assert_eq!(keys, ["permit", "other_inspection"]);
+    }
+
+    #[test]
+    fn a_head_that_a_page_repeats_is_no_sub_total() {
+        let text = "1.属于国家秘密\t4\t0\t0\t0\t0\t0\t0\t4\n（六）其他处理\t1\t0\t0\t0\t0\t0\t0\t1\n\
+                    \t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t小计\t\n（七）总计\t5\t0\t0\t0\t0\t0\t0\t5\n";
+        let chain = align(&sequence(text, &[]), &LABELS.t3, |_, _| true);
+        let keys: Vec<&str> = chain.iter().map(|it| LABELS.t3[it.target].row.key).collect();
+        assert_eq!(keys, ["deny_secret", "other", "result_total"]);
     }
 
     #[test]

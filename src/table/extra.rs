@@ -13,6 +13,9 @@ use crate::template::{APPLICANTS, Column, Quantity};
 /// The columns that it adds up.
 const ADDED: std::ops::Range<usize> = 1..6;
 
+/// What it is called, where that is not what the form calls 总计.
+const LABEL: &str = "小计";
+
 /// What no other head of table three has.
 const SMALL: char = '小';
 
@@ -29,6 +32,8 @@ pub struct Extra {
     pub at: usize,
     /// Where its head stands.
     pub head: Span,
+    /// What it is called.
+    label: &'static str,
 }
 
 impl Extra {
@@ -44,9 +49,9 @@ impl Extra {
         let of = |width: usize| rows.iter().filter(move |it| it.len() == width);
         let with = |at: usize| of(APPLICANTS.len() + 1).filter(|it| adds_up(it, Some(at))).count();
         let without = of(APPLICANTS.len()).filter(|it| adds_up(it, None)).count();
-        if let Some((at, head)) = place(sequence, element) {
-            let with = with(at);
-            return (with > without || with + without == 0).then_some(Self { at, head });
+        if let Some(named) = place(sequence, element) {
+            let with = with(named.at);
+            return (with > without || with + without == 0).then_some(named);
         }
         // A head of one character a line is torn; where its column stands, only the rows tell.
         let (before, behind) = (with(ADDED.start), with(ADDED.end));
@@ -58,13 +63,13 @@ impl Extra {
         let many = most >= FEWEST && most * 4 >= rows.len() * 3;
         let torn = heads(sequence, element).find(|it| it.key.contains(SMALL)).map(|it| it.span);
         let cell = || strips.iter().find_map(|it| it.filled().get(at)).map(|it| it.span).filter(|_| many);
-        Some(Self { at, head: torn.or_else(cell)? })
+        Some(Self { at, head: torn.or_else(cell)?, label: LABEL })
     }
 
     /// The columns of the table, with this one.
     pub fn columns(self) -> Vec<Column> {
         let mut columns = APPLICANTS.to_vec();
-        columns.insert(self.at, Column { key: "extra", label: "小计", variants: &["合计"], quantity: Quantity::Count });
+        columns.insert(self.at, Column { key: "extra", label: self.label, variants: &[], quantity: Quantity::Count });
         columns
     }
 }
@@ -105,7 +110,7 @@ fn heads(sequence: &Sequence, element: usize) -> impl Iterator<Item = &Fragment>
 }
 
 /// Where among the heads before `element` the column's stands.
-fn place(sequence: &Sequence, element: usize) -> Option<(usize, Span)> {
+fn place(sequence: &Sequence, element: usize) -> Option<Extra> {
     let mut words = String::new();
     let mut starts = Vec::new();
     for fragment in heads(sequence, element) {
@@ -113,14 +118,15 @@ fn place(sequence: &Sequence, element: usize) -> Option<(usize, Span)> {
         words += &fragment.key;
     }
     // 合计 may be what the form calls 总计.
-    let at = words.find("小计").or_else(|| words.find("合计").filter(|_| words.contains("总计")))?;
+    let find = |label: &'static str| words.find(label).map(|at| (at, label));
+    let (at, label) = find(LABEL).or_else(|| find("合计").filter(|_| words.contains("总计")))?;
     let head = starts.iter().rfind(|(start, _)| *start <= at)?.1;
     // 其他 is a word of that one as well.
     let words = words.replace(GROUP, &" ".repeat(GROUP.len()));
     let before = |column: &Column| words.find(&key(column.label)).map(|it| it < at);
     match (before(&APPLICANTS[ADDED.start]), before(&APPLICANTS[ADDED.end - 1])) {
-        (_, Some(true)) => Some((ADDED.end, head)),
-        (Some(false), _) => Some((ADDED.start, head)),
+        (_, Some(true)) => Some(Extra { at: ADDED.end, head, label }),
+        (Some(false), _) => Some(Extra { at: ADDED.start, head, label }),
         _ => None,
     }
 }
@@ -158,6 +164,15 @@ mod tests {
         let other =
             behind.replace("   203   ", "   204   ").replace("   39   ", "   38   ").replace("   17   ", "   18   ");
         assert_ne!(row(&other).as_deref(), Some("317,44,45,22,60,32,520"));
+    }
+
+    #[test]
+    fn the_total_may_be_called_as_such_a_column_is_elsewhere() {
+        // Cells that cover several columns of a sheet.
+        let text = "\t\t自然人\t\t法人或其他组织\t\t\t\t\t\t\t合计\n\t\t\t\t商业企业\t\t科研机构\t社会公益组织\t法律服务机构\t其他\t小计\t\n\
+                    一、本年新收政府信息公开申请数量\t\t42\t\t1\t\t\t10\t2\t9\t22\t64\n\
+                    二、上年结转政府信息公开申请数量\t\t2\t\t\t\t\t1\t\t3\t4\t6\n";
+        assert_eq!(bare(text).as_deref(), Some("42,1,,10,2,9,64"));
     }
 
     #[test]

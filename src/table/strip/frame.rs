@@ -49,7 +49,8 @@ pub fn reframe(elements: Vec<Element>) -> Vec<Element> {
 fn tear(elements: &mut [Element]) {
     for at in 0..elements.len() {
         let Element::Values(strip) = &elements[at] else { continue };
-        if strip.filled().len() != ROW {
+        // With a column that adds up others a row is wider.
+        if !(ROW..=ROW + 1).contains(&strip.filled().len()) {
             let disordered = is_disordered_lawsuit(elements, at);
             if let Element::Values(strip) = &mut elements[at] {
                 strip.torn |= disordered;
@@ -106,7 +107,12 @@ fn beside_other_row(elements: &[Element], at: usize, far: usize) -> bool {
 /// row.
 fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
     let own = elements[..at].iter().rev().take_while(|it| matches!(it, Element::Words(words) if words.line == line));
-    let start = at - own.count();
+    // Its label may have the line above to itself.
+    let label = |it: &&Element| matches!(it, Element::Words(words) if LABELS.is_row_alone(&words.key));
+    let start = match own.count() {
+        0 => at - elements[..at].iter().rev().take(1).filter(label).count(),
+        own => at - own,
+    };
     let above = start.checked_sub(1).is_some_and(|it| is_torn_label(&elements[it]));
     let begins = |it: &usize| {
         let none = |it: &Piece| it.value.is_zero() || it.value == Value::Dash;
@@ -201,7 +207,7 @@ mod tests {
     fn is_torn(text: &str) -> bool {
         let sequence = sequence(text, &[]);
         let mut rows = sequence.elements.iter().filter_map(|it| match it {
-            Element::Values(strip) if strip.filled().len() == ROW => Some(strip.torn),
+            Element::Values(strip) if strip.filled().len() >= ROW => Some(strip.torn),
             _ => None,
         });
         rows.next().expect("a row")
@@ -226,6 +232,11 @@ mod tests {
         assert!(is_torn(&format!("\t10\t10\n{row}")));
         // Values beside a label of their own, though a group's stands before it.
         assert!(!is_torn(&format!("处理 2.重复申请\t10\t10\n{row}")));
+        // A row with a column that adds up others.
+        let wide = "一、本年新收政府信息公开申请数量   459   15   77   26   15   43   6   5\n";
+        assert!(is_torn(&format!("   17   63\n{wide}")));
+        assert!(is_torn(&format!("   17   63\n{}", wide.replace("数量   ", "数量\n   "))));
+        assert!(!is_torn(&wide.replace("6   5\n", "176   635\n")));
         // No number begins with a zero or a stroke: what is left of the row above.
         assert!(!is_torn(&format!("\t0\t10\n{row}")));
         assert!(!is_torn(&format!("\t—\t10\n{row}")));
