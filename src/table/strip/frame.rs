@@ -63,7 +63,9 @@ fn tear(elements: &mut [Element]) {
         // One number may be that of a page.
         // On two lines of columns the second may hold the ends of numbers.
         let broken = strip.pieced && strip.last_line <= strip.line + 2 && is_of_wide_digits(strip) && begins(strip);
-        let torn = stray > 1 || broken || (!strip.adds_up() && !is_whole(&strip.cells) && doubtful());
+        // A blank at an end may be the label's.
+        let whole = || is_whole(&strip.cells) || is_whole(strip.filled());
+        let torn = stray > 1 || broken || (!strip.adds_up() && !whole() && doubtful());
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
         }
@@ -237,6 +239,8 @@ mod tests {
         assert!(is_torn(&format!("   17   63\n{wide}")));
         assert!(is_torn(&format!("   17   63\n{}", wide.replace("数量   ", "数量\n   "))));
         assert!(!is_torn(&wide.replace("6   5\n", "176   635\n")));
+        let cells = "（一）予以公开 |\n | \n459 | \n15 | \n77 | \n26 | \n15 | \n43 | \n176 | \n635 | \n| |\n";
+        assert!(!is_torn(&format!("{cells}（二）部分公开 |\n4 |\n{cells}")));
         // No number begins with a zero or a stroke: what is left of the row above.
         assert!(!is_torn(&format!("\t0\t10\n{row}")));
         assert!(!is_torn(&format!("\t—\t10\n{row}")));
