@@ -79,18 +79,27 @@ pub fn trim(text: &str) -> &str {
 #[must_use]
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for it in text.chars() {
-        match ideograph::enclosed(it) {
-            Some(numeral) => numeral.push_to(&mut out),
-            None => {
-                let it = fold(it);
-                if it.is_alphanumeric() {
-                    out.push(it.to_ascii_lowercase());
-                }
+    text.chars().for_each(|it| push_key(it, &mut out));
+    out
+}
+
+/// What [`key()`] makes of one character, behind `out`.
+pub fn push_key(it: char, out: &mut String) {
+    match ideograph::enclosed(it) {
+        Some(numeral) => numeral.push_to(out),
+        None => {
+            let it = fold(it);
+            if it.is_alphanumeric() {
+                out.push(it.to_ascii_lowercase());
             }
         }
     }
-    out
+}
+
+/// Whether `it` is one of 一 to 十, of which ordinals are made.
+#[must_use]
+pub fn is_one_to_ten(it: char) -> bool {
+    ideograph::ONE_TO_TEN.contains(it)
 }
 
 #[cfg(test)]

@@ -38,6 +38,9 @@ pub(super) fn unified(it: char) -> char {
     table.chars().nth((it as u32 - first) as usize).filter(|found| *found != '□').unwrap_or(it)
 }
 
+/// The numerals of which ordinals are made.
+pub(super) const ONE_TO_TEN: &str = "一二三四五六七八九十";
+
 /// A numeral in a circle, in brackets or before a full stop.
 pub(super) enum Enclosed {
     /// 1 to 20.
@@ -56,7 +59,7 @@ impl Enclosed {
                 }
                 out.extend(char::from_digit(value % 10, 10));
             }
-            Self::Chinese(value) => out.extend("一二三四五六七八九十".chars().nth(value.saturating_sub(1) as usize)),
+            Self::Chinese(value) => out.extend(ONE_TO_TEN.chars().nth(value.saturating_sub(1) as usize)),
         }
     }
 }

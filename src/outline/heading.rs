@@ -4,7 +4,7 @@ use crate::sort;
 use std::sync::LazyLock;
 
 use super::paragraph::Line;
-use crate::fold::{fold, is_invisible, is_space, key};
+use crate::fold::{fold, is_invisible, is_one_to_ten, is_space, key};
 use crate::report::Section;
 use crate::template::SECTIONS;
 
@@ -60,11 +60,10 @@ pub fn sections(text: &str, lines: &[Line]) -> Vec<Section> {
 /// The ordinal before a heading: `一、`, `（一）`, `1.`, and what follows it.
 pub fn ordinal(line: &str) -> (Option<String>, &str) {
     let line = line.trim_start_matches(|it| is_space(it) || is_invisible(it) || matches!(it, '#' | '*' | '>'));
-    let is_numeral = |it: char| "一二三四五六七八九十".contains(it);
     let end = line
         .char_indices()
         .filter(|(_, it)| !is_space(*it))
-        .find(|(_, it)| !is_numeral(*it))
+        .find(|(_, it)| !is_one_to_ten(*it))
         .map_or(line.len(), |(at, _)| at);
     let numerals: String = line[..end].chars().filter(|it| !is_space(*it)).collect();
     let mut rest = line[end..].chars();

@@ -1,7 +1,7 @@
 //! The prose: lines joined to paragraphs where a page or a paste has cut them.
 
 use super::heading::ordinal;
-use crate::fold::{fold, is_han, is_invisible, is_space};
+use crate::fold::{fold, is_han, is_invisible, is_one_to_ten, is_space};
 use crate::note::{Note, NoteKind};
 use crate::report::{Paragraph, Report, Section};
 use crate::span::Span;
@@ -74,7 +74,7 @@ fn begins(line: &str) -> bool {
         // （一）, (1)
         Some('(') => {
             let inner: String = rest.take_while(|it| *it != ')').collect();
-            !inner.is_empty() && inner.chars().all(|it| "一二三四五六七八九十0123456789".contains(it))
+            !inner.is_empty() && inner.chars().all(|it| it.is_ascii_digit() || is_one_to_ten(it))
         }
         Some(it) if it.is_ascii_digit() => {
             let after = folded.trim_start_matches(|it: char| it.is_ascii_digit());

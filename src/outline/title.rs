@@ -78,6 +78,9 @@ fn place(text: &str, lines: &[Line], words: &str, span: Span) -> Located<String>
     Located::new(words.to_owned(), within.unwrap_or(span))
 }
 
+/// The name of the report, as the format has it.
+const NAME: &str = "政府信息公开工作年度报告";
+
 /// What programs write before the title that they have taken from a page.
 const NAMED: [&str; 4] = ["标题", "文章标题", "题目", "名称"];
 
@@ -100,9 +103,9 @@ fn is_name(line: &str) -> bool {
 
 /// Whether a line that holds a year ends in the characters of the report's name in another order: 信息公开工作告年度报.
 fn ends_in_misprint(line: &str) -> bool {
-    const NAME: &str = "工作年度报告";
+    const END: &str = "工作年度报告";
     let Some((_, rest)) = line.rsplit_once("信息公开") else { return false };
-    let same = rest.chars().count() == NAME.chars().count() && NAME.chars().all(|it| rest.contains(it));
+    let same = rest.chars().count() == END.chars().count() && END.chars().all(|it| rest.contains(it));
     same && split(line).1.is_some()
 }
 
@@ -117,17 +120,16 @@ fn goes_before(line: &str, text: &str, lines: &[Line], first: usize, last: usize
     let so_far: String = lines[first..=last].iter().map(|it| printed(text, it.span)).collect();
     let (body, _) = split(&so_far);
     // …2020年度政府信息 / 公开工作年度报告: the name itself is on both.
-    let broken = |name: &str| {
-        name.char_indices().skip(1).any(|(at, _)| line.ends_with(&name[..at]) && so_far.starts_with(&name[at..]))
-    };
+    let parts = NAME.char_indices().skip(1).map(|(at, _)| NAME.split_at(at));
+    let broken = || parts.into_iter().any(|(before, behind)| line.ends_with(before) && so_far.starts_with(behind));
     let short = line.chars().count() <= 40 && !line.contains(['，', '。', '；', '：', '>', '|', '/']);
-    short && (body.is_none() && ends_body(line) || broken("政府信息公开工作年度报告"))
+    short && (body.is_none() && ends_body(line) || broken())
 }
 
 /// Whose report the prose before the first heading says that it is, where there is no title: `现公布某局2023年政府信息公开工作年度报告`.
 pub fn body_in_prose(paragraphs: &[Paragraph]) -> Option<Located<String>> {
     const VERBS: [&str; 8] = ["《", "公布", "发布", "公开了", "编制", "形成了", "形成", "编写"];
-    const NAMES: [&str; 2] = ["政府信息公开工作年度报告", "政府信息公开年度报告"];
+    const NAMES: [&str; 2] = [NAME, "政府信息公开年度报告"];
     paragraphs.iter().take_while(|it| it.section.is_none()).find_map(|paragraph| {
         let end = NAMES.iter().filter_map(|it| paragraph.text.find(it)).min()?;
         let before = paragraph.text.get(..end)?;

@@ -146,18 +146,19 @@ pub enum Foreign {
 /// # Errors
 /// Those of [`html()`], [`ReadError::TooLong`], and [`ReadError::TooManyCells`].
 pub fn string(source: &str) -> Result<Canonical, ReadError> {
-    let plain = if html::is_html(source) { None } else { html::text_in_code(source) };
-    let read = if html::is_html(source) {
-        html(source)?
-    } else if let Some(markup) = html::in_code(source).filter(|_| plain.is_none()) {
-        html(&markup)?
-    } else if source.len() > TEXT_LIMIT {
+    if html::is_html(source) {
+        return bounded(html(source)?);
+    }
+    let plain = html::text_in_code(source);
+    let markup = if plain.is_none() { html::in_code(source) } else { None };
+    if let Some(markup) = markup {
+        return bounded(html(&markup)?);
+    }
+    if source.len() > TEXT_LIMIT {
         return Err(ReadError::TooLong);
-    } else {
-        let text = text(plain.as_deref().unwrap_or(source));
-        Canonical { text: html::tables_within(&text)?, format: Format::Text, notes: Vec::new() }
-    };
-    bounded(read)
+    }
+    let text = text(plain.as_deref().unwrap_or(source));
+    bounded(Canonical { text: html::tables_within(&text)?, format: Format::Text, notes: Vec::new() })
 }
 
 /// `read`, where its text is no longer than a text may be: so much of a file, too, that its text may be checked again.

@@ -4,7 +4,7 @@ use super::cell::is_error_value;
 use super::judge::MAX_FINDINGS;
 use super::passage::{Passage, part, passages};
 use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, pass};
-use crate::fold::key;
+use crate::fold::{is_one_to_ten, key};
 use crate::note::{Note, NoteKind};
 use crate::report::{CellKind, Report};
 use crate::sort;
@@ -278,7 +278,7 @@ fn unpaired(
 
 /// 1） and 一） need no opening bracket.
 fn numbers_an_item(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|it| it.is_ascii_digit() || "一二三四五六七八九十".contains(it))
+    before.chars().next_back().is_some_and(|it| it.is_ascii_digit() || is_one_to_ten(it))
 }
 
 fn garbled(report: &Report) -> Verdict {
@@ -326,14 +326,11 @@ fn running_heads(report: &Report) -> Verdict {
         let inner = line.trim();
         if is_page_number(inner) {
             found.push((span, inner));
-        } else if (6..=40).contains(&inner.chars().count())
-            && !is_head(inner)
-            && !tables.iter().any(|it| it.contains(span))
-        {
+        } else if (6..=40).contains(&inner.chars().count()) && !tables.iter().any(|it| it.contains(span)) {
             repeated.entry(inner).or_default().push(span);
         }
     }
-    let heads = repeated.into_iter().filter(|(_, spans)| spans.len() >= OFTEN);
+    let heads = repeated.into_iter().filter(|(inner, spans)| spans.len() >= OFTEN && !is_head(inner));
     found.extend(heads.flat_map(|(inner, spans)| spans.into_iter().map(move |span| (span, inner))));
     sort::up(&mut found);
     found.dedup_by_key(|(span, _)| span.start);

@@ -31,24 +31,16 @@ pub static I07: Rule = Rule {
     remedy: "核对读出的数值；无法分开的，请补上分隔后重新检查。",
     check: |report| {
         let mut findings = Vec::new();
-        let mut told = Vec::new();
-        for note in &report.notes {
+        for (note, alike) in matters(report, |it| matches!(it, NoteKind::Glued { .. })) {
             let NoteKind::Glued { split } = note.kind else { continue };
-            let alike: Vec<&Note> =
-                report.notes.iter().filter(|it| (it.kind, it.table) == (note.kind, note.table)).collect();
-            let many = alike.len() >= MANY;
-            if many && told.contains(&(note.kind, note.table)) {
-                continue;
-            }
-            told.push((note.kind, note.table));
-            let message = match (split, many) {
+            let message = match (split, alike.len() >= MANY) {
                 (true, false) => "{table}“{row}”行的数值连成一串，已唯一拆分读取，请核对",
                 (false, false) => "{table}“{row}”行的数值连成一串，无法唯一拆分，请补上分隔",
                 (true, true) => "{table}有 {count} 行的数值连成一串，已唯一拆分读取，请核对：{rows}",
                 (false, true) => "{table}有 {count} 行的数值连成一串，无法唯一拆分，请补上分隔：{rows}",
             };
             let finding = Finding::new(message).fact("table", table(note));
-            findings.push(if many { of_rows(finding, &alike) } else { finding.fact("row", row(note)).at(note.span) });
+            findings.push(of_rows(finding, note, &alike));
         }
         verdict(findings)
     },
@@ -77,16 +69,34 @@ fn row(note: &Note) -> &'static str {
 /// So many rows of a table with the same fault are one matter: a column too many or too few, a layout without separators.
 const MANY: usize = 4;
 
-/// The finding about the rows of all these notes.
-fn of_rows(finding: Finding, alike: &[&Note]) -> Finding {
+/// The notes of a kind that `is` wanted, each with all of its kind about its table; where these are many, the first stands for
+/// them.
+fn matters(report: &Report, is: fn(NoteKind) -> bool) -> Vec<(&Note, Vec<&Note>)> {
+    let mut told = Vec::new();
+    let mut out = Vec::new();
+    for note in report.notes.iter().filter(|it| is(it.kind)) {
+        let matter = (note.kind, note.table);
+        let alike: Vec<&Note> = report.notes.iter().filter(|it| (it.kind, it.table) == matter).collect();
+        if alike.len() < MANY || !told.contains(&matter) {
+            told.push(matter);
+            out.push((note, alike));
+        }
+    }
+    out
+}
+
+/// The finding about the row of `note`, or where there are many `alike` about the rows of all these.
+fn of_rows(finding: Finding, note: &Note, alike: &[&Note]) -> Finding {
+    if alike.len() < MANY {
+        return finding.fact("row", row(note)).at(note.span);
+    }
     let rows = wording::list(&alike.iter().map(|it| row(it)).collect::<Vec<_>>());
     alike.iter().fold(finding.fact("count", alike.len()).fact("rows", rows), |it, note| it.at(note.span))
 }
 
 fn widths(report: &Report) -> Verdict {
     let mut findings: Vec<Finding> = Vec::new();
-    let mut told = Vec::new();
-    for note in &report.notes {
+    for (note, alike) in matters(report, |it| matches!(it, NoteKind::RowWidth { .. } | NoteKind::RowAmbiguous)) {
         let short_table_four = note.table == Some(TableId::T4)
             && report.tables.t4.as_ref().is_none_or(|table| table.cells().any(|(_, it)| it.kind == CellKind::Missing));
         let message = match note.kind {
@@ -96,17 +106,13 @@ fn widths(report: &Report) -> Verdict {
             NoteKind::RowAmbiguous => "{table}“{row}”行有空白，分不清各个数值属于哪一列，请核对",
             _ => continue,
         };
-        let alike: Vec<&Note> =
-            report.notes.iter().filter(|it| (it.kind, it.table) == (note.kind, note.table)).collect();
         let count = alike.len();
         let message = match note.kind {
             _ if count < MANY => message,
-            _ if told.contains(&(note.kind, note.table)) => continue,
             NoteKind::RowWidth { found: 0, .. } => "{table}有 {count} 行没有读到数值：{rows}",
             NoteKind::RowWidth { .. } => "{table}有 {count} 行各读到 {found} 个数值，应为 {expected} 个：{rows}",
             _ => "{table}有 {count} 行有空白，分不清各个数值属于哪一列，请核对：{rows}",
         };
-        told.push((note.kind, note.table));
         // A row that the text ends with was cut off, not left out.
         let cut = report.text.get(note.span.end as usize..).is_some_and(|it| !it.contains(char::is_alphanumeric));
         let (found, expected) = match note.kind {
@@ -118,11 +124,7 @@ fn widths(report: &Report) -> Verdict {
             .fact("found", usize::from(found))
             .fact("expected", usize::from(expected))
             .level(if cut && count == 1 { Severity::Info } else { Severity::Warning });
-        findings.push(if count < MANY {
-            finding.fact("row", row(note)).at(note.span)
-        } else {
-            of_rows(finding, &alike)
-        });
+        findings.push(of_rows(finding, note, &alike));
     }
     verdict(findings)
 }

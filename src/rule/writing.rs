@@ -7,6 +7,7 @@ use super::{
     undecided,
 };
 use crate::body::is_government;
+use crate::fold::is_one_to_ten;
 use crate::prose::Figure;
 use crate::report::Report;
 use crate::template::Generation::G2021;
@@ -322,11 +323,8 @@ fn item(text: &str) -> Option<(usize, u32, String)> {
     let mut chars = text.chars();
     let first = chars.next()?;
     let bracketed = matches!(first, '（' | '(');
-    let inner: String = text
-        .chars()
-        .skip(usize::from(bracketed))
-        .take_while(|it| it.is_ascii_digit() || "一二三四五六七八九十".contains(*it))
-        .collect();
+    let inner: String =
+        text.chars().skip(usize::from(bracketed)).take_while(|it| it.is_ascii_digit() || is_one_to_ten(*it)).collect();
     let count = inner.chars().count();
     let mut after = text.chars().skip(usize::from(bracketed) + count);
     let (end, next) = (after.next()?, after.next());
@@ -392,7 +390,7 @@ fn counted(passage: &Passage<'_>) -> Vec<(u32, usize, usize)> {
     for (at, end) in passage.find("是") {
         let before = &passage.text[..at];
         let start = before
-            .rfind(|it: char| !"一二三四五六七八九十".contains(it))
+            .rfind(|it: char| !is_one_to_ten(it))
             .map_or(0, |it| it + before[it..].chars().next().map_or(0, char::len_utf8));
         let boundary = before[..start].chars().next_back();
         let opens = boundary

@@ -148,9 +148,9 @@ pub fn is_parted(sequence: &Sequence, it: &Match, chain: &[Match], targets: &[Ta
 /// The rows that the words around the strip at `element` may name.
 fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Candidate> {
     let around = Surroundings::of(&sequence.elements, element);
-    let is_blank = matches!(&sequence.elements[element], Element::Values(strip) if strip.filled().is_empty());
-    let is_head = is_blank
-        && matches!(&sequence.elements[element], Element::Values(strip) if strip.cells.len() < APPLICANTS.len());
+    let Element::Values(strip) = &sequence.elements[element] else { return Vec::new() };
+    let is_blank = strip.filled().is_empty();
+    let is_head = is_blank && strip.cells.len() < APPLICANTS.len();
     let mut out: Vec<Candidate> = Vec::new();
     let mut offer = |target: usize, label: &[usize], score: f32| {
         if score < LEAST {
@@ -185,12 +185,9 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
             let named = printed.ends_with(&['小', '计']);
             let group = !target.closes && !named && !target.row.required && target.row.group.is_some();
             let similarity = target.similarity(&printed);
-            // 小计 before the last cells of the heads' line is a head.
-            if target.closes && is_head {
-                continue;
-            }
-            // What is a row's whole label is not nearly another's.
-            if (group && !around.is_alone(&label))
+            // 小计 before the last cells of the heads' line is a head, and what is a row's whole label is not nearly another's.
+            if (target.closes && is_head)
+                || (group && !around.is_alone(&label))
                 || (ordinal && similarity < 1.0)
                 || (exact && similarity < NAMED)
                 || target.rest(&printed).is_some_and(|it| LABELS.is_only_row(&it))
@@ -358,13 +355,18 @@ mod tests {
     use super::super::strip::sequence;
     use super::*;
 
+    /// The rows that `text` is aligned with.
+    fn keys(text: &str, targets: &[Target]) -> Vec<&'static str> {
+        let chain = align(&sequence(text, &[]), targets, |_, _| true);
+        chain.iter().map(|it| targets[it.target].row.key).collect()
+    }
+
     #[test]
     fn a_label_and_its_groups_are_both_cut_by_the_values() {
         let named = |above: &str, below: &str| {
             let values = "3\n0\u{a0}0\n0\n0\n0\n3\n";
             let text = format!("二、上年结转政府信息公开申请数量\n{values}三、本年度\u{a0}{above}\n{values}{below}\n");
-            let chain = align(&sequence(&text, &[]), &LABELS.t3, |_, _| true);
-            chain.iter().map(|it| LABELS.t3[it.target].row.key).collect::<Vec<_>>()
+            keys(&text, &LABELS.t3)
         };
         assert_eq!(named("（一）", "办理结果\n予以公开"), ["carried_in", "granted"]);
         // The end of another label.
@@ -374,29 +376,21 @@ mod tests {
     #[test]
     fn a_whole_label_is_not_nearly_another() {
         let text = "一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5\n（六）其他处理小计 5 0 0 0 0 0 5\n";
-        let chain = align(&sequence(text, &[]), &LABELS.t3, |_, _| true);
-        let keys: Vec<&str> = chain.iter().map(|it| LABELS.t3[it.target].row.key).collect();
-        assert_eq!(keys, ["new", "other_subtotal"]);
-        let chain =
-            align(&sequence("行政许可 3 -2 9\n其他对外管理服务事项 行政检查 7 -5 6\n", &[]), &LABELS.t2, |_, _| true);
-        let keys: Vec<&str> = chain.iter().map(|it| LABELS.t2[it.target].row.key).collect();
-        assert_eq!(keys, ["permit", "other_inspection"]);
+        assert_eq!(keys(text, &LABELS.t3), ["new", "other_subtotal"]);
+        let divided = "行政许可 3 -2 9\n其他对外管理服务事项 行政检查 7 -5 6\n";
+        assert_eq!(keys(divided, &LABELS.t2), ["permit", "other_inspection"]);
     }
 
     #[test]
     fn a_head_that_a_page_repeats_is_no_sub_total() {
         let text = "1.属于国家秘密\t4\t0\t0\t0\t0\t0\t0\t4\n（六）其他处理\t1\t0\t0\t0\t0\t0\t0\t1\n\
                     \t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t小计\t\n（七）总计\t5\t0\t0\t0\t0\t0\t0\t5\n";
-        let chain = align(&sequence(text, &[]), &LABELS.t3, |_, _| true);
-        let keys: Vec<&str> = chain.iter().map(|it| LABELS.t3[it.target].row.key).collect();
-        assert_eq!(keys, ["deny_secret", "other", "result_total"]);
+        assert_eq!(keys(text, &LABELS.t3), ["deny_secret", "other", "result_total"]);
     }
 
     #[test]
     fn a_label_beside_its_values_is_no_end_of_another() {
         let text = "1.属于国家秘密 4 0 0 0 0 0 4\n2.其他法律行政法\n规禁止公开\n（七）总计 4 0 0 0 0 0 4\n";
-        let chain = align(&sequence(text, &[]), &LABELS.t3, |_, _| true);
-        let keys: Vec<&str> = chain.iter().map(|it| LABELS.t3[it.target].row.key).collect();
-        assert_eq!(keys, ["deny_secret", "result_total"]);
+        assert_eq!(keys(text, &LABELS.t3), ["deny_secret", "result_total"]);
     }
 }

@@ -83,10 +83,15 @@ pub fn adds_up(numbers: &[Decimal], extra: Option<usize>) -> bool {
     added.sum::<Decimal>() == subtotal && parts[0] + subtotal == *total
 }
 
+/// Whether `numbers` add up with such a column, before those that it adds up or behind them.
+fn adds_up_wide(numbers: &[Decimal]) -> bool {
+    [ADDED.start, ADDED.end].into_iter().any(|at| adds_up(numbers, Some(at)))
+}
+
 /// Whether `cells` are a whole row with such a column, wherever it stands.
 pub fn is_whole(cells: &[Piece]) -> bool {
     let numbers: Vec<Decimal> = cells.iter().map(|it| it.value.amount()).collect();
-    numbers.len() == APPLICANTS.len() + 1 && [ADDED.start, ADDED.end].iter().any(|at| adds_up(&numbers, Some(*at)))
+    numbers.len() == APPLICANTS.len() + 1 && adds_up_wide(&numbers)
 }
 
 /// Whether `cells`, as many as the form has columns, may be a row with such a column that lost a blank cell: they add up so and
@@ -94,8 +99,7 @@ pub fn is_whole(cells: &[Piece]) -> bool {
 pub fn may_hide(cells: &[Cell]) -> bool {
     let numbers: Vec<Decimal> = cells.iter().map(|it| it.number().unwrap_or_default()).collect();
     let with = |at: usize| [&numbers[..at], &[Decimal::ZERO], &numbers[at..]].concat();
-    let places = || [ADDED.start, ADDED.end].into_iter();
-    !adds_up(&numbers, None) && (0..numbers.len()).any(|at| places().any(|extra| adds_up(&with(at), Some(extra))))
+    !adds_up(&numbers, None) && (0..numbers.len()).any(|at| adds_up_wide(&with(at)))
 }
 
 /// Whether the heads before `element` name a column that it adds up: then they would name it too.

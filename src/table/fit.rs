@@ -41,6 +41,14 @@ pub struct Fitted {
     pub note: Option<NoteKind>,
 }
 
+impl Fitted {
+    /// Numbers that ran together, each at one of `spans` now.
+    pub fn parted(text: &str, spans: Vec<Span>) -> Self {
+        let cells = spans.into_iter().map(|it| cell(text, it)).collect();
+        Self { cells, note: Some(NoteKind::Glued { split: true }) }
+    }
+}
+
 /// What a strip's neighbours show about its layout.
 #[derive(Clone, Debug, Default)]
 pub struct Neighbours {
@@ -130,8 +138,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
             && width > 1
             && let Some(spans) = unglue(text, cells, width, group)
         {
-            let cells = spans.into_iter().map(|span| cell(text, span)).collect();
-            return Fitted { cells, note: Some(NoteKind::Glued { split: true }) };
+            return Fitted::parted(text, spans);
         }
         // Nobody writes a number that long into one cell of a wide row.
         let string =
@@ -144,8 +151,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         && are_glued(text, strip, width)
         && let Some(spans) = group.and_then(|it| unglue(text, cells, width, Some(it)))
     {
-        let cells = spans.into_iter().map(|span| cell(text, span)).collect();
-        return Fitted { cells, note: Some(NoteKind::Glued { split: true }) };
+        return Fitted::parted(text, spans);
     }
     // Too few. Places on the line tell which, or the row's end was cut off.
     if let Some(columns) = around.columns.as_ref().and_then(|it| by_place(cells, width, it)) {

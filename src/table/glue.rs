@@ -2,7 +2,6 @@
 
 use super::line::Piece;
 use super::strip::Strip;
-use super::value::{Value, value};
 use crate::fold::fold;
 use crate::span::Span;
 
@@ -17,14 +16,13 @@ pub fn are_glued(text: &str, strip: &Strip, width: usize) -> bool {
     strip.line == strip.last_line && (zero() || long() && strip.cells.len() < width / 2 && !strip.is_sum())
 }
 
-/// Whether `printed` is digits and signs that are no number together: 2648-185, 9487-2-.
+/// Whether `printed`, which is no number, is digits and signs of several: 2648-185, 9487-2-.
 pub fn are_numbers(printed: &str) -> bool {
     let sign = |it: char| matches!(it, '+' | '-' | '.' | ',');
     // `3.` is an ordinal.
     printed.starts_with(|it: char| it.is_ascii_digit())
         && !printed.ends_with(['.', '．'])
         && printed.chars().map(fold).all(|it| it.is_ascii_digit() || sign(it))
-        && matches!(value(printed), Value::Text)
 }
 
 /// Splits digits without separators, in one piece or several: all zeros, or the one way in which the last number of each

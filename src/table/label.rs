@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::fold::{fold, key, trim};
+use crate::fold::{fold, is_one_to_ten, key, trim};
 use crate::template::{
     APPLICANTS, CORNER_NOTE, FORMS, GROUPS, Generation, RESULTS, Row, SUBTOTALS, TableId, g2019, g2021,
 };
@@ -301,7 +301,7 @@ impl Labels {
     /// Whether `key` is a row's label, or begins one with its ordinal: no further part of the label before it, and no group's.
     pub fn opens_row(&self, key: &str) -> bool {
         const LEAST: usize = 3;
-        let ordinal = key.starts_with(|it: char| it.is_ascii_digit() || "一二三四五六七八九十".contains(it));
+        let ordinal = key.starts_with(|it: char| it.is_ascii_digit() || is_one_to_ten(it));
         let begins = || self.t2.iter().chain(&self.t3).any(|it| !it.closes && it.begins_with(key));
         self.is_row_alone(key) || ordinal && self.head(key).is_none() && key.chars().count() >= LEAST && begins()
     }

@@ -188,9 +188,8 @@ fn single_digits(text: &str, strip: &Strip) -> Option<Vec<Piece>> {
 
 /// The row whose numbers stand without spaces between them, where only one way to part them makes each group add up.
 fn run_together(text: &str, strip: &Strip) -> Option<Fitted> {
-    let spans = unglue(text, &strip.cells, WIDTH, Some(RESULTS.len())).filter(|_| are_glued(text, strip, WIDTH))?;
-    let cells = spans.into_iter().map(|it| cell(text, it)).collect();
-    Some(Fitted { cells, note: Some(NoteKind::Glued { split: true }) })
+    let spans = || unglue(text, &strip.cells, WIDTH, Some(RESULTS.len()));
+    Some(Fitted::parted(text, are_glued(text, strip, WIDTH).then(spans)??))
 }
 
 /// The fifteen places of a row from which a copy dropped blank cells, where only one way of cutting it into three groups

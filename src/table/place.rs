@@ -249,6 +249,9 @@ mod tests {
         out + "\n"
     }
 
+    /// The values of a whole row.
+    const WHOLE: [(usize, u32); 7] = [(30, 12), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 25)];
+
     #[test]
     fn a_value_pushed_aside_makes_no_column() {
         let table = |granted: usize| {
@@ -293,10 +296,7 @@ mod tests {
     fn values_beside_their_columns_are_read_where_all_adds_up() {
         let table = |moved: u32| {
             [
-                line(
-                    "一、本年新收政府信息公开申请数量",
-                    &[(30, 12), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 25)],
-                ),
+                line("一、本年新收政府信息公开申请数量", &WHOLE),
                 line("二、上年结转政府信息公开申请数量", &[(30, 1), (66, 1)]),
                 line("（一）予以公开", &[(26, moved), (66, moved)]),
                 line("（二）部分公开", &[(36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 13)]),
@@ -320,17 +320,14 @@ mod tests {
     fn a_label_without_values_is_that_of_a_blank_row_where_all_adds_up() {
         let table = |granted: u32| {
             [
-                line(
-                    "一、本年新收政府信息公开申请数量",
-                    &[(30, 12), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 25)],
-                ),
+                line("一、本年新收政府信息公开申请数量", &WHOLE),
                 line("二、上年结转政府信息公开申请数量", &[]),
                 line("（一）予以公开", &[(30, granted), (66, granted)]),
                 line("（二）部分公开", &[(36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 13)]),
                 line("（三）1.属于国家秘密", &[(30, 4), (66, 4)]),
                 line("      2.其他法律行政法", &[]),
                 line("      规禁止公开", &[]),
-                line("（七）总计", &[(30, 12), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 25)]),
+                line("（七）总计", &WHOLE),
                 line("四、结转下年度继续办理", &[]),
             ]
             .concat()

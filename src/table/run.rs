@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::label::LABELS;
 use super::line::is_bar;
 use super::value::is_space;
-use crate::fold::{fold, key};
+use crate::fold::{fold, key, push_key};
 use crate::sort;
 use crate::source::lines;
 use crate::span::Span;
@@ -134,10 +134,13 @@ fn is_followed(text: &str, word: &Word, line: Span) -> bool {
 fn words(text: &str, line: Span) -> Vec<Word> {
     // What the line says, folded, each letter with its place.
     let mut letters: Vec<(char, Span)> = Vec::new();
+    let mut folded = String::new();
     for (at, it) in line.of(text).char_indices() {
         let start = line.start + at as u32;
         let span = Span { start, end: start + it.len_utf8() as u32 };
-        letters.extend(key(it.encode_utf8(&mut [0; 4])).chars().map(|it| (it, span)));
+        folded.clear();
+        push_key(it, &mut folded);
+        letters.extend(folded.chars().map(|it| (it, span)));
     }
     let mut out: Vec<Word> = Vec::new();
     let mut at = 0;
@@ -270,7 +273,7 @@ fn titles(text: &str, before: Span, out: &mut Vec<u32>) {
             from -= word.len();
         }
         let title = &printed[from..end];
-        if ends && names_report(title) && !title.contains(['，', '。', '、', '：', '《']) {
+        if ends && names_report(title) {
             out.extend([before.start + from as u32, before.start + end as u32]);
         }
         start = end;

@@ -21,6 +21,8 @@ use value::{broken, cells, columns, goes_on, part_all, whole};
 const FAR: f32 = 6.0;
 /// Ems between lines of text, at least.
 const NEAR: f32 = 0.95;
+/// Ems by which lines differ that are as far apart as others.
+const EVEN: f32 = 0.08;
 /// Ems between parts that stand in different columns for sure.
 const APART: f32 = 0.8;
 /// Lines of a page that are looked at.

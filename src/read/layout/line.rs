@@ -1,7 +1,7 @@
 //! Characters put together to lines.
 
 use super::Glyph;
-use crate::fold::is_wide;
+use crate::fold::{is_one_to_ten, is_wide};
 
 /// Characters on one base line, from left to right.
 #[derive(Clone, Debug)]
@@ -90,11 +90,10 @@ impl Line {
 
     /// Whether it begins as a heading does: 一、, （二）.
     pub(super) fn is_headed(&self) -> bool {
-        let numeral = |it: char| "一二三四五六七八九十".contains(it);
         let signs: Vec<char> = self.glyphs.iter().take(4).map(|it| it.sign).collect();
         match signs.as_slice() {
-            ['（' | '(', first, rest @ ..] => numeral(*first) && rest.iter().any(|it| matches!(it, '）' | ')')),
-            [first, '、', ..] => numeral(*first),
+            ['（' | '(', first, rest @ ..] => is_one_to_ten(*first) && rest.iter().any(|it| matches!(it, '）' | ')')),
+            [first, '、', ..] => is_one_to_ten(*first),
             _ => false,
         }
     }

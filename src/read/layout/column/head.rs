@@ -1,5 +1,6 @@
 //! Columns, as the heads above them show them.
 
+use super::EVEN;
 use super::part::{Cut, LEVEL, Part};
 
 /// Ems between the heads and what stands above them, at most; the same to the first values.
@@ -103,7 +104,7 @@ pub(super) fn heads(
     }
     let bounds: Vec<(f32, f32)> = columns.iter().map(|it| hull(it, it.head.first())).collect();
     for (at, column) in columns.iter_mut().enumerate() {
-        let most = pitch.or(step).unwrap_or(0.0) + 0.08 * column.head.first()?.size;
+        let most = pitch.or(step).unwrap_or(0.0) + EVEN * column.head.first()?.size;
         let before = at.checked_sub(1).and_then(|it| bounds.get(it)).map_or(f32::NEG_INFINITY, |it| it.1);
         let behind = bounds.get(at + 1).map_or(f32::INFINITY, |it| it.0);
         // What reaches over another column is over that too.

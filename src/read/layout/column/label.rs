@@ -1,5 +1,6 @@
 //! Labels of several lines, and the row that each names.
 
+use super::EVEN;
 use super::part::{LEVEL, Part};
 
 /// Ems that the lines of one label, at their edges or middles, may be off.
@@ -140,7 +141,7 @@ pub(super) fn pitch(words: &[Part], rows: &[Row], known: Option<f32>) -> Result<
     }
     within.sort_by(f32::total_cmp);
     if let (Some(least), Some(most)) = (within.first(), within.last()) {
-        let clear = between.is_none_or(|it| it >= most + 0.08 * size);
+        let clear = between.is_none_or(|it| it >= most + EVEN * size);
         let even = most - least <= 0.12 * size;
         return if !even {
             Err(())
@@ -150,7 +151,7 @@ pub(super) fn pitch(words: &[Part], rows: &[Row], known: Option<f32>) -> Result<
             Ok(Pitch::Even(*most))
         };
     }
-    let known = known.filter(|known| between.is_none_or(|it| it >= known + 0.08 * size));
+    let known = known.filter(|known| between.is_none_or(|it| it >= known + EVEN * size));
     Ok(known.map_or(Pitch::Unknown, Pitch::Near))
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::Glyph;
 use super::super::line::{Line, is_space};
-use crate::fold::{fold, is_wide, number};
+use crate::fold::{fold, is_one_to_ten, is_wide, number};
 
 /// Ems between what may stand in two cells.
 const GAP: f32 = 0.2;
@@ -84,7 +84,7 @@ impl Part {
     pub fn is_numbered(&self) -> bool {
         let rest = self.text.trim_start_matches(['（', '(']);
         let digits = rest.trim_start_matches(|it| fold(it).is_ascii_digit());
-        let numerals = rest.trim_start_matches(|it| "一二三四五六七八九十".contains(it));
+        let numerals = rest.trim_start_matches(is_one_to_ten);
         let bracket = rest.len() < self.text.len();
         let behind = |after: &str, signs: &[char]| after.len() < rest.len() && after.trim_start().starts_with(signs);
         self.text.starts_with(|it| matches!(it, '①'..='⑳'))

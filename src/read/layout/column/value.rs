@@ -4,6 +4,7 @@ use super::super::Glyph;
 use super::head::Column;
 use super::label::{self, Row};
 use super::part::{LEVEL, Part};
+use super::{EVEN, NEAR};
 use crate::fold::fold;
 
 /// Ems between the lines of a number, at most.
@@ -81,7 +82,7 @@ impl Part {
 /// their columns, and no label stands beside that part, it is of the same row; so it is where words stand beside it and rows are
 /// farther apart than `step`, which is how far the lines of heads are. Nothing where it may be of two.
 pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: Option<f32>) -> Option<Vec<Row>> {
-    let near = |pair: &[Row], step: f32| pair[1].base - pair[0].base <= step + 0.08 * size(&pair[0]);
+    let near = |pair: &[Row], step: f32| pair[1].base - pair[0].base <= step + EVEN * size(&pair[0]);
     let rows = || lines.windows(2).filter(|pair| !is_part(&pair[0], &pair[1], columns));
     let step = step.filter(|step| rows().count() > 1 && !rows().any(|pair| near(pair, *step)));
     let is_one = |above: &Row, below: &Row| {
@@ -100,7 +101,7 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
         match own.as_slice() {
             [.., above, last] if wide(above) > wide(last) && wide(last) < wide(&it) => {
                 let nearer = it.base - last.base - (last.base - above.base);
-                if nearer.abs() <= 0.08 * size(last) {
+                if nearer.abs() <= EVEN * size(last) {
                     return None;
                 }
                 let moved = if nearer < 0.0 { own.pop() } else { None };
@@ -239,10 +240,10 @@ pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>, begin
         }
         let by = pair[1].base - pair[0].base;
         let size = pair[0].values.first().map_or(0.0, |it| it.size);
-        if by > pitch.map_or(1.9 * size, |it| it + 0.08 * size) {
+        if by > pitch.map_or(LEADING * size, |it| it + EVEN * size) {
             return false;
         }
-        by < 0.95 * size
+        by < NEAR * size
             || pair[0].values.iter().any(|it| {
                 let below =
                     pair[1].values.iter().find(|below| below.overlap(it.left, it.right) > 0.0 && below.is_number());

@@ -1,7 +1,7 @@
 //! A ruled table, which may go on overleaf.
 
 use super::{NEAR, TWIPS};
-use crate::fold::{fold, number};
+use crate::fold::{fold, is_one_to_ten, number};
 use crate::read::block::{self, Block};
 use crate::read::grid::{self, Edged};
 
@@ -80,7 +80,7 @@ fn is_value(it: &Edged) -> bool {
 /// Whether what a cell says begins as a row's label does: 1. 属于, （二）, 四、.
 fn is_numbered(it: &Edged) -> bool {
     let Some(Block::Line(text)) = it.blocks.first() else { return false };
-    text.starts_with(|it| matches!(fold(it), '0'..='9' | '(' | '①'..='⑳') || "一二三四五六七八九十".contains(it))
+    text.starts_with(|it| matches!(fold(it), '0'..='9' | '(' | '①'..='⑳') || is_one_to_ten(it))
 }
 
 /// Whether two cells stand between the same edges.
