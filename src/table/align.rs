@@ -111,8 +111,7 @@ pub fn align(sequence: &Sequence, targets: &[Target], usable: impl Fn(usize, &St
 /// Where a label and its values share a line there is no such doubt.
 pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &[Target]) -> bool {
     // Nor where empty lines show the blank cells: rows without any value are those without values.
-    if matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some() || !strip.spread.is_empty())
-    {
+    if matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some() || strip.is_spread()) {
         return false;
     }
     let mut gap: Vec<&Fragment> = (0..it.element).rev().map_while(|at| words(sequence, at)).take(40).collect();

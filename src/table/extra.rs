@@ -180,6 +180,19 @@ mod tests {
     }
 
     #[test]
+    fn empty_lines_show_its_blank_cells_where_each_cell_has_a_line() {
+        let heads = "自然人\n法人或其他组织\n合计\n\n\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n小计\n\n";
+        let rows = "一、本年新收政府信息公开申请数量\n42\n1\n\n10\n2\n9\n22\n64\n\
+                    二、上年结转政府信息公开申请数量\n2\n\n\n1\n\n3\n4\n6\n（一）予以公开\n2\n\n\n\n\n\n\n2\n";
+        let read = |rows: &str, key| testing::row(&format!("{heads}{rows}"), TableId::T3, key);
+        assert_eq!(read(rows, "new").as_deref(), Some("42,1,,10,2,9,64"));
+        assert_eq!(read(rows, "carried_in").as_deref(), Some("2,,,1,,3,6"));
+        assert_eq!(read(rows, "granted").as_deref(), Some("2,,,,,,2"));
+        // What does not add up so may have lost any of them.
+        assert_ne!(read(&rows.replace("22\n64", "21\n64"), "new").as_deref(), Some("42,1,,10,2,9,64"));
+    }
+
+    #[test]
     fn a_row_without_heads_that_adds_up_with_such_a_column_may_have_lost_a_blank() {
         let values = "一、本年新收政府信息公开申请数量   33   5   3   1   7   16   49\n";
         assert_eq!(bare(values).as_deref(), Some("?,?,?,?,?,?,?"));

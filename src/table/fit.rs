@@ -100,8 +100,8 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         let either = around.cut && first(cells).is_empty() && cut_by_head(strip, line, width, &around.heads).is_some();
         return if either { unread(NoteKind::RowAmbiguous) } else { whole(cells) };
     }
-    if strip.spread.len() == width {
-        return whole(&strip.spread);
+    if let Some(cells) = strip.spread(width) {
+        return whole(cells);
     }
     let odd = NoteKind::RowWidth { found: cells.len().min(999) as u16, expected: width as u16 };
     if cells.len() > width {

@@ -116,8 +116,8 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         return None;
     }
     let mut strip = reader.strip(at)?.clone();
-    if strip.spread.len() == WIDTH {
-        strip.cells = std::mem::take(&mut strip.spread);
+    if let Some(cells) = strip.spread(WIDTH).map(<[Piece]>::to_vec) {
+        strip.cells = cells;
         strip.offset = None;
     }
     // Its first cells, where they are blank, look like the places of labels.
@@ -269,7 +269,7 @@ fn columns_above(reader: &Reader<'_>, line: usize) -> Option<Head> {
 
 fn in_three_rows(reader: &mut Reader<'_>) -> Option<Table> {
     let filled = |strip: &Strip| strip.cells.iter().filter(|it| it.value != Value::Blank).count();
-    let whole = |strip: &Strip| strip.cells.len() >= RESULTS.len() || strip.spread.len() == RESULTS.len();
+    let whole = |strip: &Strip| strip.cells.len() >= RESULTS.len() || strip.spread(RESULTS.len()).is_some();
     // Of a row whose blank cells have left no trace, the label tells that it is one.
     let labelled = |at: usize| {
         let before = at.checked_sub(1).and_then(|it| reader.sequence.elements.get(it)).and_then(Element::words);

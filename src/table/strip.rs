@@ -33,9 +33,9 @@ pub struct Fragment {
 pub struct Strip {
     /// The values; blanks where the layout shows them.
     pub cells: Vec<Piece>,
-    /// The values as a row of table three or four, where empty lines between them, or where they stand under the heads, show its
-    /// blank cells; else nothing.
-    pub spread: Vec<Piece>,
+    /// The values as a row of table three, with a column that adds up others or without, or of table four: each that they may be
+    /// where empty lines between them show its blank cells.
+    spreads: Vec<Vec<Piece>>,
     /// Index of the line of the first value.
     pub line: usize,
     /// Index of the line of the last value.
@@ -60,7 +60,7 @@ impl Strip {
     pub fn below(cells: Vec<Piece>, line: usize) -> Self {
         Self {
             cells,
-            spread: Vec::new(),
+            spreads: Vec::new(),
             line,
             last_line: line,
             offset: None,
@@ -68,6 +68,16 @@ impl Strip {
             pieced: false,
             torn: false,
         }
+    }
+
+    /// Its values as a row of `width` cells, where empty lines between them show which are blank.
+    pub fn spread(&self, width: usize) -> Option<&[Piece]> {
+        self.spreads.iter().find(|it| it.len() == width).map(Vec::as_slice)
+    }
+
+    /// Whether empty lines between its values show the blank cells of a row, whichever it is.
+    pub fn is_spread(&self) -> bool {
+        !self.spreads.is_empty()
     }
 
     /// Its cells from the first to the last that holds something: blanks at the ends may belong to the label.

@@ -1,5 +1,6 @@
 //! Cuts the lines into words and strips.
 
+use super::super::extra::is_whole;
 use super::super::glue::are_numbers;
 use super::super::head::belongs;
 use super::super::label::LABELS;
@@ -265,14 +266,14 @@ impl<'a> Builder<'a> {
                 let label = self.out.elements.last();
                 let of_lawsuits =
                     matches!(label, Some(Element::Words(it)) if LABELS.names(&it.key, TableId::T4).is_some());
-                let widths = if of_lawsuits { &[RESULTS.len()][..] } else { &[ROW, LAWSUITS] };
+                let widths = if of_lawsuits { &[RESULTS.len()][..] } else { &[ROW, ROW + 1, LAWSUITS] };
                 // Under heads an empty line may part these from the values, and 总计 may be one.
                 let labelled = matches!(label, Some(Element::Words(it)) if LABELS.is_row_alone(&it.key));
                 let leading = self.begins_at_once && labelled;
                 let row = |width: &usize| {
                     marked(&strip, &gaps, *width).or_else(|| spread(&strip, &gaps, self.apart, leading, *width))
                 };
-                strip.spread = widths.iter().find_map(row).unwrap_or_default();
+                strip.spreads = widths.iter().filter_map(row).collect();
             }
             self.out.elements.push(Element::Values(strip));
         } else if gaps.iter().filter(|it| it.marked).count() == ROW
@@ -363,7 +364,10 @@ fn spread(strip: &Strip, gaps: &[Gap], apart: usize, leading: bool, width: usize
             cells.extend(here.by_ref().step_by(apart + 1).map(|it| Piece::blank(it.at)));
             cells.push(*piece);
         }
-        let whole = || if width == ROW { Strip::below(cells.clone(), strip.line).adds_up() } else { add_up(&cells) };
+        let whole = || match width {
+            ROW => Strip::below(cells.clone(), strip.line).adds_up(),
+            _ => is_whole(&cells) || add_up(&cells),
+        };
         (cells.len() == width && whole()).then_some(cells)
     })
 }

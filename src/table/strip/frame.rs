@@ -64,7 +64,7 @@ fn tear(elements: &mut [Element]) {
         // On two lines of columns the second may hold the ends of numbers.
         let broken = strip.pieced && strip.last_line <= strip.line + 2 && is_of_wide_digits(strip) && begins(strip);
         // A blank at an end may be the label's.
-        let whole = || is_whole(&strip.cells) || is_whole(strip.filled());
+        let whole = || is_whole(&strip.cells) || is_whole(strip.filled()) || strip.is_spread();
         let torn = stray > 1 || broken || (!strip.adds_up() && !whole() && doubtful());
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
