@@ -142,10 +142,6 @@ pub static Y13: Rule = Rule {
     ..COMMON
 };
 
-fn verdict(findings: Vec<Finding>) -> Verdict {
-    if findings.is_empty() { Verdict::Pass } else { Verdict::Fail(findings) }
-}
-
 /// The four digits before 年 at the byte `at`: the year and where it begins.
 fn year_before(text: &str, at: usize) -> Option<(i32, usize)> {
     let start = at.checked_sub(4)?;
@@ -234,7 +230,7 @@ fn other_year(report: &Report) -> Verdict {
             }
         }
     }
-    verdict(findings)
+    Verdict::of(findings)
 }
 
 /// A day written 2024年1月20日 or 2024-01-20 and nothing else, or after 发布日期.
@@ -311,7 +307,7 @@ fn until(report: &Report) -> Verdict {
             }
         }
     }
-    verdict(findings)
+    Verdict::of(findings)
 }
 
 fn odd_dates(report: &Report) -> Verdict {
@@ -345,7 +341,7 @@ fn odd_dates(report: &Report) -> Verdict {
             );
         }
     }
-    verdict(findings)
+    Verdict::of(findings)
 }
 
 /// Whether the calendar has this day; without a year, February has 29.

@@ -332,5 +332,5 @@ fn rows(report: &Report, id: TableId) -> Verdict {
                 .level(level),
         );
     }
-    if findings.is_empty() { Verdict::Pass } else { Verdict::Fail(findings) }
+    Verdict::of(findings)
 }

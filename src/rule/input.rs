@@ -144,15 +144,11 @@ pub static I10: Rule = Rule {
     ..COMMON
 };
 
-pub(super) fn verdict(findings: Vec<Finding>) -> Verdict {
-    if findings.is_empty() { Verdict::Pass } else { Verdict::Fail(findings) }
-}
-
 /// One finding about all notes of `kind`, with their places.
 fn said(report: &Report, kind: NoteKind, say: fn(&Report, &[&Note]) -> Option<Finding>) -> Verdict {
     let notes: Vec<&Note> = report.notes.iter().filter(|it| it.kind == kind).collect();
     let finding = if notes.is_empty() { None } else { say(report, &notes) };
-    verdict(finding.into_iter().map(|finding| notes.iter().fold(finding, |it, note| it.at(note.span))).collect())
+    Verdict::of(finding.into_iter().map(|finding| notes.iter().fold(finding, |it, note| it.at(note.span))).collect())
 }
 
 fn tail(text: &str) -> String {
@@ -237,7 +233,7 @@ fn pairs(report: &Report) -> Verdict {
         }
         from = to;
     }
-    verdict(findings)
+    Verdict::of(findings)
 }
 
 fn unpaired(
@@ -384,7 +380,7 @@ fn error_values(report: &Report) -> Verdict {
             }
         }
     }
-    verdict(findings)
+    Verdict::of(findings)
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 mod agreement;
 mod arithmetic;
+mod aspect;
 mod blank;
+mod catalogue;
 mod cause;
 mod cell;
 mod citation;
@@ -23,176 +25,24 @@ mod form;
 mod input;
 mod judge;
 mod label;
+mod level;
+mod naming;
 mod passage;
 mod pattern;
 mod plausibility;
 mod share;
 mod structure;
+mod substance;
 mod sums;
 #[cfg(test)]
 mod testing;
 mod width;
 mod writing;
 
+pub use catalogue::RULES;
 pub use explain::judge_all;
 pub use fact::{Fact, Facts};
 pub use judge::{Judgement, judge};
-
-/// Every rule, in the order of the catalogue. A rule that is not listed here is dead code and does not compile.
-pub static RULES: &[&Rule] = &[
-    // I: what the paste has suffered.
-    &input::I01,
-    &input::I02,
-    &input::I03,
-    &input::I04,
-    &input::I05,
-    &width::I06,
-    &width::I07,
-    &input::I08,
-    &input::I09,
-    &input::I10,
-    // S: parts and tables.
-    &structure::S01,
-    &writing::S02,
-    &structure::S03,
-    &structure::S04,
-    &structure::S05,
-    &structure::S06,
-    &form::S07,
-    &form::S08,
-    &form::S09,
-    &form::S10,
-    &form::S11,
-    &form::S12,
-    &column::S13,
-    &column::S14,
-    &structure::S15,
-    &structure::S16,
-    &structure::S17,
-    &writing::S18,
-    &writing::S19,
-    &writing::S20,
-    &writing::S21,
-    &writing::S22,
-    &writing::S23,
-    &writing::S24,
-    &writing::S25,
-    // L: labels and heads.
-    &label::L01,
-    &label::L02,
-    &label::L03,
-    &label::L04,
-    &label::L05,
-    &label::L06,
-    &label::L07,
-    // F: what the cells hold.
-    &blank::F01,
-    &blank::F02,
-    &cell::F03,
-    &cell::F04,
-    &cell::F05,
-    &cell::F06,
-    &cell::F07,
-    &cell::F08,
-    &cell::F09,
-    &blank::F10,
-    &blank::F11,
-    &blank::F12,
-    // A: arithmetic of the tables.
-    &disclosure::A201,
-    &disclosure::A202,
-    &disclosure::A203,
-    &disclosure::A204,
-    &disclosure::A205,
-    &fee::A206,
-    &fee::A207,
-    &disclosure::A208,
-    &disclosure::A209,
-    &arithmetic::A301,
-    &pattern::A302,
-    &arithmetic::A303,
-    &arithmetic::A304,
-    &arithmetic::A305,
-    &pattern::A306,
-    &pattern::A307,
-    &pattern::A308,
-    &arithmetic::A309,
-    &arithmetic::A401,
-    &arithmetic::A402,
-    &arithmetic::A403,
-    &arithmetic::A404,
-    &disclosure::A405,
-    // N: the prose by itself.
-    &sums::N01,
-    &share::N02,
-    &share::N03,
-    &sums::N04,
-    &sums::N05,
-    &sums::N06,
-    &flow::N07,
-    &flow::N08,
-    &consistency::N09,
-    &share::N10,
-    &consistency::N11,
-    &sums::N12,
-    &consistency::N13,
-    &consistency::N14,
-    &share::N15,
-    // X: the prose against the tables.
-    &agreement::X01,
-    &agreement::X02,
-    &agreement::X03,
-    &agreement::X04,
-    &agreement::X05,
-    &agreement::X06,
-    &agreement::X07,
-    &agreement::X08,
-    &agreement::X09,
-    &agreement::X10,
-    &agreement::X11,
-    &agreement::X12,
-    &agreement::X13,
-    &agreement::X14,
-    &agreement::X15,
-    &agreement::X16,
-    &agreement::X17,
-    &agreement::X18,
-    &agreement::X19,
-    &agreement::X20,
-    &agreement::X21,
-    &agreement::X22,
-    // P: figures that are possible and odd.
-    &plausibility::P01,
-    &plausibility::P02,
-    &plausibility::P03,
-    &plausibility::P04,
-    &plausibility::P05,
-    &plausibility::P06,
-    &plausibility::P07,
-    &fee::P08,
-    &fee::P09,
-    &plausibility::P10,
-    &plausibility::P11,
-    &plausibility::P14,
-    &fee::P15,
-    // Y: years, dates, citations and names.
-    &dates::Y01,
-    &dates::Y02,
-    &dates::Y03,
-    &dates::Y04,
-    &citation::Y05,
-    &citation::Y06,
-    &citation::Y07,
-    &citation::Y08,
-    &citation::Y09,
-    &citation::Y10,
-    &dates::Y11,
-    &dates::Y12,
-    &dates::Y13,
-    &citation::Y14,
-    &citation::Y15,
-    &citation::Y16,
-];
 
 use crate::decimal::Decimal;
 use crate::report::Report;
@@ -302,6 +152,13 @@ pub enum Verdict {
     NotApplicable,
 }
 
+impl Verdict {
+    /// Fails where there are `findings`.
+    fn of(findings: Vec<Finding>) -> Self {
+        if findings.is_empty() { Self::Pass } else { Self::Fail(findings) }
+    }
+}
+
 /// Why a rule could not be decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -379,6 +236,12 @@ impl Finding {
     pub fn at(mut self, span: Span) -> Self {
         self.spans.push(span);
         self
+    }
+
+    /// Is to be seen at the heading of the part `kind` too, where `report` has it.
+    #[must_use]
+    fn at_part(self, report: &Report, kind: &str) -> Self {
+        report.section(kind).into_iter().fold(self, |it, section| it.at(section.span))
     }
 
     /// Compares two numbers.

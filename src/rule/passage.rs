@@ -85,6 +85,13 @@ pub(super) fn part(section: Option<&str>) -> String {
     ordinal.map_or_else(|| "开头".to_owned(), |it| format!("第{it}部分"))
 }
 
+/// The prose of a part as one text without white space; `None` where its heading was not found.
+pub(super) fn prose_of(report: &Report, kind: &str) -> Option<String> {
+    report.section(kind)?;
+    let text: String = report.prose(kind).map(|it| it.text.as_str()).collect();
+    Some(text.chars().filter(|it| !it.is_whitespace()).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -198,7 +198,7 @@ pub(super) fn shifts(report: &Report, search: &Search) -> Verdict {
         let cells = |finding| repair.changes.iter().fold(finding, |it: Finding, change| it.cell(report, change.cell));
         (numbers > 1).then(|| cells(finding))
     });
-    verdict(found.collect())
+    Verdict::of(found.collect())
 }
 
 /// A308, of what `search` found, and of what the sentences say.
@@ -233,11 +233,7 @@ pub(super) fn swapped_rows(report: &Report, search: &Search) -> Verdict {
             findings.push(finding.cell(report, a).cell(report, b));
         }
     }
-    verdict(findings)
-}
-
-fn verdict(findings: Vec<Finding>) -> Verdict {
-    if findings.is_empty() { Verdict::Pass } else { Verdict::Fail(findings) }
+    Verdict::of(findings)
 }
 
 #[cfg(test)]

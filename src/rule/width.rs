@@ -1,6 +1,5 @@
 //! I06 and I07: rows that hold more or fewer values than the form has columns, and values that ran together.
 
-use super::input::verdict;
 use super::{COMMON, Edit, Finding, Rule, Severity, Verdict, fail, pass};
 use crate::note::{Note, NoteKind};
 use crate::report::{CellKind, Report};
@@ -42,7 +41,7 @@ pub static I07: Rule = Rule {
             let finding = Finding::new(message).fact("table", table(note));
             findings.push(of_rows(finding, note, &alike));
         }
-        verdict(findings)
+        Verdict::of(findings)
     },
     examples: &[
         pass(G2021, &[]),
@@ -126,5 +125,5 @@ fn widths(report: &Report) -> Verdict {
             .level(if cut && count == 1 { Severity::Info } else { Severity::Warning });
         findings.push(of_rows(finding, note, &alike));
     }
-    verdict(findings)
+    Verdict::of(findings)
 }
