@@ -10,9 +10,9 @@ const LONG: usize = 7;
 
 /// Whether several values of a wide row stand in one piece with others: no number begins with a zero, and none is so long.
 pub fn are_glued(text: &str, strip: &Strip, width: usize) -> bool {
-    let printed = || strip.cells.iter().map(|it| it.span.of(text));
-    let zero = || printed().any(|it| it.len() > 1 && it.starts_with('0'));
-    let long = || printed().any(|it| it.len() >= LONG);
+    let printed = || strip.cells.iter().map(|it| it.span.of(text).chars().map(fold));
+    let zero = || printed().any(|mut it| it.next() == Some('0') && it.next().is_some());
+    let long = || printed().any(|it| it.count() >= LONG);
     strip.line == strip.last_line && (zero() || long() && strip.cells.len() < width / 2 && !strip.is_sum())
 }
 
@@ -30,11 +30,15 @@ pub fn are_numbers(printed: &str) -> bool {
 pub fn unglue(text: &str, pieces: &[Piece], width: usize, group: Option<usize>) -> Option<Vec<Span>> {
     const LONGEST: usize = 60;
     let mut digits: Vec<u8> = Vec::new();
-    let mut places: Vec<u32> = Vec::new();
+    let mut places: Vec<Span> = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
     for piece in pieces {
-        digits.extend(piece.span.of(text).bytes());
-        places.extend(piece.span.start..piece.span.end);
+        for (at, it) in piece.span.of(text).char_indices() {
+            // What is no digit makes the whole none.
+            digits.push(u8::try_from(fold(it)).unwrap_or(0));
+            let start = piece.span.start + at as u32;
+            places.push(Span { start, end: start + it.len_utf8() as u32 });
+        }
         ends.push(digits.len());
     }
     if !digits.iter().all(u8::is_ascii_digit) || !(width..=LONGEST).contains(&digits.len()) {
@@ -45,7 +49,7 @@ pub fn unglue(text: &str, pieces: &[Piece], width: usize, group: Option<usize>) 
         let number = |length: &usize| {
             let digits = places.get(start..start + length)?;
             start += length;
-            Some(Span { start: *digits.first()?, end: *digits.last()? + 1 })
+            Some(digits.first()?.join(*digits.last()?))
         };
         lengths.iter().map_while(number).collect()
     };
@@ -109,8 +113,30 @@ impl Unglue<'_> {
 
 #[cfg(test)]
 mod tests {
+    use crate::fold::fold;
     use crate::table::testing::row;
     use crate::template::TableId;
+
+    #[test]
+    fn digits_of_full_width_are_parted_alike() {
+        let wide = |text: &str| -> String {
+            text.chars().map(|it| it.to_digit(10).and_then(|it| char::from_u32(0xff10 + it)).unwrap_or(it)).collect()
+        };
+        let read = |text: &str, table: TableId, key: &str| -> Option<String> {
+            row(text, table, key).map(|it| it.chars().map(fold).collect())
+        };
+        let new = |values: &str| read(&format!("一、本年新收政府信息公开申请数量 {values}\n"), TableId::T3, "new");
+        for values in ["264800000 2648", "0000000", "52093 7190", "264800000264 8"] {
+            assert_eq!(new(&wide(values)), new(values), "{values}");
+        }
+        for text in ["规章000\n", "行政事业性收费37\n", "行政许可1234567\n"] {
+            let cells = |key: &str| (read(text, TableId::T2, key), read(&wide(text), TableId::T2, key));
+            for key in ["rules", "fee", "permit"] {
+                assert_eq!(cells(key).0, cells(key).1, "{text}");
+            }
+        }
+        assert_eq!(read("行政事业性收费３７\n", TableId::T2, "fee").as_deref(), Some("37"));
+    }
 
     #[test]
     fn two_numbers_are_no_run_of_seven() {

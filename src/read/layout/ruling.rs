@@ -48,7 +48,7 @@ pub(super) fn tables(rules: &[Rule], glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Gly
     let mut out = Vec::with_capacity(frames.len());
     for (frame, held) in frames.iter().zip(held) {
         let cells = frame.cells(held);
-        if frame.parts_rows(&cells) {
+        if !frame.is_cut() && frame.parts_rows(&cells) {
             out.push(frame.table(cells));
         } else {
             rest.extend(cells.held.into_iter().flatten());
@@ -224,6 +224,12 @@ impl Frame {
         Cells { held: self.held(glyphs, &first), first }
     }
 
+    /// Whether an upright line ends far from all level ones: a row begins or ends there, and no line parts it from the others.
+    fn is_cut(&self) -> bool {
+        let far = |end: f32| self.ys.iter().all(|it| (it - end).abs() > 4.0 * NEAR);
+        self.rules.iter().any(|it| !it.level && (far(it.from) || far(it.to)))
+    }
+
     /// Whether its lines part rows: where they do not, all that have values on one level have others above or below.
     fn parts_rows(&self, Cells { held, .. }: &Cells) -> bool {
         let columns = self.xs.len() - 1;
@@ -317,99 +323,4 @@ fn overlap(a: &Glyph, b: &Glyph) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::tests::{rule, set};
-    use super::super::{Page, write};
-    use super::*;
-
-    fn read(page: Page) -> String {
-        write(vec![Page { height: 800.0, ..page }])
-    }
-
-    #[test]
-    fn merged_cells_are_text_and_empty_cells() {
-        let mut it = Page::default();
-        // Two rows of three columns; the first cell across both rows, the upper right one across two columns.
-        rule(&mut it, &[100.0, 150.0, 300.0], &[100.0, 140.0]);
-        it.stroke((150.0, 120.0), (300.0, 120.0));
-        it.stroke((200.0, 120.0), (200.0, 140.0));
-        set(&mut it, 110.0, 125.0, "甲");
-        set(&mut it, 160.0, 115.0, "乙");
-        set(&mut it, 160.0, 135.0, "1");
-        set(&mut it, 210.0, 135.0, "2");
-        assert_eq!(read(it), "甲\t乙\t\n\t1\t2\n");
-    }
-
-    #[test]
-    fn sides_may_be_open() {
-        let mut it = Page::default();
-        for y in [100.0, 120.0, 140.0] {
-            it.stroke((100.0, y), (300.0, y));
-        }
-        it.stroke((200.0, 100.0), (200.0, 140.0));
-        set(&mut it, 110.0, 115.0, "甲");
-        set(&mut it, 210.0, 115.0, "1");
-        set(&mut it, 110.0, 135.0, "乙");
-        assert_eq!(read(it), "甲\t1\n乙\t\n");
-    }
-
-    #[test]
-    fn text_that_runs_into_the_cell_below_belongs_above() {
-        let mut it = Page::default();
-        rule(&mut it, &[100.0, 145.0, 300.0], &[100.0, 120.0, 140.0, 160.0]);
-        set(&mut it, 101.0, 112.0, "属于国家");
-        set(&mut it, 101.0, 124.0, "秘密");
-        set(&mut it, 210.0, 115.0, "1");
-        set(&mut it, 101.0, 135.0, "其他法律");
-        set(&mut it, 101.0, 147.0, "禁止");
-        set(&mut it, 210.0, 135.0, "2");
-        set(&mut it, 111.0, 147.0, "总计");
-        set(&mut it, 210.0, 155.0, "3");
-        assert_eq!(read(it), "属于国家秘密\t1\n其他法律禁止\t2\n总计\t3\n");
-    }
-
-    #[test]
-    fn columns_that_are_ruled_without_rows_are_read_by_where_rows_stand() {
-        let table = |rules: &[f32]| {
-            let mut it = Page::default();
-            rule(&mut it, &[100.0, 150.0, 200.0, 250.0], rules);
-            for (row, texts) in [["内容", "甲", "乙"], ["规章", "1", "2"], ["文件", "3", "4"]].iter().enumerate()
-            {
-                for (column, text) in texts.iter().enumerate() {
-                    set(&mut it, 110.0 + 50.0 * column as f32, 115.0 + 20.0 * row as f32, text);
-                }
-            }
-            read(it)
-        };
-        let whole = "内容\t甲\t乙\n规章\t1\t2\n文件\t3\t4\n";
-        assert_eq!(table(&[100.0, 160.0]), whole);
-        assert_eq!(table(&[100.0, 120.0, 160.0]), whole);
-        assert_eq!(table(&[100.0, 120.0, 140.0, 160.0]), whole);
-    }
-
-    #[test]
-    fn lines_in_pieces_are_one() {
-        let pieces = [(100.0, 150.0), (150.5, 200.0), (260.0, 300.0)];
-        let rules = pieces.map(|(from, to)| Rule { level: true, at: 50.0 + from / 1000.0, from, to });
-        let ends: Vec<_> = merged(&rules, true).iter().map(|it| (it.from, it.to)).collect();
-        assert_eq!(ends, [(100.0, 200.0), (260.0, 300.0)]);
-    }
-
-    #[test]
-    fn a_box_around_text_is_no_table() {
-        let mut it = Page::default();
-        rule(&mut it, &[50.0, 500.0], &[50.0, 700.0]);
-        it.stroke((50.0, 150.0), (500.0, 150.0));
-        set(&mut it, 100.0, 200.0, "文");
-        set(&mut it, 100.0, 220.0, "字");
-        assert_eq!(read(it), "文\n字\n");
-    }
-
-    #[test]
-    fn an_underline_is_no_table() {
-        let mut it = Page::default();
-        it.stroke((100.0, 202.0), (200.0, 202.0));
-        set(&mut it, 100.0, 200.0, "文");
-        assert_eq!(read(it), "文\n");
-    }
-}
+mod tests;

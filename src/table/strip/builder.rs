@@ -8,7 +8,7 @@ use super::super::line::{Layout, Line, Piece, is_page_number};
 use super::super::value::{Value, is_space, trim, value};
 use super::grid::{bars_end_cells, begins_at_once, is_lone_tab, is_value, lines_apart, tabs_part_cells};
 use super::{Element, Fragment, LAWSUITS, ROW, Sequence, Strip, add_up};
-use crate::fold::key;
+use crate::fold::{fold, key};
 use crate::span::Span;
 use crate::template::{RESULTS, TableId};
 use std::ops::Range;
@@ -374,7 +374,7 @@ fn spread(strip: &Strip, gaps: &[Gap], apart: usize, leading: bool, width: usize
 
 /// How many bytes of digits stand at the end of a row label.
 fn glued_digits(printed: &str, folded: &str) -> Option<usize> {
-    let digits = |it: &str| it.len() - it.trim_end_matches(|it: char| it.is_ascii_digit() || it == '.').len();
+    let digits = |it: &str| it.len() - it.trim_end_matches(|it| matches!(fold(it), '0'..='9' | '.')).len();
     let count = digits(folded);
     if count == 0 || LABELS.is_row(folded) {
         return None;

@@ -88,9 +88,12 @@ fn is_of_wide_digits(strip: &Strip) -> bool {
     strip.offset.is_none() && strip.filled().iter().all(wide)
 }
 
-/// Whether a number of several digits may begin before the last value.
+/// Whether a number of several digits may begin before the last value. Where one value alone is not zero and the last is the
+/// same, none does: what went on with the one would have to go on with the last.
 fn begins(strip: &Strip) -> bool {
-    strip.filled().split_last().is_some_and(|(_, before)| !before.iter().all(|it| it.value.is_zero()))
+    let [before @ .., _] = strip.filled() else { return false };
+    let begun = before.iter().filter(|it| !it.value.is_zero()).count();
+    begun > usize::from(strip.adds_up())
 }
 
 /// Whether the next values before or behind, at most `far` off, are fewer or more than a row: some may have gone over.
@@ -224,6 +227,10 @@ mod tests {
         assert!(is_torn("（一）予以公开   ０   ０   ０   １   ０\n８ ９\n"));
         // No number begins with a zero.
         assert!(!is_torn("1.属于国家秘密 ０ ０ ０ ０\n０\n０ ０\n"));
+        // 2 and a total of 2: 20 would have another total.
+        assert!(!is_torn("1.本机关不掌握相关政府信息 ２ ０ ０ ０\n０\n０ ２\n"));
+        assert!(is_torn("1.本机关不掌握相关政府信息 ２ ０ ０ ０\n１\n０ ３\n"));
+        assert!(is_torn("1.本机关不掌握相关政府信息 ２ ０ ０ ０\n０\n０ ５\n"));
         assert!(!is_torn(&row.replace("５\n１\n２\n８\n５", "0\n0\n0\n0\n5")));
         assert!(!is_torn(&row.replace("８\n５", "０\n２０").replace("２０", "20")));
     }

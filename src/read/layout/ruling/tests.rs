@@ -1,0 +1,112 @@
+use super::super::tests::{rule, set};
+use super::super::{Page, write};
+use super::*;
+
+fn read(page: Page) -> String {
+    write(vec![Page { height: 800.0, ..page }])
+}
+
+#[test]
+fn merged_cells_are_text_and_empty_cells() {
+    let mut it = Page::default();
+    // Two rows of three columns; the first cell across both rows, the upper right one across two columns.
+    rule(&mut it, &[100.0, 150.0, 300.0], &[100.0, 140.0]);
+    it.stroke((150.0, 120.0), (300.0, 120.0));
+    it.stroke((200.0, 120.0), (200.0, 140.0));
+    set(&mut it, 110.0, 125.0, "甲");
+    set(&mut it, 160.0, 115.0, "乙");
+    set(&mut it, 160.0, 135.0, "1");
+    set(&mut it, 210.0, 135.0, "2");
+    assert_eq!(read(it), "甲\t乙\t\n\t1\t2\n");
+}
+
+#[test]
+fn sides_may_be_open() {
+    let mut it = Page::default();
+    for y in [100.0, 120.0, 140.0] {
+        it.stroke((100.0, y), (300.0, y));
+    }
+    it.stroke((200.0, 100.0), (200.0, 140.0));
+    set(&mut it, 110.0, 115.0, "甲");
+    set(&mut it, 210.0, 115.0, "1");
+    set(&mut it, 110.0, 135.0, "乙");
+    assert_eq!(read(it), "甲\t1\n乙\t\n");
+}
+
+#[test]
+fn text_that_runs_into_the_cell_below_belongs_above() {
+    let mut it = Page::default();
+    rule(&mut it, &[100.0, 145.0, 300.0], &[100.0, 120.0, 140.0, 160.0]);
+    set(&mut it, 101.0, 112.0, "属于国家");
+    set(&mut it, 101.0, 124.0, "秘密");
+    set(&mut it, 210.0, 115.0, "1");
+    set(&mut it, 101.0, 135.0, "其他法律");
+    set(&mut it, 101.0, 147.0, "禁止");
+    set(&mut it, 210.0, 135.0, "2");
+    set(&mut it, 111.0, 147.0, "总计");
+    set(&mut it, 210.0, 155.0, "3");
+    assert_eq!(read(it), "属于国家秘密\t1\n其他法律禁止\t2\n总计\t3\n");
+}
+
+#[test]
+fn columns_that_are_ruled_without_rows_are_read_by_where_rows_stand() {
+    let table = |rules: &[f32]| {
+        let mut it = Page::default();
+        rule(&mut it, &[100.0, 150.0, 200.0, 250.0], rules);
+        for (row, texts) in [["内容", "甲", "乙"], ["规章", "1", "2"], ["文件", "3", "4"]].iter().enumerate() {
+            for (column, text) in texts.iter().enumerate() {
+                set(&mut it, 110.0 + 50.0 * column as f32, 115.0 + 20.0 * row as f32, text);
+            }
+        }
+        read(it)
+    };
+    let whole = "内容\t甲\t乙\n规章\t1\t2\n文件\t3\t4\n";
+    assert_eq!(table(&[100.0, 160.0]), whole);
+    assert_eq!(table(&[100.0, 120.0, 160.0]), whole);
+    assert_eq!(table(&[100.0, 120.0, 140.0, 160.0]), whole);
+}
+
+#[test]
+fn columns_that_are_ruled_in_part_without_rows_are_no_cells() {
+    let mut it = Page::default();
+    rule(&mut it, &[100.0, 250.0], &[100.0, 180.0]);
+    // The head above and the row below have one column more than the line in the middle.
+    for (from, to) in [(120.0, 140.0), (160.0, 180.0)] {
+        it.stroke((150.0, from), (150.0, to));
+        it.stroke((200.0, from), (200.0, to));
+    }
+    let rows = [(110.0, "第一项"), (110.0, "内容 甲 乙"), (110.0, "第二项"), (110.0, "规章 1 2")];
+    for (row, (left, text)) in rows.into_iter().enumerate() {
+        for (column, word) in text.split(' ').enumerate() {
+            set(&mut it, left + 50.0 * column as f32, 115.0 + 20.0 * row as f32, word);
+        }
+    }
+    let text = read(it);
+    assert_eq!(text.lines().count(), 4, "{text}");
+}
+
+#[test]
+fn lines_in_pieces_are_one() {
+    let pieces = [(100.0, 150.0), (150.5, 200.0), (260.0, 300.0)];
+    let rules = pieces.map(|(from, to)| Rule { level: true, at: 50.0 + from / 1000.0, from, to });
+    let ends: Vec<_> = merged(&rules, true).iter().map(|it| (it.from, it.to)).collect();
+    assert_eq!(ends, [(100.0, 200.0), (260.0, 300.0)]);
+}
+
+#[test]
+fn a_box_around_text_is_no_table() {
+    let mut it = Page::default();
+    rule(&mut it, &[50.0, 500.0], &[50.0, 700.0]);
+    it.stroke((50.0, 150.0), (500.0, 150.0));
+    set(&mut it, 100.0, 200.0, "文");
+    set(&mut it, 100.0, 220.0, "字");
+    assert_eq!(read(it), "文\n字\n");
+}
+
+#[test]
+fn an_underline_is_no_table() {
+    let mut it = Page::default();
+    it.stroke((100.0, 202.0), (200.0, 202.0));
+    set(&mut it, 100.0, 200.0, "文");
+    assert_eq!(read(it), "文\n");
+}
