@@ -1,9 +1,9 @@
 //! The numbers that the sentences claim.
 //!
-//! A paragraph is folded ([`text`]), cut into numbers, words and punctuation ([`token`]), and read sentence by sentence:
-//! the words next to a number say what it measures ([`measure`]), or those before them in the sentence, or what the
-//! paragraph is about ([`topic`]); 其中, 分别为, brackets and colons make lists ([`list`]); 无, 均, 全部 claim zeros
-//! without a number ([`claim`]). What is not clear has no measure.
+//! A paragraph is folded (`text`), cut into numbers, words and punctuation (`token`), and read sentence by sentence:
+//! the words next to a number say what it measures (`measure`), or those before them in the sentence, or what the
+//! paragraph is about (`topic`); 其中, 分别为, brackets and colons make lists (`list`); 无, 均, 全部 claim zeros
+//! without a number (`claim`). What is not clear has no measure.
 
 mod amend;
 mod around;

@@ -2,7 +2,7 @@
 //!
 //! The equations of the form and the cells of the report fall into blocks that share no cell. In each block in which an
 //! equation fails, the search looks for the fewest slips that explain everything: a slip is one wrong cell, or a larger
-//! edit such as a row that stands a column too far. Sets of cells are searched exactly; see [`search`].
+//! edit such as a row that stands a column too far. Sets of cells are searched exactly; see `search`.
 
 mod evidence;
 mod feasible;

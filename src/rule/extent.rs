@@ -104,6 +104,17 @@ mod tests {
     }
 
     #[test]
+    fn a_row_whose_values_run_on_into_anothers_is_not_said_to_be_absent() {
+        let text = Example { base: Generation::G2021, edits: &[], expect: Expect::Pass }.text().expect("clean");
+        let row = text.lines().find(|it| it.contains("3.要求提供公开出版物")).expect("a row");
+        let absent = |text: &str| held(text).iter().any(|it| it.starts_with("S12"));
+        let label_lost = text.replace(&format!("\n{row}"), "\t8\t0\t0\t0\t0\t0\t8");
+        assert_ne!(label_lost, text);
+        assert!(!absent(&label_lost), "{:?}", held(&label_lost));
+        assert!(absent(&text.replace(&format!("\n{row}"), "")));
+    }
+
+    #[test]
     fn blank_cells_of_table_four_that_left_no_trace_are_no_error() {
         let text = Example { base: Generation::G2021, edits: &[], expect: Expect::Pass }.text().expect("clean");
         let row = "2\t0\t0\t1\t3\t0\t0\t0\t0\t0\t1\t0\t0\t0\t1";

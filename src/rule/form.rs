@@ -5,7 +5,7 @@ use super::extent;
 use super::fold::Fold;
 use super::structure::table_of;
 use super::{Basis, COMMON, Edit, FORM, FORM_2021, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
-use crate::note::NoteKind;
+use crate::note::{Note, NoteKind};
 use crate::report::{Report, Table};
 use crate::sort;
 use crate::template::Generation::{G2019, G2021};
@@ -307,8 +307,14 @@ fn rows(report: &Report, id: TableId) -> Verdict {
         let names = wording::list(&rows.iter().map(|(_, row)| row.label).collect::<Vec<_>>());
         format!("{}行", names.trim_end_matches('项'))
     };
+    // Where a row holds so many values that others' are among them, those may be there.
+    let runs_together = |note: &Note| {
+        let wide = |kind| matches!(kind, NoteKind::RowWidth { found, expected } if found * 2 >= expected * 3);
+        note.table == Some(id) && wide(note.kind)
+    };
+    let unsure = absent.first().filter(|_| report.notes.iter().any(runs_together)).map(|it| it.1.key);
     let mut findings = Vec::new();
-    if !absent.is_empty() {
+    if !absent.is_empty() && unsure.is_none() {
         findings.push(Finding::new("{table}缺少{rows}").fact("table", id).fact("rows", list(&absent)).at(table.span));
     }
     if !beyond.is_empty() {
@@ -332,5 +338,8 @@ fn rows(report: &Report, id: TableId) -> Verdict {
                 .level(level),
         );
     }
-    Verdict::of(findings)
+    match unsure {
+        Some(key) if findings.is_empty() => Verdict::Undecided(Reason::RowMissing(id, key)),
+        _ => Verdict::of(findings),
+    }
 }

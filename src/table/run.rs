@@ -105,7 +105,9 @@ fn cut(text: &str, line: Span, out: &mut Vec<u32>) {
             }
         }
         if let Some(last) = run.last() {
-            out.push(values_end(text, last.span.end, line.end));
+            let end = values_end(text, last.span.end, line.end);
+            out.push(end);
+            out.extend(heading_at(text, end, line.end));
         }
     }
     for part in words.iter().filter(|it| it.kind == Kind::Part) {
@@ -185,6 +187,13 @@ fn part(text: &str, letters: &[(char, Span)]) -> Option<(usize, Span)> {
     let count = 1 + ahead[..hint + end].chars().count();
     let span = span.join(letters.get(count - 1)?.1);
     (!span.of(text).contains(['，', '。', '；', ','])).then_some((count, span))
+}
+
+/// Where the heading of a part ends that stands behind values, at `start`, without its ordinal.
+fn heading_at(text: &str, start: u32, end: u32) -> Option<u32> {
+    let printed = text.get(start as usize..end as usize)?;
+    let part = SECTIONS.iter().find(|it| printed.starts_with(it.label))?;
+    Some(start + part.label.len() as u32)
 }
 
 /// A heading's title is no longer than this, in characters.

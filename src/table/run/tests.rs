@@ -78,6 +78,17 @@ fn a_report_on_one_line_is_read() {
 }
 
 #[test]
+fn a_heading_without_its_ordinal_is_found_behind_values() {
+    let sections = |text: &str| parse(text, &Options::default()).sections.len();
+    for apart in ["", " "] {
+        let text = report(apart).replace("五、存在的主要问题及改进情况", "存在的主要问题及改进情况");
+        assert_eq!(sections(&text), 6, "{apart:?}");
+        // What a sentence says of it is none.
+        assert_eq!(sections(&text.replace("存在的主要问题及改进情况", "我局存在的主要问题及改进情况")), 5);
+    }
+}
+
+#[test]
 fn tables_on_a_line_each_are_read() {
     for apart in ["", " "] {
         let text = ["三、收到和处理", "四、政府信息公开行政复议", "五、存在的主要"]
