@@ -376,6 +376,8 @@ mod tests {
     fn a_whole_label_is_not_nearly_another() {
         let text = "一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5\n（六）其他处理小计 5 0 0 0 0 0 5\n";
         assert_eq!(keys(text, &LABELS.t3), ["new", "other_subtotal"]);
+        let cells = "三、本年度办理结果\t（四）无法提供\t（四）无法提供小计\t6\t0\t4\t0\t0\t0\t10\n四、结转下年度继续办理\t4\t0\t0\t0\t0\t0\t4\n";
+        assert_eq!(keys(cells, &LABELS.t3), ["unable_subtotal", "carried_out"]);
         let divided = "行政许可 3 -2 9\n其他对外管理服务事项 行政检查 7 -5 6\n";
         assert_eq!(keys(divided, &LABELS.t2), ["permit", "other_inspection"]);
     }

@@ -293,9 +293,15 @@ impl Labels {
         self.is_row(key) && self.head(key).is_none()
     }
 
-    /// Whether `key` is the label of one row, and no head.
+    /// Whether `key` is the label of one row, and no head. A sub-total is one row, above its group or below it.
     pub fn is_only_row(&self, key: &str) -> bool {
-        self.head(key).is_none() && self.exact.get(key).is_some_and(|it| it.len() == 1)
+        let row = |(table, at): &(TableId, usize)| match table {
+            TableId::T2 => self.t2[*at].row.key,
+            TableId::T3 => self.t3[*at].row.key,
+            TableId::T4 => self.t4[*at].row.key,
+        };
+        let one = |it: &Vec<(TableId, usize)>| it.windows(2).all(|it| row(&it[0]) == row(&it[1]));
+        self.head(key).is_none() && self.exact.get(key).is_some_and(one)
     }
 
     /// Whether `key` is a row's label, or begins one with its ordinal: no further part of the label before it, and no group's.

@@ -67,7 +67,7 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     let around =
         Neighbours { heads, sure: true, cut: last + 1 == reader.sequence.elements.len(), ..Neighbours::default() };
     let place = strip_span(&strip);
-    let mut fitted = match with_blanks(&strip) {
+    let mut fitted = match with_blanks(reader, &strip, last) {
         Some(places) => {
             let cell = |it: Option<Piece>| it.map_or(Cell::missing(place), |it| cell(reader.text, it.span));
             let found = strip.cells.len() as u16;
@@ -155,7 +155,7 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
     if last > at && strip.cells.len() != WIDTH {
         // Cut into pieces, what stands at their outer ends is no cell.
         strip.cells = strip.filled().to_vec();
-        if strip.cells.len() != WIDTH && with_blanks(&strip).is_none() {
+        if strip.cells.len() != WIDTH && with_blanks(reader, &strip, last).is_none() {
             return None;
         }
     }
@@ -163,7 +163,7 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         matches!(strip.cells.as_slice(), [one] if one.span.len() >= WIDTH)
             || run_together(reader.text, &strip).is_some()
     };
-    (strip.cells.len() >= WIDTH || glued() || with_blanks(&strip).is_some()).then_some((strip, last))
+    (strip.cells.len() >= WIDTH || glued() || with_blanks(reader, &strip, last).is_some()).then_some((strip, last))
 }
 
 /// The digits of a row whose narrow columns a page's text runs together, `０００ ０ ０ …`, where there are as many as cells and
@@ -193,8 +193,12 @@ fn run_together(text: &str, strip: &Strip) -> Option<Fitted> {
 }
 
 /// The fifteen places of a row from which a copy dropped blank cells, where only one way of cutting it into three groups
-/// makes each add up: then the totals are known, and the whole groups; elsewhere nothing is known of a place.
-fn with_blanks(strip: &Strip) -> Option<Vec<Option<Piece>>> {
+/// makes each add up: then the totals are known, and the whole groups; elsewhere nothing is known of a place. `last` is the
+/// element that it ends with: nothing shows that the end of the text is that of the row.
+fn with_blanks(reader: &Reader<'_>, strip: &Strip, last: usize) -> Option<Vec<Option<Piece>>> {
+    if last + 1 == reader.sequence.elements.len() {
+        return None;
+    }
     let cells = &strip.cells;
     let width = RESULTS.len();
     let is_group = |cells: &[Piece]| {
@@ -353,7 +357,8 @@ mod tests {
     /// Table four's cells under its heads, a line each.
     fn cells(values: &str) -> String {
         let heads = "结果维持 结果纠正 其他结果 尚未审结 总计 ";
-        let words = format!("四、 行政复议 行政诉讼 {heads}未经复议直接起诉 复议后起诉 {heads}{heads}{values}");
+        let words =
+            format!("四、 行政复议 行政诉讼 {heads}未经复议直接起诉 复议后起诉 {heads}{heads}{values} 五、其他");
         let report = parse(
             &words.replacen("四、 ", "四、政府信息公开行政复议、行政诉讼情况 ", 1).replace(' ', "\n"),
             &Options::default(),
@@ -391,11 +396,16 @@ mod tests {
     fn a_row_on_two_lines_that_lost_blank_cells_is_read_where_only_one_way_adds_up() {
         let heads = HEADS.replace('\n', " ");
         let text = format!(
-            "行政复议 行政诉讼\n{heads}未经复议直接起诉 复议后起诉\n{heads}{heads}\n2 5 9 37 53\n21 11 36 68 33 20 25 4 82\n"
+            "行政复议 行政诉讼\n{heads}未经复议直接起诉 复议后起诉\n{heads}{heads}\n2 5 9 37 53\n21 11 36 68 33 20 25 4 82\n\
+             五、存在的主要问题及改进情况\n"
         );
         assert_eq!(row(&text, "review").as_deref(), Some("2,5,9,37,53"));
         assert_eq!(row(&text, "direct").as_deref(), Some("?,?,?,?,68"));
         assert_eq!(row(&text, "after_review").as_deref(), Some("33,20,25,4,82"));
+        // Where the text ends there, more values may have followed: these need not be the last group's only one and its total.
+        let cut = text.replace(" 33 20 25 4 82", " 33 33");
+        assert_eq!(row(&cut, "after_review").as_deref(), Some("?,?,?,?,33"));
+        assert_eq!(row(&cut.replace("五、存在的主要问题及改进情况\n", ""), "after_review"), None);
     }
 
     #[test]
