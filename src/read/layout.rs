@@ -5,6 +5,7 @@
 mod column;
 mod drawing;
 mod furniture;
+mod justified;
 mod line;
 mod ruling;
 
@@ -115,6 +116,7 @@ pub(crate) fn write(pages: Vec<Page>) -> String {
     let heights: Vec<f32> = pages.iter().map(|it| it.height).collect();
     let mut pages: Vec<Vec<Block>> = pages.into_iter().map(blocks).collect();
     furniture::drop(&mut pages, &heights);
+    let justified = justified::close(&mut pages);
     let mut columns = None;
     let mut found: Vec<Vec<Block>> = Vec::with_capacity(pages.len());
     let mut rest = pages.into_iter().peekable();
@@ -122,7 +124,7 @@ pub(crate) fn write(pages: Vec<Page>) -> String {
         let mut none = Vec::new();
         let last = found.last_mut().unwrap_or(&mut none);
         let next = rest.peek().map_or(&[][..], Vec::as_slice);
-        let page = column::find(page, last, next, &mut columns);
+        let page = column::find(page, last, next, &mut columns, justified);
         found.push(page);
     }
     let mut pages = found;

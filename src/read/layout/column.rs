@@ -10,8 +10,9 @@ mod tests;
 mod value;
 
 use super::Block;
+use super::justified::Justified;
 use super::line::Line;
-use head::{Column, heads};
+use head::{Column, fill, heads};
 use label::{Label, Pitch, Row, blank, cored, labels, named, pitch};
 use overleaf::{below_foot, torn};
 use part::{Cut, LEVEL, Part, cut, joined, part_touching};
@@ -59,12 +60,13 @@ impl Columns {
 
 /// Puts the lines of `blocks`, those of a page, together to tables where their columns are sure; `open` is what the table at
 /// the end of the page before has, and then what one at the end of this page has. `last` is the page before, of which heads at its foot are
-/// taken, and `next` the next.
+/// taken, and `next` the next; lines are `justified` so.
 pub(super) fn find(
     blocks: Vec<Block>,
     last: &mut Vec<Block>,
     next: &[Block],
     open: &mut Option<Columns>,
+    justified: Justified,
 ) -> Vec<Block> {
     let next = torn(next);
     let mut out = Vec::with_capacity(blocks.len());
@@ -83,7 +85,7 @@ pub(super) fn find(
             let next = if blocks.peek().is_none() { next.as_slice() } else { &[] };
             // Only what stands first on a page goes on from the one before.
             let last = if out.is_empty() { &mut *last } else { &mut Vec::new() };
-            *open = tables(std::mem::take(&mut run), last, next, before.take(), &mut out);
+            *open = tables(std::mem::take(&mut run), (last, next), before.take(), justified, &mut out);
         } else if run.is_empty() {
             *open = None;
         }
@@ -95,9 +97,9 @@ pub(super) fn find(
 /// their end.
 fn tables(
     lines: Vec<Line>,
-    last: &mut Vec<Block>,
-    next: &[Part],
+    (last, next): (&mut Vec<Block>, &[Part]),
     mut open: Option<Columns>,
+    justified: Justified,
     out: &mut Vec<Block>,
 ) -> Option<Columns> {
     let looked = || lines.iter().take(MOST_LINES);
@@ -112,7 +114,7 @@ fn tables(
     let mut found: Vec<(usize, usize, Table)> = Vec::new();
     let (mut floor, mut at) = (0, 0);
     while let Some(first) = (at..cuts.len()).find(|it| !cuts[*it].values.is_empty()) {
-        let stretch = Stretch::new(&cuts, floor, first);
+        let stretch = Stretch::new(&cuts, floor, first, justified);
         let table = stretch.with_heads().or_else(|| open.take().and_then(|it| stretch.going_on(&it)));
         let table = table.or_else(|| if at == 0 { stretch.with_heads_of(last) } else { None });
         open = None;
@@ -140,7 +142,9 @@ fn tables(
             out.push(Block::Columns(table));
         }
         if at >= end {
-            out.push(Block::Line(line));
+            let doubt = cuts.get(at).filter(|_| justified.all).and_then(Cut::in_doubt);
+            let table = doubt.map(|it| Table { top: line.base - line.size, lines: vec![it] });
+            out.push(table.map_or(Block::Line(line), Block::Columns));
         }
     }
     open
@@ -166,12 +170,13 @@ struct Stretch<'a> {
     end: usize,
     /// Where its values begin.
     left: f32,
+    justified: Justified,
 }
 
 impl<'a> Stretch<'a> {
-    fn new(cuts: &'a [Cut], floor: usize, first: usize) -> Self {
+    fn new(cuts: &'a [Cut], floor: usize, first: usize, justified: Justified) -> Self {
         let left = |cut: &Cut| cut.values.first().map_or(f32::INFINITY, |it| it.left);
-        let mut it = Self { cuts, floor, first, end: first + 1, left: left(&cuts[first]) };
+        let mut it = Self { cuts, floor, first, end: first + 1, left: left(&cuts[first]), justified };
         let mut base = f32::NEG_INFINITY;
         let mut words = f32::NEG_INFINITY;
         for (at, cut) in cuts.iter().enumerate().skip(first) {
@@ -242,6 +247,9 @@ impl<'a> Stretch<'a> {
         let spaced = pitch(&self.words(self.floor), &rows, None).ok()?;
         let base = rows.first()?.base;
         let heads = heads(self.cuts, (self.floor, self.first, base), zone, columns, spaced.near())?;
+        if self.justified.all && !fill(&heads.columns, self.justified.gutter) {
+            return None;
+        }
         let mut body = self.words(heads.first);
         body.retain(|it| {
             it.base > heads.base + LEVEL * it.size
@@ -270,8 +278,8 @@ impl<'a> Stretch<'a> {
     /// The table, its heads standing at the foot of `page`, the one before.
     fn with_heads_of(&self, page: &[Block]) -> Option<Found> {
         let (cuts, count) = below_foot(page, self.cuts)?;
-        let below =
-            Stretch { cuts: &cuts, floor: 0, first: self.first + count, end: self.end + count, left: self.left };
+        let (first, end) = (self.first + count, self.end + count);
+        let below = Stretch { cuts: &cuts, floor: 0, first, end, ..*self };
         let found = below.with_heads().filter(|it| it.from < count)?;
         let top = self.cuts.first().and_then(|it| it.words.first().or(it.values.first()))?;
         let table = Table { top: top.base - top.size, ..found.table };

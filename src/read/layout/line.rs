@@ -11,10 +11,14 @@ pub(super) struct Line {
     /// Its largest font size.
     pub size: f32,
     glyphs: Vec<Glyph>,
+    /// Whether what was stretched in its cells touches now: what does not stands in another.
+    closed: bool,
 }
 
 /// Ems between parts that stand apart.
 const APART: f32 = 1.2;
+/// The same on a line whose cells are known.
+const CLOSED: f32 = 0.19;
 /// Prose is set in lines of at least this many characters.
 const PROSE: f32 = 15.0;
 /// Columns of a line.
@@ -48,7 +52,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
                 line.size = line.size.max(it.size);
                 line.glyphs.push(it);
             }
-            _ => out.push(Line { base: it.base, size: it.size, glyphs: vec![it] }),
+            _ => out.push(Line { base: it.base, size: it.size, glyphs: vec![it], closed: false }),
         }
     }
     for line in &mut out {
@@ -63,6 +67,16 @@ impl Line {
     /// Its characters, from left to right.
     pub(super) fn glyphs(&self) -> &[Glyph] {
         &self.glyphs
+    }
+
+    /// Makes the characters at `range` touch: each as wide as its share of what they fill.
+    pub(super) fn close(&mut self, range: std::ops::Range<usize>) {
+        let Some(own) = self.glyphs.get_mut(range) else { return };
+        self.closed = true;
+        let lefts: Vec<f32> = own.iter().skip(1).map(|it| it.left).collect();
+        for (it, left) in own.iter_mut().zip(lefts) {
+            it.right = left;
+        }
     }
 
     pub(super) fn left(&self) -> f32 {
@@ -129,7 +143,7 @@ impl Line {
                 let spaces = if gap > APART * unit || value == Some(at) {
                     column(it).saturating_sub(columns).max(2)
                 } else {
-                    usize::from(is_space(last, it, gap / unit, stretch))
+                    usize::from(self.closed && gap > CLOSED * unit || is_space(last, it, gap / unit, stretch))
                 };
                 out.extend(std::iter::repeat_n(' ', spaces));
                 columns += spaces;

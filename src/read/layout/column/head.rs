@@ -129,6 +129,18 @@ pub(super) fn heads(
     Some(Heads { columns, first: top, base, over, corner })
 }
 
+/// Whether each of `columns` is as wide as its cells, `gutter` before the next, where all lines are stretched to these. One whose head
+/// has one character a line may be wider, but has no room for two.
+pub(super) fn fill(columns: &[Column], gutter: Option<f32>) -> bool {
+    let Some(gutter) = gutter else { return false };
+    columns.windows(2).all(|pair| {
+        let Some(size) = pair[0].head.first().map(|it| it.size) else { return false };
+        let narrow = pair[0].head.len() > 1 && pair[0].head.iter().all(|it| it.glyphs.len() == 1);
+        let off = pair[1].left - pair[0].right - gutter;
+        (-0.05 * size..if narrow { 0.95 } else { 0.05 } * size).contains(&off)
+    })
+}
+
 /// What a column and a line of its head take of the level.
 fn hull(column: &Column, head: Option<&Part>) -> (f32, f32) {
     head.map_or((column.left, column.right), |it| (column.left.min(it.left), column.right.max(it.right)))

@@ -122,6 +122,27 @@ impl Cut {
         }
         out
     }
+
+    /// The line as a row that holds all its values in one cell, where they may be pieces of numbers.
+    pub fn in_doubt(&self) -> Option<String> {
+        let is_piece =
+            |it: &Part| it.text.chars().all(|it| matches!(fold(it), '0'..='9' | '.' | ',' | '-' | '—' | '%'));
+        let parts = || self.words.iter().chain(&self.values);
+        let touches = self.words.last().is_some_and(|it| it.text.ends_with(|it| fold(it).is_ascii_digit()));
+        let many = touches || parts().skip(1).filter(|it| is_piece(it)).count() > 1;
+        if !many && !self.words.is_empty() || !parts().any(is_piece) {
+            return None;
+        }
+        // Its first part may be its number: 1.
+        let at = parts().skip(1).position(is_piece).filter(|_| !self.words.is_empty()).map_or(0, |it| it + 1);
+        let texts: Vec<&str> = parts().map(|it| it.text.as_str()).collect();
+        let (label, values) = texts.split_at_checked(at)?;
+        let label = label.concat();
+        let name = label.trim_end_matches(|it| fold(it).is_ascii_digit());
+        let pieces = std::iter::once(label.get(name.len()..)?).chain(values.iter().copied());
+        let pieces: Vec<&str> = pieces.filter(|it| !it.is_empty()).collect();
+        Some(format!("{name}\t{}", pieces.join(" ")))
+    }
 }
 
 /// Cuts `line`, the one at `at`.

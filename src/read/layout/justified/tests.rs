@@ -1,0 +1,132 @@
+//! Pages whose cells are stretched lines, and what is read of them.
+
+use super::super::tests::set;
+use super::super::{Page, write};
+
+/// Sets `text` from `left` to `right`, or as it is where that is 0.
+fn cell(page: &mut Page, (left, right): (f32, f32), base: f32, text: &str) {
+    let from = page.glyphs.len();
+    set(page, left, base, text);
+    let Some(end) = page.glyphs.last().map(|it| it.right) else { return };
+    let count = page.glyphs.len() - from;
+    if right > end && count > 1 {
+        let by = (right - end) / (count - 1) as f32;
+        for (at, it) in page.glyphs[from..].iter_mut().enumerate() {
+            it.left += by * at as f32;
+            it.right += by * at as f32;
+        }
+    }
+}
+
+const LABEL: (f32, f32) = (100.0, 176.0);
+const FIRST: (f32, f32) = (180.0, 246.0);
+const SECOND: (f32, f32) = (250.0, 326.0);
+const THIRD: (f32, f32) = (330.0, 380.0);
+
+fn page(rows: &[((f32, f32), f32, &str)]) -> Page {
+    let mut page = Page { height: 800.0, ..Page::default() };
+    rows.iter().for_each(|(at, base, text)| cell(&mut page, *at, *base, text));
+    page
+}
+
+#[test]
+fn lines_stretched_over_their_cells_are_words_and_numbers() {
+    let rows = [
+        (LABEL, 200.0, "信息内容"),
+        (FIRST, 200.0, "本年制作"),
+        (SECOND, 200.0, "废止件数"),
+        (THIRD, 200.0, "总计"),
+        (LABEL, 220.0, "规章"),
+        (FIRST, 220.0, "１２"),
+        (SECOND, 220.0, "５"),
+        (THIRD, 220.0, "１７"),
+        (LABEL, 240.0, "行政规范性文件"),
+        (FIRST, 240.0, "３"),
+        (SECOND, 240.0, "１２５"),
+        (THIRD, 240.0, "１２８"),
+        (LABEL, 260.0, "行政许可"),
+        (FIRST, 260.0, "４"),
+        (THIRD, 260.0, "４"),
+        (LABEL, 280.0, "行政处罚"),
+        (THIRD, 280.0, "６０"),
+    ];
+    assert_eq!(
+        write(vec![page(&rows)]),
+        "信息内容\t本年制作\t废止件数\t总计\n规章\t１２\t５\t１７\n行政规范性文件\t３\t１２５\t１２８\n行政许可\t４\t\t４\n行政处罚\t\t\t６０\n"
+    );
+}
+
+#[test]
+fn a_head_whose_first_line_is_stretched_is_one() {
+    // What goes on in the next line is stretched, the last line is not.
+    let heads = [
+        ((180.0, 206.0), 188.0, "商业"),
+        ((180.0, 0.0), 200.0, "企业"),
+        ((210.0, 256.0), 188.0, "社会公益"),
+        ((210.0, 0.0), 200.0, "组织"),
+        ((260.0, 298.0), 188.0, "法律服"),
+        ((260.0, 0.0), 200.0, "务机构"),
+        ((302.0, 0.0), 188.0, "总"),
+        ((302.0, 0.0), 200.0, "计"),
+    ];
+    let rows = [
+        ((100.0, 0.0), 230.0, "规章"),
+        ((180.0, 0.0), 230.0, "1"),
+        ((210.0, 0.0), 230.0, "2"),
+        ((260.0, 0.0), 230.0, "0"),
+        ((302.0, 0.0), 230.0, "3"),
+        ((100.0, 0.0), 260.0, "文件"),
+        ((180.0, 0.0), 260.0, "4"),
+        ((210.0, 0.0), 260.0, "0"),
+        ((260.0, 0.0), 260.0, "5"),
+        ((302.0, 0.0), 260.0, "9"),
+    ];
+    assert_eq!(
+        write(vec![page(&[heads.as_slice(), &rows].concat())]),
+        "\t商业企业\t社会公益组织\t法律服务机构\t总计\n规章\t1\t2\t0\t3\n文件\t4\t0\t5\t9\n"
+    );
+}
+
+#[test]
+fn values_are_not_told_apart_where_numbers_are_stretched_and_cells_touch() {
+    let touching = |it: (f32, f32)| (it.0, it.1 + 4.0);
+    let rows: Vec<_> = [
+        (LABEL, 200.0, "信息内容"),
+        (FIRST, 200.0, "本年制作"),
+        (SECOND, 200.0, "废止件数"),
+        (LABEL, 220.0, "规章"),
+        (FIRST, 220.0, "１２"),
+        (SECOND, 220.0, "５"),
+        (LABEL, 240.0, "行政规范性文件"),
+        (FIRST, 240.0, "３"),
+        (SECOND, 240.0, "１２５"),
+        (LABEL, 260.0, "行政强制"),
+        (FIRST, 260.0, "６７"),
+        (LABEL, 280.0, "行政处罚"),
+        (FIRST, 280.0, "６７"),
+    ]
+    .map(|(at, base, text)| (touching(at), base, text))
+    .to_vec();
+    let text = write(vec![page(&rows)]);
+    assert!(text.lines().all(|it| it.matches('\t').count() < 2), "{text}");
+    assert!(text.contains("规章\t１ ２５\n"), "{text}");
+}
+
+#[test]
+fn columns_of_one_character_each_stay_apart() {
+    // Heads set downwards, as far from one another as the characters of a stretched line; elsewhere lines are stretched.
+    let heads = ["结果维持", "结果纠正", "其他结果", "尚未审结"];
+    let mut rows = Vec::new();
+    let places = [100.0, 130.0, 160.0, 190.0];
+    let signs: Vec<(f32, f32, String)> = places
+        .iter()
+        .zip(heads)
+        .flat_map(|(left, head)| {
+            head.chars().zip(0_u8..).map(move |(it, at)| (*left, 200.0 + 12.0 * f32::from(at), it.to_string()))
+        })
+        .collect();
+    rows.extend(signs.iter().map(|(left, base, it)| ((*left, 0.0), *base, it.as_str())));
+    rows.extend(places.iter().map(|left| ((*left, 0.0), 260.0, "1")));
+    rows.push(((100.0, 150.0), 100.0, "一二三四"));
+    assert!(write(vec![page(&rows)]).ends_with("结果维持\t结果纠正\t其他结果\t尚未审结\n1\t1\t1\t1\n"));
+}
