@@ -114,16 +114,19 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         {
             return whole(&values);
         }
+        // Whichever of them are the form's, they are zeros or strokes.
+        let filled = if width >= WIDE { strip.filled() } else { cells };
+        let nothing = filled.len() > width
+            && (filled.iter().all(|it| it.value.is_zero()) || filled.iter().all(|it| it.value == Value::Dash));
         if let (Some(frame), Some(line), Some(offset)) = (around.frame, line, strip.offset) {
             match framed(cells, width, frame, line, offset) {
                 Framed::At(start) => return whole(&cells[start..start + width]),
-                Framed::Lost => return unread(odd),
-                Framed::Unknown => {}
+                Framed::Lost if !nothing => return unread(odd),
+                Framed::Lost | Framed::Unknown => {}
             }
         }
-        // Whichever of them are the form's, they are zeros.
-        if cells.iter().all(|it| it.value.is_zero()) {
-            return Fitted { note: Some(odd), ..whole(&cells[..width]) };
+        if nothing {
+            return Fitted { note: Some(odd), ..whole(&filled[..width]) };
         }
         return match window(cells, width, strip.offset.is_none(), around) {
             Window::At(start) => whole(&cells[start..start + width]),
@@ -329,6 +332,9 @@ mod tests {
         assert_eq!(row("a\t1\t\t2\t3", 1), ["1", "2", "3"]);
         let wide = |line| fitted(line, 1, 7, &Neighbours { summed: true, ..Neighbours::default() }).0.concat();
         assert_eq!(wide("a\t1\t\t0\t0\t0\t0\t0\t1"), "1000001");
+        // Whichever of them are the form's.
+        assert_eq!(wide("a\t\t\t0\t0\t0\t0\t0\t0\t0\t0"), "0000000");
+        assert_eq!(wide("a\t—\t—\t—\t—\t—\t—\t—\t—"), "———————");
         // A column that the form does not have, and a blank one that it has.
         assert_eq!(wide("a\t0\t\t0\t0\t0\t0\t0\t0"), "???????");
         assert_eq!(wide("a\t2\t\t1\t0\t0\t0\t3\t1"), "???????");

@@ -177,7 +177,12 @@ fn is_short_row(elements: &[Element], at: usize) -> bool {
 fn first_half(out: &[Element], strip: &Strip) -> Option<usize> {
     let at = out.iter().rposition(|it| !is_torn_label(it))?;
     let near = out.len() - at <= 3;
-    matches!(&out[at], Element::Values(before) if near && completes(before, strip)).then_some(at)
+    // Behind a row with a label of its own the label of another may begin: then the values are that one's.
+    let other = || {
+        let begins = |it: &Element| it.words().is_some_and(|it| LABELS.opens_row(&it.key));
+        out[at + 1..].iter().any(begins) && names_row(out, at)
+    };
+    matches!(&out[at], Element::Values(before) if near && completes(before, strip) && !other()).then_some(at)
 }
 
 /// Whether the two are the halves of one row.
@@ -233,6 +238,16 @@ mod tests {
         assert!(is_torn("1.本机关不掌握相关政府信息 ２ ０ ０ ０\n０\n０ ５\n"));
         assert!(!is_torn(&row.replace("５\n１\n２\n８\n５", "0\n0\n0\n0\n5")));
         assert!(!is_torn(&row.replace("８\n５", "０\n２０").replace("２０", "20")));
+    }
+
+    #[test]
+    fn the_values_of_a_label_that_begins_are_no_half_of_another_row() {
+        let rows = |between: &str| {
+            let text = format!("（五） 1. 信访举报投诉类申请\n0\n0\n0\n0\n0\n2\n{between}\n2\n");
+            sequence(&text, &[]).elements.iter().filter(|it| it.words().is_none()).count()
+        };
+        assert_eq!(rows("（二） 部分公开（区分处理的，只计这"), 2);
+        assert_eq!(rows("一情形，不计其他情"), 1);
     }
 
     #[test]

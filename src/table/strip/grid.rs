@@ -1,7 +1,7 @@
 //! What the lines of a text are together: rows over several lines, columns that a rule shows, and what a bar or a tab alone
 //! on its line means.
 
-use super::super::label::LABELS;
+use super::super::label::{Head, LABELS};
 use super::super::line::{Layout, Line, Piece, cut, is_bar, width};
 use super::super::value::{Value, is_space};
 use super::ROW;
@@ -73,7 +73,10 @@ fn folds(text: &str, lines: &[Line]) -> bool {
         let pieces = lines.iter().filter_map(|it| it.pieces.get(at));
         pieces.filter(|it| matches!(it.value, Value::Number(..) | Value::Dash)).count() <= 1
     };
-    let opens = |it: &&Line| it.pieces.iter().any(|it| LABELS.opens_row(&key(it.span.of(text))));
+    // （六）其他处理 is a row of one generation and a group of the other.
+    let group = |key: &str| matches!(LABELS.head(key), Some(Head::Group(_)));
+    let begins = |key: String| LABELS.opens_row(&key) || group(&key);
+    let opens = |it: &&Line| it.pieces.iter().any(|it| begins(key(it.span.of(text))));
     (0..width).all(is_one) && lines.iter().filter(opens).count() <= 1
 }
 
@@ -315,6 +318,12 @@ mod tests {
                 );
             }
         }
+        // A group of the newer form, whose row the older has, below a row without any value.
+        let row = |label: &str, values: [&str; 7]| format!("|  | {label} | {} |\n", values.join(" | "));
+        let other = ["1", "", "", "", "", "", "1"];
+        let text = [rule, &row("4.无正当理由大量反复申请", [""; 7]), &row("（六）其他处理", other), rule].concat();
+        assert_eq!(row_of(&text, "refuse_excessive").filter(|it| it.contains('1')), None);
+        assert_eq!(row_of(&text, "other").as_deref(), Some("1,,,,,,1"));
         // One label on two lines.
         assert_eq!(both(&table("", " | 情形")), ("3,,,,,,3".to_owned(), None));
     }

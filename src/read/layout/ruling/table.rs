@@ -33,12 +33,12 @@ impl Table {
     /// Adds the rows of `next`: a column that it does not divide is one of it all the same.
     pub fn append(&mut self, next: &Self) {
         let mut rows = next.rows.iter();
-        if self.is_cut(next)
+        if (self.cuts_label(next) || self.cuts_values(next))
             && let (Some(last), Some(rest)) = (self.rows.last_mut(), rows.next())
         {
             for it in rest.iter().filter(|it| !is_blank(it)) {
                 if let Some(cell) = last.iter_mut().find(|cell| same_place(cell, it)) {
-                    cell.blocks.extend(it.blocks.iter().cloned());
+                    go_on(cell, it);
                 }
             }
         }
@@ -47,17 +47,29 @@ impl Table {
 
     /// Whether the first row of `next` is the rest of this table's last, whose label did not end on its page: it has words and
     /// no values, as no other row has below the first with values.
-    fn is_cut(&self, next: &Self) -> bool {
+    fn cuts_label(&self, next: &Self) -> bool {
         let words = |row: &Vec<Edged>| row.len() > 1 && row.iter().any(|it| !is_blank(it)) && !row.iter().any(is_value);
         let (Some(last), Some((first, rest))) = (self.rows.last(), next.rows.split_first()) else { return false };
         let label = first.iter().rfind(|it| !is_blank(it));
-        let goes_on = label
-            .filter(|it| !is_numbered(it))
-            .is_some_and(|label| last.iter().any(|it| same_place(it, label) && !is_blank(it) && !is_value(it)));
+        let goes_on = label.is_some_and(|it| !is_numbered(it) && is_below_words(last, it));
         let placed = first.iter().all(|it| is_blank(it) || last.iter().any(|cell| same_place(cell, it)));
         let body = self.rows.iter().skip_while(|it| !it.iter().any(is_value));
         let filled = last.iter().any(is_value);
         words(first) && goes_on && placed && filled && !body.chain(rest).any(words)
+    }
+
+    /// Whether the first row of `next` is the rest of this table's last, whose numbers did not end on their page: what it has
+    /// are ends of them and of its labels, and every row with values has a label.
+    fn cuts_values(&self, next: &Self) -> bool {
+        let bare = |row: &Vec<Edged>| row.iter().any(is_value) && row.iter().all(|it| is_blank(it) || is_value(it));
+        let (Some(last), Some((first, rest))) = (self.rows.last(), next.rows.split_first()) else { return false };
+        let begun = |it: &Edged| last.iter().any(|cell| same_place(cell, it) && begins_number(cell));
+        let goes_on = |it: &Edged| match is_value(it) {
+            true => is_digits(it) && begun(it),
+            false => is_blank(it) || !is_numbered(it) && is_below_words(last, it),
+        };
+        let labelled = !self.rows.iter().chain(rest).any(bare);
+        first.iter().any(is_value) && first.iter().all(goes_on) && labelled
     }
 
     /// The table as a block.
@@ -75,6 +87,31 @@ fn is_value(it: &Edged) -> bool {
     let [Block::Line(text)] = it.blocks.as_slice() else { return false };
     let stroke = |it: char| matches!(fold(it), '-' | '—' | '–' | '/');
     number(text).is_some() || !text.is_empty() && text.chars().all(stroke)
+}
+
+/// Whether a cell holds the digits of a number, which others may follow.
+fn begins_number(it: &Edged) -> bool {
+    is_digits(it) && !matches!(it.blocks.as_slice(), [Block::Line(text)] if text.starts_with(|it| fold(it) == '0'))
+}
+
+/// Whether a cell holds nothing but digits.
+fn is_digits(it: &Edged) -> bool {
+    let [Block::Line(text)] = it.blocks.as_slice() else { return false };
+    !text.is_empty() && text.chars().all(|it| fold(it).is_ascii_digit())
+}
+
+/// Whether `it` stands below a cell of `row` that holds words.
+fn is_below_words(row: &[Edged], it: &Edged) -> bool {
+    row.iter().any(|cell| same_place(cell, it) && !is_blank(cell) && !is_value(cell))
+}
+
+/// Adds to `cell` what stands overleaf: digits to digits as one number.
+fn go_on(cell: &mut Edged, rest: &Edged) {
+    let digits = is_digits(cell) && is_digits(rest);
+    match (cell.blocks.as_mut_slice(), rest.blocks.as_slice()) {
+        ([Block::Line(text)], [Block::Line(more)]) if digits => text.push_str(more),
+        _ => cell.blocks.extend(rest.blocks.iter().cloned()),
+    }
 }
 
 /// Whether what a cell says begins as a row's label does: 1. 属于, （二）, 四、.
@@ -118,5 +155,32 @@ mod tests {
             whole(&[("规章", "1"), ("规范", "2")], &[("性文件", ""), ("许可", "3"), ("处罚", "")]),
             "规章\t1\n规范\t2\n性文件\t\n许可\t3\n处罚\t\n"
         );
+    }
+    #[test]
+    fn numbers_cut_by_the_end_of_the_page_go_on_in_their_row() {
+        let page = |rows: &[[&str; 4]]| {
+            let ys: Vec<f32> = (0..=rows.len() as u8).map(|at| 100.0 + 20.0 * f32::from(at)).collect();
+            let mut it = Page { height: 800.0, ..Page::default() };
+            rule(&mut it, &[100.0, 200.0, 300.0, 350.0, 400.0], &ys);
+            for (at, row) in rows.iter().enumerate() {
+                for (left, text) in [110.0, 210.0, 310.0, 360.0].into_iter().zip(row) {
+                    set(&mut it, left, ys[at] + 15.0, text);
+                }
+            }
+            it
+        };
+        let one = [["内容", "", "数量", "总计"], ["（一）", "1.规章", "2", "2"], ["（二）", "2.文件", "９", "１"]];
+        let read = |two: &[[&str; 4]]| write(vec![page(&one), page(two)]);
+        let next = ["", "3.其他", "5", "5"];
+        let above = "内容\t\t数量\t总计\n（一）\t1.规章\t2\t2\n";
+        assert_eq!(
+            read(&[["公开", "", "", "５"], next]),
+            format!("{above}（二）公开\t2.文件\t９\t１５\n\t3.其他\t5\t5\n")
+        );
+        // A row with a label of its own, and one that is bare where others are.
+        for (first, then) in [(["", "4.其他", "", "５"], next), (["", "", "5", "５"], ["", "", "6", "6"])] {
+            let text = read(&[first, then]);
+            assert!(text.contains("（二）\t2.文件\t９\t１\n"), "{text}");
+        }
     }
 }
