@@ -104,6 +104,11 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         return whole(cells);
     }
     let odd = NoteKind::RowWidth { found: cells.len().min(999) as u16, expected: width as u16 };
+    if around.summed
+        && let Some(cells) = lone(strip.spread(width + 1).unwrap_or(cells), width)
+    {
+        return Fitted { note: Some(odd), ..whole(&cells) };
+    }
     if cells.len() > width {
         // Cells that are merged otherwise than their heads leave blanks between the values; no value is wanting.
         let values: Vec<Piece> = cells.iter().filter(|it| it.value != Value::Blank).copied().collect();
@@ -175,6 +180,16 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
         return Fitted { cells, note: Some(odd) };
     }
     unread(odd)
+}
+
+/// The cells of a wide row that has one more than the form, where its first value is its last and there is none between: then
+/// it does not matter which of these is not the form's.
+fn lone(cells: &[Piece], width: usize) -> Option<Vec<Piece>> {
+    let [first, between @ .., last] = cells else { return None };
+    let only = |is: fn(&Value) -> bool| between.iter().all(|it| is(&it.value));
+    let nothing = only(|it| it.is_zero()) || only(|it| *it == Value::Blank) || only(|it| *it == Value::Dash);
+    let same = !first.value.amount().is_zero() && first.value.amount() == last.value.amount();
+    (width >= WIDE && cells.len() == width + 1 && nothing && same).then(|| [&cells[..width - 1], &[*last]].concat())
 }
 
 /// The values of a row that is cut off; none where the first may stand for a part of the label.
@@ -335,6 +350,8 @@ mod tests {
         // Whichever of them are the form's.
         assert_eq!(wide("a\t\t\t0\t0\t0\t0\t0\t0\t0\t0"), "0000000");
         assert_eq!(wide("a\t—\t—\t—\t—\t—\t—\t—\t—"), "———————");
+        assert_eq!(wide("a\t3\t0\t0\t0\t0\t0\t0\t3"), "3000003");
+        assert_eq!(wide("a\t3\t\t\t\t\t\t\t3"), "33");
         // A column that the form does not have, and a blank one that it has.
         assert_eq!(wide("a\t0\t\t0\t0\t0\t0\t0\t0"), "???????");
         assert_eq!(wide("a\t2\t\t1\t0\t0\t0\t3\t1"), "???????");

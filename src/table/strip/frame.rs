@@ -138,6 +138,17 @@ fn is_torn_label(element: &Element) -> bool {
     matches!(element, Element::Words(words) if !LABELS.is_known(&words.key))
 }
 
+/// Whether the strip at `at` ends a short row that stands on several lines behind its label: with all of them it adds up.
+fn ends_row(elements: &[Element], at: usize) -> bool {
+    let before = elements[..at].iter().rev().take(ROW).take_while(|it| it.words().is_none()).count();
+    let strips = elements[at - before..=at].iter().filter_map(|it| match it {
+        Element::Values(strip) => Some(strip),
+        Element::Words(_) => None,
+    });
+    let cells: Vec<Piece> = strips.flat_map(|it| &it.cells).copied().take(ROW + 1).collect();
+    before > 0 && cells.len() < ROW && Strip::below(cells, 0).is_sum() && names_row(elements, at - before)
+}
+
 /// The values of the strip at `at`, where it is too short for a row and no row's label stands before it or around it.
 /// `next`: whether the words before it are not those of the row before.
 fn stray(elements: &[Element], at: usize, next: bool) -> usize {
@@ -148,6 +159,7 @@ fn stray(elements: &[Element], at: usize, next: bool) -> usize {
             if strip.cells.len() < ROW
                 && !strip.glued
                 && !beside(strip)
+                && !ends_row(elements, at)
                 && !matches!(named, Some(Element::Words(words)) if LABELS.is_row(&words.key))
                 && !is_named_around(elements, at, next && is_short_row(elements, at)) =>
         {
@@ -256,6 +268,10 @@ mod tests {
         assert!(is_torn(&format!("\t10\t10\n{row}")));
         // Values beside a label of their own, though a group's stands before it.
         assert!(!is_torn(&format!("处理 2.重复申请\t10\t10\n{row}")));
+        // The end of a row that stands behind its label on several lines: 25, 6 and 31.
+        let other = |total: &str| format!("3.其他\t25\n\n6\n{total}\n\t（七）\n总计\t429\t45\t48\t94\t118\t40\t774\n");
+        assert!(!is_torn(&other("31")));
+        assert!(is_torn(&other("32")));
         // A row with a column that adds up others.
         let wide = "一、本年新收政府信息公开申请数量   459   15   77   26   15   43   6   5\n";
         assert!(is_torn(&format!("   17   63\n{wide}")));

@@ -59,14 +59,16 @@ impl Table {
     }
 
     /// Whether the first row of `next` is the rest of this table's last, whose numbers did not end on their page: what it has
-    /// are ends of them and of its labels, and every row with values has a label.
+    /// are ends of them and of its groups' labels, and every row with values has a label.
     fn cuts_values(&self, next: &Self) -> bool {
         let bare = |row: &Vec<Edged>| row.iter().any(is_value) && row.iter().all(|it| is_blank(it) || is_value(it));
         let (Some(last), Some((first, rest))) = (self.rows.last(), next.rows.split_first()) else { return false };
-        let begun = |it: &Edged| last.iter().any(|cell| same_place(cell, it) && begins_number(cell));
-        let goes_on = |it: &Edged| match is_value(it) {
-            true => is_digits(it) && begun(it),
-            false => is_blank(it) || !is_numbered(it) && is_below_words(last, it),
+        let label = last.iter().rposition(|it| !is_blank(it) && !is_value(it)).unwrap_or(0);
+        let goes_on = |it: &Edged| match last.iter().position(|cell| same_place(cell, it)) {
+            _ if is_blank(it) => true,
+            Some(at) if at < label => !is_blank(&last[at]) && !is_numbered(it) && !is_value(it),
+            Some(at) => at > label && is_digits(it) && begins_number(&last[at]),
+            None => false,
         };
         let labelled = !self.rows.iter().chain(rest).any(bare);
         first.iter().any(is_value) && first.iter().all(goes_on) && labelled
@@ -178,7 +180,11 @@ mod tests {
             format!("{above}（二）公开\t2.文件\t９\t１５\n\t3.其他\t5\t5\n")
         );
         // A row with a label of its own, and one that is bare where others are.
-        for (first, then) in [(["", "4.其他", "", "５"], next), (["", "", "5", "５"], ["", "", "6", "6"])] {
+        for (first, then) in [
+            (["", "4.其他", "", "５"], next),
+            (["", "其他", "", "５"], next),
+            (["", "", "5", "５"], ["", "", "6", "6"]),
+        ] {
             let text = read(&[first, then]);
             assert!(text.contains("（二）\t2.文件\t９\t１\n"), "{text}");
         }
