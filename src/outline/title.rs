@@ -47,7 +47,11 @@ pub fn read(text: &str, lines: &[Line], sections: &[Section]) -> Title {
 /// The title whose last line is `last`. It may take up to three lines: body, year, name.
 fn ending(text: &str, lines: &[Line], last: usize) -> Option<Title> {
     let line = lines.get(last)?;
-    if !is_name(&printed(text, line.span)) || is_path(line.span.of(text)) {
+    let words = printed(text, line.span);
+    let before = last.checked_sub(1).and_then(|it| lines.get(it)).map(|it| printed(text, it.span));
+    // …政府信息公开工作年 / 度报告
+    let ends_name = || before.is_some_and(|it| breaks_name(&it, &words) && NAME.ends_with(&words));
+    if !is_name(&words) && !ends_name() || is_path(line.span.of(text)) {
         return None;
     }
     let mut first = last;
@@ -119,11 +123,14 @@ fn is_path(line: &str) -> bool {
 fn goes_before(line: &str, text: &str, lines: &[Line], first: usize, last: usize) -> bool {
     let so_far: String = lines[first..=last].iter().map(|it| printed(text, it.span)).collect();
     let (body, _) = split(&so_far);
-    // …2020年度政府信息 / 公开工作年度报告: the name itself is on both.
-    let parts = NAME.char_indices().skip(1).map(|(at, _)| NAME.split_at(at));
-    let broken = || parts.into_iter().any(|(before, behind)| line.ends_with(before) && so_far.starts_with(behind));
     let short = line.chars().count() <= 40 && !line.contains(['，', '。', '；', '：', '>', '|', '/']);
-    short && (body.is_none() && ends_body(line) || broken())
+    short && (body.is_none() && ends_body(line) || breaks_name(line, &so_far))
+}
+
+/// Whether the name of the report begins on the line `above` and goes on below: …2020年度政府信息 / 公开工作年度报告.
+fn breaks_name(above: &str, below: &str) -> bool {
+    let mut parts = NAME.char_indices().skip(1).map(|(at, _)| NAME.split_at(at));
+    parts.any(|(before, behind)| above.ends_with(before) && below.starts_with(behind))
 }
 
 /// Whose report the prose before the first heading says that it is, where there is no title: `现公布某局2023年政府信息公开工作年度报告`.
@@ -244,6 +251,9 @@ mod tests {
         let title = Some("某市公安局2020年度政府信息公开工作年度报告".to_owned());
         let expected = (title, Some("某市公安局".to_owned()), Some(2020));
         assert_eq!(read("某市公安局2020年度政府信息\n公开工作年度报告\n概述"), expected);
+        assert_eq!(read("首页 政务公开\n某市公安局2020年度政府信息公开工作年\n度报告\n概述"), expected);
+        assert_eq!(read("某市公安局2020年度政府信息公开工作年度报\n告\n概述"), expected);
+        assert_eq!(read("某市公安局的\n度报告\n概述"), (None, None, None));
         let title = Some("某县某镇2023年政府信息公开工作告年度报".to_owned());
         let expected = (title, Some("某县某镇".to_owned()), Some(2023));
         assert_eq!(read("某县人民政府\n某县某镇2023年政府信息公开 工作告年度报\n"), expected);

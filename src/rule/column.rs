@@ -1,13 +1,14 @@
 //! S13 and S14: the columns of tables three and four.
 
 use super::fold::Fold;
+use super::trace::Trace;
 use super::{Basis, COMMON, Edit, FORM, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
 use crate::report::{CellKind, Report};
 use crate::sort;
 use crate::template::Generation::G2021;
-use crate::template::{APPLICANTS, CellId, TableId};
+use crate::template::{APPLICANTS, CellId, Row, TableId};
 use crate::wording;
 
 /// S13: columns of table three are missing or in another order.
@@ -57,14 +58,18 @@ pub static S14: Rule = Rule {
     ..COMMON
 };
 
+/// The head above the columns of legal persons.
+const LEGAL: &str = "法人或其他组织";
+
 fn columns(report: &Report) -> Verdict {
     let Some(table) = &report.tables.t3 else { return Verdict::Undecided(Reason::TableMissing(TableId::T3)) };
     // A head may be cut in two: 商业 over 企业. So they are looked for in all heads together.
     let heads: String = table.heads.iter().map(|head| key(&head.value)).collect();
-    // Or in more, each beside its neighbours': 商业, 科研 over 企业, 机构.
+    // Or in more, each beside its neighbours': 商业, 科研 over 企业, 机构. All characters that only it has are there then.
     let is_torn = |label: &str| {
-        let letters: Vec<char> = label.chars().collect();
-        letters.len() > 3 && letters.chunks(2).all(|it| heads.contains(&it.iter().collect::<String>()))
+        let others = || APPLICANTS.iter().map(|it| it.label).filter(|it| *it != label).chain([LEGAL]);
+        let own: Vec<char> = label.chars().filter(|letter| !others().any(|it| it.contains(*letter))).collect();
+        label.chars().count() > 3 && own.iter().all(|it| heads.contains(*it))
     };
     let find = |label: &str, variants: &[&str]| {
         std::iter::once(&label).chain(variants).find_map(|label| heads.find(&key(label)))
@@ -124,6 +129,8 @@ fn values_of_table_four(report: &Report) -> Verdict {
         };
         return Verdict::Fail(vec![finding.fact("found", usize::from(found))]);
     };
+    let trace = Trace::of(report, TableId::T4);
+    let is_there = |group: &Row| trace.has_numbers(1) || trace.holds(group);
     let mut fold = Fold::default();
     for group in report.form().rows(TableId::T4) {
         let name = wording::row(TableId::T4, group.key);
@@ -154,6 +161,8 @@ fn values_of_table_four(report: &Report) -> Verdict {
             ("表四“{group}”读到 {found} 个数值，应为 {all} 个，分不清各属哪一列，请核对", Severity::Warning)
         } else if lost {
             ("表四“{group}”有空白或者缺少的数值，分不清其余各属哪一列，请核对", Severity::Warning)
+        } else if missing == group.columns.len() && is_there(group) {
+            ("表四“{group}”没有读出，数值在文本中已拆散，请打开原文件检查", Severity::Warning)
         } else {
             ("表四“{group}”只读到 {found} 个数值，应为 {all} 个", Severity::Error)
         };

@@ -2,9 +2,8 @@
 //! not hold is no fault of the report.
 
 use super::structure::table_of;
-use crate::fold::key;
 use crate::report::{Report, Table};
-use crate::template::{SECTIONS, TableId};
+use crate::template::TableId;
 
 /// What is left where the text was cut: a heading, heads, a label, in characters.
 const REMNANT: usize = 140;
@@ -31,17 +30,6 @@ pub(super) fn lacks_beginning(report: &Report) -> bool {
     let late = first
         .is_some_and(|it| it.kind != "overview" && report.text.get(..it.span.start as usize).is_some_and(is_remnant));
     starts_within(report).is_some() || report.title.is_none() && late
-}
-
-/// Whether the labels of at least half the rows of the table `id`, which was not read, stand in its part: its values were lost.
-pub(super) fn is_without_values(report: &Report, id: TableId) -> bool {
-    let own = SECTIONS.iter().find(|it| table_of(it.kind) == Some(id)).and_then(|it| report.section(it.kind));
-    let Some(own) = own else { return false };
-    let next = report.sections.iter().map(|it| it.span.start).filter(|it| *it > own.span.start).min();
-    let end = next.map_or(report.text.len(), |it| it as usize);
-    let printed: String = report.text.get(own.span.end as usize..end).map(key).unwrap_or_default();
-    let rows: Vec<_> = report.form().rows(id).filter(|row| row.required).collect();
-    rows.iter().filter(|row| printed.contains(&key(row.label))).count() * 2 >= rows.len()
 }
 
 /// Whether `text` holds hardly anything, and no sentence.

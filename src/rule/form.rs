@@ -1,15 +1,15 @@
 //! S: whether the statutory tables are there, whole, once, in their place and of the right generation.
 
-use super::column::short_table_four;
 use super::extent;
 use super::fold::Fold;
 use super::structure::table_of;
+use super::trace::Trace;
 use super::{Basis, COMMON, Edit, FORM, FORM_2021, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
 use crate::note::{Note, NoteKind};
-use crate::report::{Report, Table};
+use crate::report::{CellKind, Report, Table, TableRow};
 use crate::sort;
 use crate::template::Generation::{G2019, G2021};
-use crate::template::{Form, Generation, Row, SECTIONS, TableId};
+use crate::template::{Block, Form, Generation, Row, SECTIONS, TableId};
 use crate::wording;
 
 /// S07: a statutory table, or a clause of table two, is missing.
@@ -148,6 +148,12 @@ pub static S12: Rule = Rule {
     ..COMMON
 };
 
+/// Of a table with so many rows that were torn what is not there was torn as well.
+const TORN: usize = 3;
+
+/// So many numbers that are no cell's are those of a table that was not read.
+const FEWEST: usize = 3;
+
 fn missing_tables(report: &Report) -> Verdict {
     let form = report.form();
     let mut fold = Fold::default();
@@ -164,27 +170,40 @@ fn missing_tables(report: &Report) -> Verdict {
             if report.text.get(at..).is_some_and(extent::is_remnant) {
                 continue; // The text ends with the heading, or with the table's heads.
             }
-            if id == TableId::T4 && short_table_four(report).is_some() {
-                continue; // It is there; S14 says what is wrong with it.
+            let unread = |it: &Note| {
+                it.table == Some(id) && matches!(it.kind, NoteKind::RowWidth { .. } | NoteKind::RowAmbiguous)
+            };
+            if id == TableId::T4 && report.notes.iter().any(unread) {
+                continue; // It is there; S14 and I06 say what is wrong with it.
             }
             let label = part.map_or("", |it| it.label);
-            if extent::is_without_values(report, id) {
-                fold.fail(place(
-                    Finding::new("{table}（{part}）只有行名，没有读到数值；原表填有数值的，请打开原文件检查")
-                        .fact("table", id)
-                        .fact("part", label),
-                ));
-                continue;
-            }
-            fold.fail(place(Finding::new("缺少{table}（{part}）").fact("table", id).fact("part", label)));
+            let trace = Trace::of(report, id);
+            let finding = |message| place(Finding::new(message).fact("table", id).fact("part", label));
+            fold.fail(match trace.is_of_table() {
+                true if !trace.has_numbers(FEWEST) => {
+                    finding("{table}（{part}）只有行名，没有读到数值；原表填有数值的，请打开原文件检查")
+                        .level(Severity::Warning)
+                }
+                false if !trace.has_heads() => finding("缺少{table}（{part}）"),
+                _ => finding("{table}（{part}）的行和列在文本中已拆散，没有读出，请打开原文件检查")
+                    .level(Severity::Warning),
+            });
             continue;
         };
         fold.pass();
         let absent = |rows: &[Row]| rows.iter().all(|row| table.row(row.key).is_none());
-        let blocks: Vec<_> = form.t2.iter().filter(|block| absent(block.rows)).map(|block| block.label).collect();
-        if id == TableId::T2 && !blocks.is_empty() && is_of(table, form) {
-            let finding = place(Finding::new("表二缺少{blocks}").fact("blocks", wording::list(&blocks)));
-            let cut = extent::ends_within(report).or(extent::starts_within(report)).is_some_and(|it| it.id == id);
+        let absent = form.t2.iter().filter(|block| absent(block.rows));
+        let trace = Trace::of(report, id);
+        let (torn, blocks): (Vec<_>, Vec<_>) = absent.partition(|it| it.rows.iter().any(|row| trace.holds(row)));
+        let list = |blocks: &[&Block]| wording::list(&blocks.iter().map(|it| it.label).collect::<Vec<_>>());
+        let cut = extent::ends_within(report).or(extent::starts_within(report)).is_some_and(|it| it.id == id);
+        let compared = id == TableId::T2 && is_of(table, form);
+        if compared && !torn.is_empty() && !cut {
+            let finding = Finding::new("表二没有读出{blocks}，行名或者数值在文本中已拆散，请打开原文件检查");
+            fold.fail(place(finding.fact("blocks", list(&torn)).level(Severity::Warning)));
+        }
+        if compared && !blocks.is_empty() {
+            let finding = place(Finding::new("表二缺少{blocks}").fact("blocks", list(&blocks)));
             fold.fail(if cut { finding.level(Severity::Info) } else { finding });
         }
     }
@@ -301,7 +320,13 @@ fn rows(report: &Report, id: TableId) -> Verdict {
         .enumerate()
         .filter(|(_, row)| row.required && table.row(row.key).is_none())
         .filter(|(_, row)| id != TableId::T2 || !(absent_block(row.key) || divided(row.key)));
-    let (beyond, absent): (Vec<_>, Vec<_>) = missing.partition(|(at, _)| cut_off(*at));
+    let (beyond, inner): (Vec<_>, Vec<_>) = missing.partition(|(at, _)| cut_off(*at));
+    let trace = Trace::of(report, id);
+    let held = inner.iter().filter(|(_, row)| trace.holds(row)).count();
+    let unread = |row: &&TableRow| row.cells.iter().any(|it| it.kind == CellKind::Missing);
+    // Where several rows were torn, others may have been lost.
+    let many = held + table.rows.iter().filter(unread).count() >= TORN;
+    let (torn, absent): (Vec<_>, Vec<_>) = inner.into_iter().partition(|(_, row)| many || trace.holds(row));
     // 等23行, not 等23项行.
     let list = |rows: &[(usize, &Row)]| {
         let names = wording::list(&rows.iter().map(|(_, row)| row.label).collect::<Vec<_>>());
@@ -316,6 +341,15 @@ fn rows(report: &Report, id: TableId) -> Verdict {
     let mut findings = Vec::new();
     if !absent.is_empty() && unsure.is_none() {
         findings.push(Finding::new("{table}缺少{rows}").fact("table", id).fact("rows", list(&absent)).at(table.span));
+    }
+    if !torn.is_empty() {
+        findings.push(
+            Finding::new("{table}没有读出{rows}，行名或者数值在文本中已拆散，请打开原文件检查")
+                .fact("table", id)
+                .fact("rows", list(&torn))
+                .at(table.span)
+                .level(Severity::Warning),
+        );
     }
     if !beyond.is_empty() {
         findings.push(

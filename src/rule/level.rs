@@ -1,6 +1,8 @@
 //! S: ordinals of headings, items and enumerations.
 
 use super::passage::{Passage, part, passages};
+use super::structure::table_of;
+use super::trace::is_torn;
 use super::{Basis, COMMON, Edit, Finding, Rule, Severity, Verdict, fail, pass};
 use crate::fold::is_one_to_ten;
 use crate::report::Report;
@@ -133,7 +135,9 @@ fn enumerations(report: &Report) -> Verdict {
             (section, last) = (passage.section(), [0; 4]);
         }
         let mut steps: Vec<(usize, u32, usize, usize, String)> = Vec::new();
-        if let Some((level, number, printed)) = item(&passage.text) {
+        // Of a table that was not read whole, labels stand among the prose.
+        let torn = section.and_then(table_of).is_some_and(|it| is_torn(report, it));
+        if let Some((level, number, printed)) = item(&passage.text).filter(|_| !torn) {
             last[level + 1..].fill(0);
             last[0] = 0;
             steps.push((level, number, 0, printed.len(), printed));

@@ -36,6 +36,7 @@ mod substance;
 mod sums;
 #[cfg(test)]
 mod testing;
+mod trace;
 mod width;
 mod writing;
 

@@ -193,13 +193,21 @@ fn missing_parts(report: &Report) -> Verdict {
         let at = SECTIONS.iter().position(|it| it.kind == part.kind);
         start || end.is_some_and(|end| at > Some(end))
     };
-    let (beyond, absent): (Vec<_>, Vec<_>) = missing.partition(|it| cut_off(it));
+    let (beyond, inner): (Vec<_>, Vec<_>) = missing.partition(|it| cut_off(it));
+    let printed = if inner.is_empty() { String::new() } else { key(&report.text) };
+    // Its heading stands beside a table, or in a line with other words.
+    let stands = |it: &&Part| printed.contains(&key(&format!("{}{}", it.ordinal, it.label)));
+    let (hidden, absent): (Vec<_>, Vec<_>) = inner.into_iter().partition(stands);
     let list = |parts: &[&Part]| {
         wording::list(&parts.iter().map(|it| format!("{}、{}", it.ordinal, it.label)).collect::<Vec<_>>())
     };
     let mut findings = Vec::new();
     if !absent.is_empty() {
         findings.push(Finding::new("缺少{parts}").fact("parts", list(&absent)));
+    }
+    if !hidden.is_empty() {
+        let finding = Finding::new("标题{parts}没有单独成行，没有读出这部分的内容，请打开原文件检查");
+        findings.push(finding.fact("parts", list(&hidden)).level(Severity::Info));
     }
     if !beyond.is_empty() {
         let message = if start {

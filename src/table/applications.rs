@@ -54,6 +54,9 @@ impl Reader<'_> {
         name_other_subtotal(&mut rows);
         self.drop_repeated(&mut rows);
         self.drop_group_labels(&mut rows);
+        if rows.is_empty() {
+            return None;
+        }
         if columns.add_up {
             self.leave_blank(&mut rows);
         }
@@ -174,5 +177,20 @@ fn name_other_subtotal(rows: &mut Vec<TableRow>) {
     rows.retain(|row| row.key != "other" || row.cells.iter().any(|it| it.kind != CellKind::Missing));
     for row in rows.iter_mut().filter(|row| row.key == "other") {
         row.key = "other_subtotal";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, parse};
+
+    #[test]
+    fn a_label_without_a_row_is_no_table() {
+        let text = "某市水务局2023年政府信息公开工作年度报告\n一、总体情况\n略。\n三、收到和处理政府信息公开申请情况\n申请人情况\n\
+                    （四）无法提供小计\n２\u{a0}８\n四、政府信息公开行政复议、行政诉讼情况\n";
+        let report = parse(text, &Options::default());
+        assert!(report.tables.t3.is_none());
+        assert!(report.title.is_some());
+        assert_eq!(report.sections.len(), 3);
     }
 }

@@ -55,6 +55,9 @@ impl Reader<'_> {
         }
         self.unread(TableId::T2, &LABELS.t2, &matches, &mut rows, columns);
         self.drop_group_labels(&mut rows);
+        if rows.is_empty() {
+            return None;
+        }
         Some(self.table(TableId::T2, generation, rows, &matches, &LABELS.t2))
     }
 }

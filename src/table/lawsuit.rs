@@ -37,10 +37,15 @@ fn note_short_row(reader: &mut Reader<'_>) {
         let strip = reader
             .strip(at)
             .filter(|it| (FEWEST..WIDTH).contains(&it.cells.len()) && !it.filled().is_empty() && !reader.used[at])?;
-        heads_before(reader, at).map(|_| (strip.cells.len() as u16, strip_span(strip)))
+        // Between tabs and bars a blank cell is to be seen.
+        let line = reader.sequence.lines.get(strip.line)?;
+        let kind = match line.layout {
+            Layout::Tab | Layout::Bar => NoteKind::RowWidth { found: strip.cells.len() as u16, expected: WIDTH as u16 },
+            _ => NoteKind::RowAmbiguous,
+        };
+        heads_before(reader, at).map(|_| (kind, strip_span(strip)))
     });
-    if let Some((found, place)) = short {
-        let kind = NoteKind::RowWidth { found, expected: WIDTH as u16 };
+    if let Some((kind, place)) = short {
         reader.notes.push(Note::new(kind, place).in_row(TableId::T4, LAWSUIT_GROUPS[0].key));
     }
 }

@@ -69,7 +69,9 @@ const PIECES: usize = 4;
 
 /// Whether `other` explains so much that it is a table of its own beside `chain`.
 fn is_another(other: &[Match], chain: &[Match]) -> bool {
-    other.len() >= 3 && other.len() * 2 >= chain.len()
+    // Rows that the chain does not have may be of the same table, torn.
+    let again = |it: &&Match| chain.iter().any(|of| of.target == it.target);
+    other.len() >= 3 && other.len() * 2 >= chain.len() && other.iter().filter(again).count() * 2 >= other.len()
 }
 
 impl Reader<'_> {
@@ -312,8 +314,14 @@ impl Reader<'_> {
                 Some(Element::Values(strip)) if !matches.iter().any(|it| it.element == at) => {
                     let place = strip_span(strip);
                     let filled = strip.cells.iter().any(|it| it.value != Value::Blank);
-                    let named = at > 0
-                        && matches!(self.sequence.elements.get(at - 1), Some(Element::Words(it)) if it.line == strip.line);
+                    // What begins or ends a label is no row of its own.
+                    let is_piece = |words: &str| {
+                        !LABELS.is_known(words)
+                            && targets.iter().any(|it| crate::fold::key(it.row.label).contains(words))
+                    };
+                    let before =
+                        at.checked_sub(1).and_then(|it| self.sequence.elements.get(it)).and_then(Element::words);
+                    let named = before.is_some_and(|it| it.line == strip.line && !is_piece(&it.key));
                     if filled && named {
                         let mut note = Note::new(NoteKind::ExtraRow, place);
                         note.table = Some(id);
