@@ -14,8 +14,8 @@ use super::justified::Justified;
 use super::line::Line;
 use head::{Column, fill, heads};
 use label::{Label, Pitch, Row, blank, cored, labels, named, pitch};
-use overleaf::{below_foot, torn};
-use part::{Cut, LEVEL, Part, cut, joined, part_touching};
+use overleaf::{Rest, below_foot, join_label, torn};
+use part::{Cut, LEVEL, Part, cut, edges, joined, part_touching};
 use value::{broken, cells, columns, goes_on, part_all, whole};
 
 /// Ems between two lines of one table, at most.
@@ -24,8 +24,6 @@ const FAR: f32 = 6.0;
 const NEAR: f32 = 0.95;
 /// Ems by which lines differ that are as far apart as others.
 const EVEN: f32 = 0.08;
-/// Ems between parts that stand in different columns for sure.
-const APART: f32 = 0.8;
 /// Lines of a page that are looked at.
 const MOST_LINES: usize = 400;
 /// Characters on them, at most.
@@ -47,6 +45,8 @@ pub(super) struct Table {
 pub(super) struct Columns {
     columns: Vec<Column>,
     pitch: Pitch,
+    /// The number of its last row, and where that stands.
+    numbered: Option<(u32, f32)>,
 }
 
 impl Columns {
@@ -111,6 +111,7 @@ fn tables(
         cuts.clear();
     }
     part_touching(&mut cuts);
+    let numbered = open.as_ref().and_then(|it| it.numbered);
     let mut found: Vec<(usize, usize, Table)> = Vec::new();
     let (mut floor, mut at) = (0, 0);
     while let Some(first) = (at..cuts.len()).find(|it| !cuts[*it].values.is_empty()) {
@@ -123,8 +124,10 @@ fn tables(
         let torn = |it: &Found| it.to == lines.len() && next.iter().any(|next| it.columns.part(values, next));
         let table = table.filter(|it| !torn(it));
         at = stretch.end.max(first + 1);
-        if let Some(Found { above, from, to, table, columns }) = table {
+        if let Some(Found { above, from, to, mut table, columns, rest }) = table {
             last.truncate(last.len().saturating_sub(above));
+            let rest = rest.filter(|it| found.is_empty() && numbered.is_some_and(|number| it.follows(number)));
+            rest.iter().for_each(|it| join_label(last, &mut table, *it));
             found.push((from, to, table));
             (floor, at) = (to, at.max(to));
             // Labels may stand below, of rows with no values.
@@ -158,6 +161,8 @@ struct Found {
     to: usize,
     table: Table,
     columns: Columns,
+    /// Its line that may be the rest of a label.
+    rest: Option<Rest>,
 }
 
 /// Lines from the first with values on that may be one table.
@@ -271,6 +276,7 @@ impl<'a> Stretch<'a> {
         lines.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut lines: Vec<String> = lines.into_iter().map(|it| it.1).collect();
         lines.push(cells.join("\t"));
+        table.rest = table.rest.map(|it| Rest { line: it.line + lines.len(), ..it });
         lines.append(&mut table.lines);
         Some(table.found(heads.first, lines, self.cuts))
     }
@@ -313,7 +319,8 @@ impl<'a> Stretch<'a> {
             lines: Vec::new(),
             end: self.end,
             unlabelled: !body.iter().any(|it| it.line < self.end),
-            columns: Columns { columns: columns.to_vec(), pitch },
+            columns: Columns { columns: columns.to_vec(), pitch, numbered: None },
+            rest: None,
         };
         let is_broken = |begins: &dyn Fn(usize) -> bool| broken(&rows, columns, pitch.near(), begins);
         if out.unlabelled {
@@ -354,6 +361,13 @@ impl<'a> Stretch<'a> {
             out.end = out.end.max(label.parts.iter().map(|it| it.line + 1).max().unwrap_or(0));
         }
         lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let label = |at: Option<&usize>| at.and_then(|it| body.get(*it));
+        out.columns.numbered = label(named.last()).and_then(|it| Some((it.number()?, it.left())));
+        out.rest = label(named.first()).and_then(|next| {
+            let (it, number) = next.unnumbered_above(&body).zip(next.number())?;
+            let line = lines.iter().position(|line| line.1.trim_end() == text(it))?;
+            Some(Rest { line, number, left: it.left(), size: it.size() })
+        });
         out.lines = lines.into_iter().map(|it| it.1).collect();
         // Nothing of the lines that are taken may be lost.
         let kept = |it: &Part| {
@@ -374,13 +388,14 @@ struct Rows {
     /// Whether nothing stands before the values.
     unlabelled: bool,
     columns: Columns,
+    rest: Option<Rest>,
 }
 
 impl Rows {
     fn found(self, from: usize, lines: Vec<String>, cuts: &[Cut]) -> Found {
         let top =
             cuts.get(from).and_then(|it| it.words.first().or(it.values.first())).map_or(0.0, |it| it.base - it.size);
-        Found { above: 0, from, to: self.end, table: Table { top, lines }, columns: self.columns }
+        Found { above: 0, from, to: self.end, table: Table { top, lines }, columns: self.columns, rest: self.rest }
     }
 }
 
@@ -394,19 +409,4 @@ fn text(label: &Label) -> String {
         }
     }
     out.map_or_else(String::new, |it| it.text)
-}
-
-/// Where columns of labels begin: left edges that several parts have, one of them at the beginning of a line or behind a
-/// wide gap.
-fn edges(words: &[Part]) -> Vec<f32> {
-    let mut lefts: Vec<(f32, f32, bool)> = Vec::new();
-    let mut last: Option<&Part> = None;
-    for it in words {
-        let apart = last.is_none_or(|last| last.line != it.line || it.left - last.right > APART * it.size);
-        lefts.push((it.left, it.size, apart));
-        last = Some(it);
-    }
-    lefts.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let groups = lefts.chunk_by(|a, b| b.0 - a.0 < 0.1 * a.1);
-    groups.filter(|it| it.len() > 1 && it.iter().any(|it| it.2)).map(|it| it[0].0).collect()
 }

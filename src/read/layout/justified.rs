@@ -24,12 +24,16 @@ const SPACE: f32 = 0.5;
 const TWICE: f32 = 2.5;
 /// Lines that have to show that last lines are stretched.
 const LASTS: usize = 3;
+/// Ems by which the gaps of two stretched lines differ.
+const APART: f32 = 0.1;
 /// Columns that have to show a gutter.
 const COLUMNS: usize = 2;
 /// Characters of a line, at most; more are no row.
 const MOST_GLYPHS: usize = 200;
 /// Lines of a page that are looked at.
 const MOST_LINES: usize = 400;
+/// Places where values begin on a page, at most; more are a drawing.
+const MOST_COLUMNS: usize = 100;
 /// Words of a page that are held against its lines.
 const MOST_RUNS: usize = 100;
 
@@ -141,7 +145,11 @@ fn fills_otherwise(run: &Run, sheet: &[&Line]) -> bool {
         let last = glyphs.iter().rposition(|it| same(it.right, run.right));
         let Some(own) = first.zip(last).and_then(|(first, last)| glyphs.get(first..=last)) else { return false };
         let even = |by: f32| own.windows(2).all(|pair| same(gap(&pair[0], &pair[1]), by));
-        own.len() > 1 && own.len() != run.count && own.iter().all(is_han) && even(gap(&own[0], &own[1]))
+        own.len() > 1 && own.iter().all(is_han) && {
+            // Letters that are set apart everywhere are so by as much.
+            let by = gap(&own[0], &own[1]);
+            (by - run.gap).abs() > APART * run.size && even(by)
+        }
     })
 }
 
@@ -172,14 +180,42 @@ fn gutter(sheets: &[Vec<&Line>], all: bool) -> Option<f32> {
     (columns >= COLUMNS).then_some(gutter)
 }
 
+/// The first digits of values on a line.
+fn value_starts(line: &Line) -> impl Iterator<Item = &Glyph> {
+    let glyphs = line.glyphs();
+    let apart = |at: usize| at == 0 || gap(&glyphs[at - 1], &glyphs[at]) > GUTTER.start * glyphs[at].size;
+    (0..glyphs.len()).filter(move |at| is_digit(&glyphs[*at]) && apart(*at)).map(|at| &glyphs[at])
+}
+
 /// Where values of several lines begin.
 fn values(sheet: &[&Line]) -> Places {
-    let begins = sheet.iter().flat_map(|line| {
-        let glyphs = line.glyphs();
-        let apart = |at: usize| at == 0 || gap(&glyphs[at - 1], &glyphs[at]) > GUTTER.start * glyphs[at].size;
-        (0..glyphs.len()).filter(move |at| is_digit(&glyphs[*at]) && apart(*at)).map(|at| &glyphs[at])
-    });
-    Places::often(begins.map(|it| (it.left, it.size)).collect())
+    let begins = sheet.iter().flat_map(|it| value_starts(it));
+    let mut out = Places::often(begins.map(|it| (it.left, it.size)).collect());
+    out.0.truncate(MOST_COLUMNS);
+    out
+}
+
+/// Those of `places` before which numbers of the same table stand: there values begin within a number that is stretched, and not a
+/// column.
+fn crossed(sheet: &[&Line], places: &Places, gutter: f32) -> Vec<f32> {
+    let is_crossed = |place: &f32| {
+        let here = |it: &&Line| value_starts(it).any(|it| is_same(it.left, *place, it.size));
+        let crosses = |it: &Glyph| {
+            let edge = SAME * it.size;
+            is_digit(it) && it.left < place - edge && it.right > place - gutter + edge
+        };
+        // Rows that have a value in the column before are of the table.
+        let rows = || sheet.iter().filter(|it| here(it));
+        let before = rows().find_map(|it| value_starts(it).map(|it| it.left).filter(|it| *it < place - 1.0).last());
+        let row = |it: &&Line| {
+            here(it) || before.is_some_and(|left| value_starts(it).any(|it| (it.left - left).abs() <= 0.01 * it.size))
+        };
+        let from = sheet.iter().position(&row);
+        let to = sheet.iter().rposition(row);
+        let table = from.zip(to).and_then(|(from, to)| sheet.get(from..=to)).unwrap_or(&[]);
+        table.iter().any(|it| it.glyphs().iter().any(crosses))
+    };
+    places.0.iter().copied().filter(is_crossed).collect()
 }
 
 /// Places on the level, in order.
@@ -210,13 +246,19 @@ impl Places {
 struct Edges {
     lefts: Places,
     rights: Places,
+    /// Where values begin.
+    values: Places,
+    /// Where they seem to, within a number.
+    crossed: Places,
     /// Where lines begin.
     starts: Places,
-    /// Where the last cells of rows end, where last lines are stretched too.
+    /// Where the last cells of rows end.
     end: Option<f32>,
     /// The same places of two characters of words that lines have in pairs, one near the other: heads of one character a line.
     twice: Vec<(f32, f32)>,
     gutter: f32,
+    /// Whether last lines are stretched too.
+    all: bool,
 }
 
 impl Edges {
@@ -227,7 +269,9 @@ impl Edges {
                 is_same(gap(&pair[0], &pair[1]), gutter, pair[1].size) && begins.has(pair[1].left, pair[1].size)
             })
         };
-        let values = values(sheet).0;
+        let begins_value = values(sheet);
+        let crossed = crossed(sheet, &begins_value, gutter);
+        let values: Vec<f32> = begins_value.0.into_iter().filter(|it| !crossed.contains(it)).collect();
         let before = values.iter().map(|it| it - gutter);
         let rights = Places::new(pairs().map(|it| it[0].right).chain(before).collect());
         // Where numbers are stretched, values seem to begin within them too.
@@ -235,7 +279,7 @@ impl Edges {
         let lefts = Places::new(pairs().map(|it| it[1].left).chain(sure).collect());
         let starts = Places::often(sheet.iter().map(|it| (it.left(), it.size)).collect());
         let rows = sheet.iter().filter(|it| it.glyphs().iter().any(|it| lefts.has(it.left, it.size)));
-        let end = all.then(|| rows.map(|it| it.right()).reduce(f32::max)).flatten();
+        let end = rows.map(|it| it.right()).reduce(f32::max);
         let mut lasts: Vec<(f32, f32)> = Vec::new();
         let mut twice = Vec::new();
         let mut base = f32::NEG_INFINITY;
@@ -251,7 +295,17 @@ impl Edges {
                 base = line.base;
             }
         }
-        Self { lefts, rights, starts, end, twice, gutter }
+        Self {
+            lefts,
+            rights,
+            values: Places::new(values),
+            crossed: Places::new(crossed),
+            starts,
+            end,
+            twice,
+            gutter,
+            all,
+        }
     }
 
     /// These and `other`.
@@ -262,16 +316,18 @@ impl Edges {
             lefts: both(&self.lefts, &other.lefts),
             rights: both(&self.rights, &other.rights),
             starts: both(&self.starts, &other.starts),
+            values: both(&self.values, &other.values),
+            crossed: both(&self.crossed, &other.crossed),
             end: self.end.or(other.end),
             twice: self.twice.clone(),
-            gutter: self.gutter,
+            ..*self
         }
     }
 
     /// What of a line is stretched from one edge of its cell to the other: words, or numbers in one of `cells`, those that words show.
     fn stretched(&self, glyphs: &[Glyph], words: bool, cells: &[(f32, f32)]) -> Vec<Range<usize>> {
         let natural = |it: &[Glyph]| it.windows(2).all(|pair| gap(&pair[0], &pair[1]) <= TOUCH * pair[1].size);
-        let fits = |it: &[Glyph]| it.len() > 1 && if words { self.is_words(it) } else { is_number(it, cells) };
+        let fits = |it: &[Glyph]| it.len() > 1 && if words { self.is_words(it) } else { self.is_number(it, cells) };
         let same_gap = |it: &[Glyph]| {
             let by = |at: usize| it.get(at..at + 2).map_or(0.0, |pair| gap(&pair[0], &pair[1]));
             it.last().is_some_and(|last| is_same(by(it.len() - 2), by(it.len().saturating_sub(3)), last.size))
@@ -306,7 +362,7 @@ impl Edges {
         let begins = self.lefts.has(first.left, first.size);
         let ends = self.rights.has(last.right, last.size);
         let pair = |it: &&(f32, f32)| is_same(it.0, first.left, first.size) && is_same(it.1, last.left, first.size);
-        let last_of_row = self.end.is_some_and(|it| is_same(it, last.right, last.size));
+        let last_of_row = self.all && self.end.is_some_and(|it| is_same(it, last.right, last.size));
         let row = || self.starts.has(first.left, first.size) && own.len() > 4;
         let heads = || begins && (own.len() > 2 || !self.twice.iter().any(|it| pair(&it)));
         let sure = ends || last_of_row && (heads() || row());
@@ -318,17 +374,29 @@ impl Edges {
         // A column begins within what stands over several.
         let within = || own.iter().skip(1).any(|it| self.lefts.has(it.left, it.size));
         let slack = own.windows(2).map(|pair| gap(&pair[0], &pair[1])).sum::<f32>();
-        let fits = self.end.is_some() || slack <= SLACK * first.size && !within();
+        let fits = self.all || slack <= SLACK * first.size && !within();
         sure && even && fits && own.iter().any(is_han)
     }
-}
 
-/// Whether `own` is a number from one edge of one of `cells` to the other.
-fn is_number(own: &[Glyph], cells: &[(f32, f32)]) -> bool {
-    let Some((first, (left, right))) = own.first().zip(ends(own)) else { return false };
-    let same = |a: f32, b: f32| is_same(a, b, first.size);
-    let by = gap(first, &own[1.min(own.len() - 1)]);
-    own.iter().all(is_digit)
-        && own.windows(2).all(|pair| same(gap(&pair[0], &pair[1]), by))
-        && cells.iter().any(|it| same(it.0, left) && same(it.1, right))
+    /// Whether `own` is a number from one edge of one of `cells` to the other; or one that goes on below, with no room for
+    /// another digit in its cell, as the next column shows it or other numbers in the last.
+    fn is_number(&self, own: &[Glyph], cells: &[(f32, f32)]) -> bool {
+        let Some((first, (left, right))) = own.first().zip(ends(own)) else { return false };
+        let same = |a: f32, b: f32| is_same(a, b, first.size);
+        let by = own.get(1).map_or(0.0, |it| gap(first, it));
+        let known = || cells.iter().any(|it| same(it.0, left) && same(it.1, right));
+        let full = || {
+            let before_next = self.values.has(right + self.gutter, first.size);
+            let last = self.end.is_some_and(|it| same(it, right));
+            let within = |at: &Glyph| self.crossed.has(at.left, at.size);
+            let digit = first.right - first.left;
+            by * (own.len() - 1) as f32 <= digit + SAME * first.size
+                && self.values.has(left, first.size)
+                && own.iter().skip(1).all(|it| !self.values.has(it.left, it.size))
+                && (before_next || last && own.iter().skip(1).all(within))
+        };
+        own.iter().all(is_digit)
+            && own.windows(2).all(|pair| same(gap(&pair[0], &pair[1]), by))
+            && (known() || !self.all && full())
+    }
 }

@@ -29,8 +29,8 @@ pub(super) fn is_space(last: &Glyph, next: &Glyph, gap: f32, stretch: f32) -> bo
     let letters = last.sign.is_ascii_alphabetic() && next.sign.is_ascii_alphabetic();
     let digit = |it: &Glyph| crate::fold::fold(it.sign).is_ascii_digit();
     if digit(last) && digit(next) {
-        // The digits of a number touch.
-        return gap > 0.25 + stretch || gap > 0.1 && next.spaced;
+        // The digits of a number touch, and are not far apart where lines are stretched.
+        return gap > 0.25 + stretch.min(0.5) || gap > 0.1 && next.spaced;
     }
     if is_wide(last.sign) && is_wide(next.sign) {
         gap > 0.35 + stretch

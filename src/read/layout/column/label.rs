@@ -2,6 +2,7 @@
 
 use super::EVEN;
 use super::part::{LEVEL, Part};
+use crate::fold::fold;
 
 /// Ems that the lines of one label, at their edges or middles, may be off.
 const ASIDE: f32 = 0.7;
@@ -51,6 +52,21 @@ impl Label {
 
     pub fn size(&self) -> f32 {
         self.parts.first().map_or(0.0, |it| it.size)
+    }
+
+    /// The number that it begins with: 2 of 2.
+    pub fn number(&self) -> Option<u32> {
+        let first = self.parts.first().filter(|it| it.is_numbered())?;
+        let digits: String = first.text.chars().map(fold).take_while(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    }
+
+    /// The only one of `labels` that stands above it where it does, if it is not numbered.
+    pub fn unnumbered_above<'a>(&self, labels: &'a [Self]) -> Option<&'a Self> {
+        let above = |it: &&Self| (it.left() - self.left()).abs() < 0.1 * self.size() && it.last() < self.first();
+        let mut above = labels.iter().filter(above);
+        let only = above.next().filter(|it| it.parts.first().is_some_and(|it| !it.is_numbered()));
+        only.filter(|_| above.next().is_none())
     }
 
     /// Whether values at `base` stand in its row: beside its middle, its first or its last line.

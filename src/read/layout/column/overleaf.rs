@@ -1,8 +1,11 @@
 //! Tables that the end of a page cuts.
 
+#[cfg(test)]
+mod tests;
+
 use super::super::Block;
 use super::part::{Cut, Part, cut};
-use super::{MOST_GLYPHS, NEAR};
+use super::{MOST_GLYPHS, NEAR, Table};
 
 /// Lines of heads that may stand at the foot of a page, at most.
 const MOST_HEADS: usize = 12;
@@ -36,4 +39,32 @@ pub(super) fn below_foot(page: &[Block], cuts: &[Cut]) -> Option<(Vec<Cut>, usiz
 
 fn first(cut: &Cut) -> Option<&Part> {
     cut.words.first().or(cut.values.first())
+}
+
+/// A line of a table that may be the rest of a label, which the page before cuts: it is not numbered, and the next row is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rest {
+    /// Its index.
+    pub line: usize,
+    /// The number of the next row.
+    pub number: u32,
+    /// Where it begins.
+    pub left: f32,
+    pub size: f32,
+}
+
+impl Rest {
+    /// Whether it stands under a label and its number, the next row having the next: between the two is no other row.
+    pub fn follows(&self, (number, left): (u32, f32)) -> bool {
+        (self.left - left).abs() < 0.1 * self.size && self.number == number.saturating_add(1)
+    }
+}
+
+/// Puts the rest of a label to that of the last row of `page`, out of `table` overleaf.
+pub(super) fn join_label(page: &mut [Block], table: &mut Table, rest: Rest) {
+    let Some(Block::Columns(last)) = page.last_mut() else { return };
+    let Some((row, at)) = last.lines.last_mut().and_then(|it| it.find('\t').map(|at| (it, at))) else { return };
+    if rest.line < table.lines.len() {
+        row.insert_str(at, table.lines.remove(rest.line).trim_end());
+    }
 }

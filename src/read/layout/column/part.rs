@@ -10,6 +10,8 @@ const GAP: f32 = 0.2;
 const VALUE_GAP: f32 = 0.12;
 /// Words nearer than this, in ems, are one label where no column begins between them.
 const WORD_GAP: f32 = 0.5;
+/// Ems between parts that stand in different columns for sure.
+const APART: f32 = 0.8;
 /// Ems by which base lines of one row may differ.
 pub(super) const LEVEL: f32 = 0.2;
 
@@ -250,4 +252,19 @@ pub(super) fn joined(words: &[Part], edges: &[f32]) -> Vec<Part> {
         }
     }
     out
+}
+
+/// Where columns of labels begin: left edges that several parts have, one of them at the beginning of a line or behind a
+/// wide gap.
+pub(super) fn edges(words: &[Part]) -> Vec<f32> {
+    let mut lefts: Vec<(f32, f32, bool)> = Vec::new();
+    let mut last: Option<&Part> = None;
+    for it in words {
+        let apart = last.is_none_or(|last| last.line != it.line || it.left - last.right > APART * it.size);
+        lefts.push((it.left, it.size, apart));
+        last = Some(it);
+    }
+    lefts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let groups = lefts.chunk_by(|a, b| b.0 - a.0 < 0.1 * a.1);
+    groups.filter(|it| it.len() > 1 && it.iter().any(|it| it.2)).map(|it| it[0].0).collect()
 }

@@ -4,7 +4,7 @@ use super::super::tests::set;
 use super::super::{Page, write};
 
 /// A page of parts: left edge, base line, text.
-fn page(parts: &[(f32, f32, &str)]) -> Page {
+pub(super) fn page(parts: &[(f32, f32, &str)]) -> Page {
     let mut page = Page { height: 800.0, ..Page::default() };
     parts.iter().for_each(|(left, base, text)| set(&mut page, *left, *base, text));
     page
@@ -15,7 +15,7 @@ fn read(parts: &[(f32, f32, &str)]) -> String {
 }
 
 /// Heads of three columns over labels.
-const HEADS: [(f32, f32, &str); 4] =
+pub(super) const HEADS: [(f32, f32, &str); 4] =
     [(100.0, 200.0, "信息内容"), (200.0, 200.0, "制发"), (250.0, 200.0, "废止"), (300.0, 200.0, "有效")];
 
 fn under_heads(rows: &[(f32, f32, &str)]) -> String {
@@ -557,28 +557,4 @@ fn a_row_whose_label_begins_in_another_column_is_no_part_of_a_number() {
         (250.0, 260.0, "4"),
     ];
     assert!(!read(&rows).contains("128231"), "{}", read(&rows));
-}
-
-#[test]
-fn heads_at_the_foot_of_a_page_are_those_of_the_rows_overleaf() {
-    let one = |heads: &[(f32, f32, &'static str)]| {
-        page(&[&[(100.0, 600.0, "一二三四五六七八九十一二三四五六七八九十。")], heads].concat())
-    };
-    let two = page(&[
-        (100.0, 100.0, "规章"),
-        (200.0, 100.0, "12"),
-        (300.0, 100.0, "3"),
-        (100.0, 120.0, "规范性文件"),
-        (200.0, 120.0, "4"),
-        (100.0, 160.0, "四、政府信息公开行政复议、行政诉讼情况"),
-    ]);
-    let heads = HEADS.map(|(left, _, text)| (left, 690.0, text));
-    assert_eq!(
-        write(vec![one(&heads), two.clone()]),
-        "一二三四五六七八九十一二三四五六七八九十。\n信息内容\t制发\t废止\t有效\n规章\t12\t\t3\n规范性文件\t4\t\t\n\
-         四、政府信息公开行政复议、行政诉讼情况\n"
-    );
-    // A column without a head has none there either, and what is no head is none.
-    assert!(!write(vec![one(&heads[..2]), two.clone()]).contains('\t'));
-    assert!(!write(vec![one(&[(100.0, 690.0, "四、其他情况说明")]), two]).contains('\t'));
 }

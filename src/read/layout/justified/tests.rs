@@ -130,3 +130,66 @@ fn columns_of_one_character_each_stay_apart() {
     rows.push(((100.0, 150.0), 100.0, "一二三四"));
     assert!(write(vec![page(&rows)]).ends_with("结果维持\t结果纠正\t其他结果\t尚未审结\n1\t1\t1\t1\n"));
 }
+
+#[test]
+fn a_number_whose_first_line_is_stretched_goes_on_below() {
+    // Cells have no room for a third digit; those of the last column show by a number of two digits where it ends.
+    let heads = [
+        ((180.0, 206.0), 188.0, "商业"),
+        ((180.0, 0.0), 200.0, "企业"),
+        ((210.0, 246.0), 188.0, "社会公"),
+        ((210.0, 0.0), 200.0, "益组织"),
+        ((250.0, 286.0), 188.0, "法律服"),
+        ((250.0, 0.0), 200.0, "务机构"),
+        ((290.0, 0.0), 194.0, "总计"),
+    ];
+    let rows = [
+        ((100.0, 0.0), 230.0, "规章"),
+        ((180.0, 206.0), 224.0, "１２"),
+        ((180.0, 0.0), 236.0, "３"),
+        ((210.0, 0.0), 230.0, "２"),
+        ((250.0, 0.0), 230.0, "０"),
+        ((290.0, 318.0), 224.0, "１２"),
+        ((290.0, 0.0), 236.0, "５"),
+        ((100.0, 0.0), 270.0, "文件"),
+        ((180.0, 206.0), 264.0, "４６"),
+        ((180.0, 0.0), 276.0, "７"),
+        ((210.0, 0.0), 270.0, "０"),
+        ((250.0, 0.0), 270.0, "５"),
+        ((290.0, 318.0), 264.0, "４７"),
+        ((290.0, 0.0), 276.0, "２"),
+        ((100.0, 0.0), 304.0, "许可"),
+        ((180.0, 0.0), 304.0, "１１"),
+        ((210.0, 0.0), 304.0, "０"),
+        ((250.0, 0.0), 304.0, "０"),
+        ((290.0, 0.0), 304.0, "１１"),
+    ];
+    assert_eq!(
+        write(vec![page(&[heads.as_slice(), &rows].concat())]),
+        "\t商业企业\t社会公益组织\t法律服务机构\t总计\n规章\t１２３\t２\t０\t１２５\n文件\t４６７\t０\t５\t４７２\n\
+         许可\t１１\t０\t０\t１１\n"
+    );
+}
+
+#[test]
+fn letters_set_apart_everywhere_are_no_stretched_lines() {
+    // Every character 12 from the last, numbers too: in the middle of their cells.
+    let spaced = |middle: f32, base: f32, text: &'static str| {
+        let count = text.chars().count() as f32;
+        let left = middle - (10.0 * count + 2.0 * (count - 1.0)) / 2.0;
+        ((left, left + 10.0 * count + 2.0 * (count - 1.0)), base, text)
+    };
+    let rows: Vec<_> = [
+        ("信息内容", "本年制作", "废止件数"),
+        ("行政规范性文件以外的文件", "３", "１"),
+        ("行政规范性文件之外的文件", "４", "５"),
+    ]
+    .into_iter()
+    .zip([200.0, 220.0, 240.0])
+    .flat_map(|((label, first, second), base)| {
+        [spaced(170.0, base, label), spaced(280.0, base, first), spaced(350.0, base, second)]
+    })
+    .collect();
+    let text = write(vec![page(&rows)]);
+    assert!(text.contains("\t３\t１\n") && text.contains("\t４\t５\n"), "{text}");
+}
