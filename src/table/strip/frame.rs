@@ -51,9 +51,11 @@ fn tear(elements: &mut [Element]) {
         let Element::Values(strip) = &elements[at] else { continue };
         // With a column that adds up others a row is wider.
         if !(ROW..=ROW + 1).contains(&strip.filled().len()) {
-            let disordered = is_disordered_lawsuit(elements, at);
+            let torn = is_disordered_lawsuit(elements, at)
+                || is_broken_spread(elements, at)
+                || may_end_total(elements, at, strip);
             if let Element::Values(strip) = &mut elements[at] {
-                strip.torn |= disordered;
+                strip.torn |= torn;
             }
             continue;
         }
@@ -77,6 +79,27 @@ fn is_disordered_lawsuit(elements: &[Element], at: usize) -> bool {
     let [.., Element::Words(label), Element::Values(strip)] = &elements[..=at] else { return false };
     let row = strip.offset.is_none() && strip.cells.len() == RESULTS.len() && strip.is_disordered();
     row && LABELS.names(&label.key, TableId::T4).is_some()
+}
+
+/// Whether at `at` stands a row whose blank cells are shown, which does not add up and beside which stray digits stand: one of
+/// its numbers may be broken.
+fn is_broken_spread(elements: &[Element], at: usize) -> bool {
+    let Element::Values(strip) = &elements[at] else { return false };
+    let adds_up = || strip.adds_up() || strip.spread(ROW + 1).is_some_and(is_whole);
+    let row = strip.spread(ROW).is_some() || strip.spread(ROW + 1).is_some();
+    row && !adds_up() && stray_before(elements, at, strip.line).max(stray_behind(elements, at)) > 0
+}
+
+/// Whether `strip`, at `at`, is a row of nothing but a total, below a row that does not add up: a page's line may part the digits
+/// of that one's total.
+fn may_end_total(elements: &[Element], at: usize, strip: &Strip) -> bool {
+    let [parts @ .., total] = strip.cells.as_slice() else { return false };
+    let alone = parts.len() + 1 == ROW && parts.iter().all(|it| it.value == Value::Blank) && !total.value.is_zero();
+    let above = elements[..at].iter().rev().take(3).find_map(|it| match it {
+        Element::Values(strip) => Some(strip),
+        Element::Words(_) => None,
+    });
+    alone && matches!(total.value, Value::Number(..)) && above.is_some_and(|it| it.cells.len() == ROW && !it.adds_up())
 }
 
 /// Whether each value has a line of its own and is one digit of full width: lines break between two of these.
@@ -153,6 +176,8 @@ fn ends_row(elements: &[Element], at: usize) -> bool {
 /// `next`: whether the words before it are not those of the row before.
 fn stray(elements: &[Element], at: usize, next: bool) -> usize {
     let named = at.checked_sub(1).and_then(|it| elements.get(it));
+    // Behind a row of nothing but blank cells: not its own.
+    let beyond = |strip: &Strip| strip.spread(ROW + 1).is_some_and(|it| !is_whole(it));
     let beside = |strip: &Strip| strip.offset.is_some() && names_row(elements, at);
     match elements.get(at) {
         Some(Element::Values(strip))
@@ -160,7 +185,7 @@ fn stray(elements: &[Element], at: usize, next: bool) -> usize {
                 && !strip.glued
                 && !beside(strip)
                 && !ends_row(elements, at)
-                && !matches!(named, Some(Element::Words(words)) if LABELS.is_row(&words.key))
+                && (beyond(strip) || !matches!(named, Some(Element::Words(words)) if LABELS.is_row(&words.key)))
                 && !is_named_around(elements, at, next && is_short_row(elements, at)) =>
         {
             strip.filled().len()
@@ -200,7 +225,8 @@ fn first_half(out: &[Element], strip: &Strip) -> Option<usize> {
 /// Whether the two are the halves of one row.
 fn completes(before: &Strip, strip: &Strip) -> bool {
     let filled = |it: &Strip| it.cells.iter().all(|it| it.value != Value::Blank);
-    if before.cells.len() >= ROW || before.cells.len() + strip.cells.len() != ROW {
+    let spread = before.is_spread() || strip.is_spread();
+    if spread || before.cells.len() >= ROW || before.cells.len() + strip.cells.len() != ROW {
         return false;
     }
     // Two short rows with their totals are no halves.
@@ -250,6 +276,30 @@ mod tests {
         assert!(is_torn("1.本机关不掌握相关政府信息 ２ ０ ０ ０\n０\n０ ５\n"));
         assert!(!is_torn(&row.replace("５\n１\n２\n８\n５", "0\n0\n0\n0\n5")));
         assert!(!is_torn(&row.replace("８\n５", "０\n２０").replace("２０", "20")));
+    }
+
+    #[test]
+    fn rows_whose_blank_cells_are_shown_are_no_halves_and_have_lost_digits_beside_which_some_stand() {
+        let rows = |text: &str| -> Vec<(usize, bool)> {
+            let values = |it: &Element| match it {
+                Element::Values(strip) => Some((strip.cells.len(), strip.torn)),
+                Element::Words(_) => None,
+            };
+            sequence(text, &[]).elements.iter().filter_map(values).collect()
+        };
+        // 7 and 1 are 8; of 30, 6 and 3 the total is broken.
+        let two = "二、上年结转政府信息公开申请数量\n7\n\u{a0}\n1\n\u{a0}\n\u{a0}\n\u{a0}\n8\n三、本年度办 （一）\n30\n\u{a0}\n6\n\u{a0}\n3\n3\n";
+        assert_eq!(rows(two).iter().map(|it| it.0).collect::<Vec<_>>(), [3, 4]);
+        // 49, broken above its row; without that, what does not add up is the office's.
+        let row = "一、本年新收政府信息公开申请数量\n40\n1\n5\n\u{a0}\n3\n\u{a0}\n9\n";
+        assert_eq!(rows(&format!("４\n{row}")), [(1, false), (5, true)]);
+        assert_eq!(rows(row), [(5, false)]);
+        let blanks = "（六）其他处理\n".to_owned() + &"\u{a0}\n".repeat(ROW);
+        assert_eq!(rows(&format!("{blanks}４\n{row}")), [(1, false), (5, true)]);
+        // 57 on two lines of a page.
+        let total = |number: &str| rows(&format!("（七）\t47\t1\t6\t\t3\t\t{number}\n合计\t\t\t\t\t\t\t7\n"));
+        assert_eq!(total("5")[1], (ROW, true));
+        assert_eq!(total("57")[1], (ROW, false));
     }
 
     #[test]
