@@ -6,90 +6,107 @@ use crate::fold::{fold, key};
 use crate::report::{CellKind, Report, Table};
 use crate::span::Span;
 use crate::template::{CORNER_NOTE, FORMS, GROUPS, Row, SECTIONS, TableId};
-use std::ops::Range;
+use std::cell::OnceCell;
 
 /// The part of the text where a table belongs, and the table where it stands.
 pub(super) struct Trace<'a> {
-    text: &'a str,
-    places: Vec<Range<usize>>,
+    report: &'a Report,
+    id: TableId,
+    places: Vec<Span>,
     /// What these say, folded.
-    printed: String,
-    table: Option<&'a Table>,
-    rows: Vec<&'static Row>,
+    printed: OnceCell<String>,
 }
 
 impl<'a> Trace<'a> {
     /// The traces of the table `id`.
     pub fn of(report: &'a Report, id: TableId) -> Self {
-        let text = report.text.as_str();
-        let table = report.tables.get(id);
         let own = SECTIONS.iter().find(|it| table_of(it.kind) == Some(id)).and_then(|it| report.section(it.kind));
-        let part = own.map(|own| {
+        let mut places: Vec<Span> = Vec::new();
+        if let Some(own) = own {
             let next = report.sections.iter().map(|it| it.span.start).filter(|it| *it > own.span.start).min();
-            own.span.end as usize..next.map_or(text.len(), |it| it as usize)
-        });
-        let within = |it: &Span| {
-            part.as_ref().is_some_and(|part| part.start <= it.start as usize && it.end as usize <= part.end)
-        };
-        let elsewhere = table.map(|it| it.span).filter(|it| !within(it)).map(|it| it.start as usize..it.end as usize);
-        let places: Vec<_> = part.clone().into_iter().chain(elsewhere).collect();
-        let printed = places.iter().filter_map(|it| text.get(it.clone())).map(key).collect();
-        let rows = report.form().rows(id).collect();
-        Self { text, places, printed, table, rows }
+            places.push(Span { start: own.span.end, end: next.unwrap_or(report.text.len() as u32) });
+        }
+        let elsewhere =
+            report.tables.get(id).map(|it| it.span).filter(|it| !places.iter().any(|own| own.contains(*it)));
+        places.extend(elsewhere);
+        Self { report, id, places, printed: OnceCell::new() }
+    }
+
+    fn printed(&self) -> &str {
+        self.printed.get_or_init(|| self.places.iter().map(|it| key(it.of(&self.report.text))).collect())
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &'static Row> {
+        self.report.form().rows(self.id)
     }
 
     /// Whether a character is there, or two together, that no words of the table have but the label of `row`.
     pub fn holds(&self, row: &Row) -> bool {
         let label = key(row.label);
-        let labels = || std::iter::once(&row.label).chain(row.variants).map(|it| key(it));
-        let rows = self.rows.iter().filter(|it| it.key != row.key).map(|it| it.label);
-        let heads = self.rows.iter().flat_map(|it| it.columns).map(|it| it.label);
+        let mut others: Vec<String> = words().map(key).collect();
+        for it in self.rows() {
+            others.extend(it.columns.iter().map(|it| key(it.label)));
+            others.push(key(it.label));
+        }
         // （六）其他处理 is a row of one generation and a group of the other.
-        let others: Vec<String> = rows.chain(heads).chain(words()).map(key).filter(|it| *it != label).collect();
-        let own = |piece: &str| !others.iter().any(|it| it.contains(piece)) && self.printed.contains(piece);
-        labels().any(|label| {
-            let mut characters = label.char_indices().filter(|it| !it.1.is_ascii_digit());
-            characters.any(|(at, it)| own(&label[at..at + it.len_utf8()])) || pairs(&label).any(own)
+        others.retain(|it| *it != label);
+        let own = |piece: &str| !others.iter().any(|it| it.contains(piece)) && self.printed().contains(piece);
+        std::iter::once(&row.label).chain(row.variants).any(|it| {
+            let label = key(it);
+            let mut ends = label.char_indices().map(|(at, it)| at + it.len_utf8());
+            let mut before = "";
+            let mut start = 0;
+            ends.any(|end| {
+                let one = &label[start..end];
+                let two = &label[start - before.len()..end];
+                let is_word = !one.as_bytes()[0].is_ascii_digit();
+                let found = is_word && own(one) || !before.is_empty() && own(two);
+                (start, before) = (end, one);
+                found
+            })
         })
     }
 
     /// Whether at least two heads of its columns are there.
     pub fn has_heads(&self) -> bool {
-        let mut heads: Vec<&str> = self.rows.iter().flat_map(|it| it.columns).map(|it| it.label).collect();
+        let mut heads: Vec<&str> = self.rows().flat_map(|it| it.columns).map(|it| it.label).collect();
         heads.dedup();
-        heads.iter().filter(|it| self.printed.contains(&key(it))).take(2).count() == 2
+        heads.iter().filter(|it| self.printed().contains(&key(it))).take(2).count() == 2
     }
 
     /// Whether at least half of the rows that the form requires left traces.
     pub fn is_of_table(&self) -> bool {
-        let rows = || self.rows.iter().filter(|it| it.required);
-        rows().filter(|it| self.holds(it)).count() * 2 >= rows().count()
+        let (mut held, mut all) = (0, 0);
+        for row in self.rows().filter(|it| it.required) {
+            all += 1;
+            held += usize::from(self.holds(row));
+        }
+        held * 2 >= all
     }
 
-    /// Whether at least `count` numbers stand by themselves that no cell holds.
+    /// Whether at least `count` numbers stand by themselves, neither in a sentence nor as ordinals, that no cell holds.
     pub fn has_numbers(&self, count: usize) -> bool {
-        self.numbers().filter(|it| !self.is_cell(*it)).take(count).count() == count
+        let mut found = 0;
+        for place in &self.places {
+            let mut start = place.start;
+            for word in place.of(&self.report.text).split_inclusive(|it: char| it.is_whitespace() || it == '|') {
+                let number = word.trim_end_matches(|it: char| it.is_whitespace() || it == '|');
+                let is_number = number.starts_with(|it| fold(it).is_ascii_digit())
+                    && number.ends_with(|it| fold(it).is_ascii_digit())
+                    && number.chars().all(|it| fold(it).is_ascii_digit() || matches!(it, '.' | ','));
+                found += usize::from(is_number && !self.is_cell(start));
+                if found >= count {
+                    return true;
+                }
+                start += word.len() as u32;
+            }
+        }
+        false
     }
 
-    /// Where numbers stand by themselves: neither in a sentence nor as ordinals.
-    fn numbers(&self) -> impl Iterator<Item = usize> {
-        let is_digit = |it: char| fold(it).is_ascii_digit();
-        let bounds = |it: Option<char>| it.is_none_or(|it| it.is_whitespace() || matches!(fold(it), '|' | ':'));
-        let parts = self.places.iter().filter_map(|it| Some((it.start, self.text.get(it.clone())?)));
-        parts.flat_map(move |(start, part)| {
-            let starts = part.char_indices().scan(None, |before, (at, it)| Some((before.replace(it), at, it)));
-            let starts = starts.filter(move |(before, _, it)| is_digit(*it) && bounds(*before)).map(|it| it.1);
-            let stands_alone = move |at: &usize| {
-                let rest = part[*at..].trim_start_matches(|it| is_digit(it) || matches!(it, '.' | ','));
-                bounds(rest.chars().next()) && !part[*at..part.len() - rest.len()].ends_with('.')
-            };
-            starts.filter(stands_alone).map(move |at| start + at)
-        })
-    }
-
-    fn is_cell(&self, at: usize) -> bool {
-        let mut cells = self.table.into_iter().flat_map(Table::cells);
-        cells.any(|(_, it)| (it.span.start as usize..it.span.end as usize).contains(&at) && !it.raw.is_empty())
+    fn is_cell(&self, at: u32) -> bool {
+        let mut cells = self.report.tables.get(self.id).into_iter().flat_map(Table::cells);
+        cells.any(|(_, it)| it.span.start <= at && at < it.span.end && !it.raw.is_empty())
     }
 }
 
@@ -111,12 +128,6 @@ pub(super) fn is_torn(report: &Report, id: TableId) -> bool {
         let absent = |row: &Row| row.required && table.row(row.key).is_none();
         table.cells().any(|(_, it)| it.kind == CellKind::Missing) || report.form().rows(id).any(absent)
     })
-}
-
-/// Every two characters that stand together.
-fn pairs(text: &str) -> impl Iterator<Item = &str> {
-    let ends = text.char_indices().map(|it| it.0).chain([text.len()]).skip(2);
-    text.char_indices().zip(ends).filter_map(|((start, _), end)| text.get(start..end))
 }
 
 #[cfg(test)]
