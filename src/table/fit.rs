@@ -74,7 +74,10 @@ pub struct Neighbours {
 pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around: &Neighbours) -> Fitted {
     let cells = &strip.cells;
     let whole = |pieces: &[Piece]| Fitted { cells: pieces.iter().map(|it| cell(text, it.span)).collect(), note: None };
-    if let Some(pieces) = by_head(strip, line, width, &around.heads) {
+    // Of a torn row not even the columns of the heads tell, unless it adds up.
+    let numbers = |pieces: &[Piece]| pieces.iter().map(|it| it.value.amount()).collect::<Vec<Decimal>>();
+    let stands = |pieces: &[Piece]| !strip.torn || !around.summed || adds_up(&numbers(pieces), around.extra);
+    if let Some(pieces) = by_head(strip, line, width, &around.heads).filter(|it| stands(it)) {
         return whole(&pieces);
     }
     let place = strip_span(strip);
@@ -371,6 +374,22 @@ mod tests {
         assert_eq!(fitted("a\ta\t1\t1\t2\t3", 2, 3, &around).0, ["1", "2", "3"]);
         // Something that no head explains: the head is not believed.
         assert_eq!(fitted("a\t\t1\t9\t2\t3", 1, 3, &around).0, ["?", "?", "?"]);
+    }
+
+    #[test]
+    fn a_head_is_not_believed_of_a_torn_row_that_does_not_add_up() {
+        let heads = vec![Head { indexes: vec![2, 4, 5], width: 6 }];
+        let around = Neighbours { heads, summed: true, ..Neighbours::default() };
+        let torn = |line: &str| {
+            let split = split(line, Span::new(0, line.len()));
+            let mut strip = Strip::beside(split.pieces[1..].to_vec(), 0, 1);
+            strip.torn = true;
+            let cells = fit(line, &strip, Some(&split), 3, &around).cells;
+            cells.iter().map(|it| it.raw.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(torn("a\t\t5\t\t2\t7"), ["5", "2", "7"]);
+        // The 5 of 57 stands in another line.
+        assert_eq!(torn("a\t\t55\t\t2\t7"), ["", "", ""]);
     }
 
     #[test]
