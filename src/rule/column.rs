@@ -124,10 +124,10 @@ fn columns(report: &Report) -> Verdict {
 
 fn values_of_table_four(report: &Report) -> Verdict {
     let Some(table) = &report.tables.t4 else {
-        let Some((finding, found)) = short_table_four(report) else {
+        let Some(finding) = short_table_four(report) else {
             return Verdict::Undecided(Reason::TableMissing(TableId::T4));
         };
-        return Verdict::Fail(vec![finding.fact("found", usize::from(found))]);
+        return Verdict::Fail(vec![finding]);
     };
     let trace = Trace::of(report, TableId::T4);
     let is_there = |group: &Row| trace.has_numbers(1) || trace.holds(group);
@@ -179,11 +179,18 @@ fn values_of_table_four(report: &Report) -> Verdict {
     fold.verdict()
 }
 
-/// Table four with so few or so many values that they could not be told apart, and how many there are.
-pub(super) fn short_table_four(report: &Report) -> Option<(Finding, u16)> {
-    report.notes.iter().find_map(|note| match note.kind {
-        NoteKind::RowWidth { found, .. } if note.table == Some(TableId::T4) && report.tables.t4.is_none() => {
-            Some((Finding::new("表四读到 {found} 个数值，应为 15 个，无法分清各属哪一列").at(note.span), found))
+/// Table four with so few or so many values that they could not be told apart, or whose blanks left no trace.
+fn short_table_four(report: &Report) -> Option<Finding> {
+    let mut notes = report.notes.iter().filter(|it| it.table == Some(TableId::T4));
+    notes.find_map(|note| match note.kind {
+        NoteKind::RowWidth { found, .. } => Some(
+            Finding::new("表四读到 {found} 个数值，应为 15 个，无法分清各属哪一列")
+                .fact("found", usize::from(found))
+                .at(note.span),
+        ),
+        NoteKind::RowAmbiguous => {
+            let finding = Finding::new("表四有空白或者缺少的数值，无法分清各属哪一列，请核对");
+            Some(finding.at(note.span).level(Severity::Warning))
         }
         _ => None,
     })
