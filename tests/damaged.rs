@@ -10,7 +10,7 @@ use gouji::report::Report;
 use gouji::{Options, parse};
 use std::collections::BTreeMap;
 use support::chance::Chance;
-use support::draw::{Draft, draft};
+use support::draw::{Draft, draft, seeds};
 use support::gold::{Compared, Gold};
 use support::layout::{Layout, text};
 use support::page::{Look, Page};
@@ -264,7 +264,7 @@ fn run_together(text: &str, _: &mut Chance) -> String {
 fn what_is_lost_is_missing_and_nothing_is_invented() {
     let mut wrong = Vec::new();
     let mut lost: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for seed in seeds() {
+    for seed in seeds(TRIALS) {
         let draft = draft(seed);
         let gold = Gold::new(&Page { draft: &draft, look: Look::PLAIN }.gold());
         for layout in Layout::ALL {
@@ -298,7 +298,7 @@ fn of_what_programs_write_no_lost_line_makes_another_cell() {
     ];
     let mut wrong = Vec::new();
     for writer in Writer::ALL.into_iter().filter(|it| it.keeps_rows()) {
-        for seed in seeds() {
+        for seed in seeds(TRIALS) {
             let draft = draft(seed);
             let page = Page { draft: &draft, look: Look::new(seed) };
             let (whole, gold) = (page.text(|it| writer.write(it)), Gold::new(&page.gold()));
@@ -311,12 +311,6 @@ fn of_what_programs_write_no_lost_line_makes_another_cell() {
         }
     }
     assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-fn seeds() -> std::ops::Range<u64> {
-    let asked = |name| std::env::var(name).ok().and_then(|it| it.parse().ok());
-    let first = asked("GOUJI_FIRST").unwrap_or(0);
-    first..first + asked("GOUJI_TRIALS").unwrap_or(TRIALS)
 }
 
 /// What is wrong in `report`, read of the text `damaged`; nothing where nothing is. Where a folder is named, the text is kept there.

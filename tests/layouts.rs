@@ -25,8 +25,8 @@ fn what_programs_make_of_a_report_is_read() {
         // What the page itself has is the report's.
         let beside = |other: &&Made| other.kind() == "page.html" && other.path.parent() == it.path.parent();
         let own = made.iter().find(beside).map_or(&[][..], |it| &it.errors);
-        let new = it.errors.iter().filter(|(id, _)| !it.is_garbled() && !own.iter().any(|it| it.0 == *id));
-        alarms.extend(new.map(|(id, said)| format!("{}: {id} {said}", it.path.display())));
+        let new = it.errors.iter().filter(|new| !it.is_garbled() && !own.iter().any(|it| it.rule == new.rule));
+        alarms.extend(new.map(|new| format!("{}: {} {}", it.path.display(), new.rule, new.sentence)));
         let (files, whole_missed, count) = kinds.entry(it.kind()).or_default();
         *files += 1;
         *whole_missed += it.whole_missed;

@@ -8,7 +8,7 @@ mod support;
 
 use gouji::rule::Severity;
 use gouji::{Options, check, read, render, wording};
-use support::draw::draft;
+use support::draw::{draft, seeds};
 use support::gold::{Count, Gold};
 use support::page::{Look, Page};
 use support::writer::Writer;
@@ -32,9 +32,7 @@ const REMEMBERED: [(Writer, u64); 8] = [
 
 #[test]
 fn what_programs_write_into_text_is_read() {
-    let asked = |name| std::env::var(name).ok().and_then(|it| it.parse().ok());
-    let trials = asked("GOUJI_TRIALS").unwrap_or(TRIALS);
-    let first = asked("GOUJI_FIRST").unwrap_or(0);
+    let seeds = seeds(TRIALS);
     let keep = std::env::var_os("GOUJI_KEEP").map(std::path::PathBuf::from);
     let mut failed = Vec::new();
     for (at, writer) in Writer::ALL.into_iter().enumerate() {
@@ -42,7 +40,7 @@ fn what_programs_write_into_text_is_read() {
         let mut whole_missed = 0;
         let mut false_alarms = 0;
         let remembered = REMEMBERED.iter().filter(|it| it.0 == writer).map(|it| it.1);
-        for seed in (at as u64 * 10_000 + first..).take(trials as usize).chain(remembered) {
+        for seed in seeds.clone().map(|it| it + at as u64 * 10_000).chain(remembered) {
             let draft = draft(seed);
             let page = Page { draft: &draft, look: Look::new(seed) };
             let text = page.text(|it| writer.write(it));
@@ -65,7 +63,9 @@ fn what_programs_write_into_text_is_read() {
                     false_alarms += 1;
                 }
             }
-            if keep.is_some() && trials == 1 || all.count.wrong + all.count.invented + standing.count.missed > 0 {
+            if keep.is_some() && seeds.end - seeds.start == 1
+                || all.count.wrong + all.count.invented + standing.count.missed > 0
+            {
                 println!("{writer:?} {seed} {:?}: {:?} {:?}", page.look, all.count, all.problems);
                 if let Some(folder) = &keep {
                     std::fs::write(folder.join(format!("{writer:?}-{seed}-{name}")), &text)

@@ -48,9 +48,9 @@ pub fn read(text: &str, lines: &[Line], sections: &[Section]) -> Title {
 fn ending(text: &str, lines: &[Line], last: usize) -> Option<Title> {
     let line = lines.get(last)?;
     let words = printed(text, line.span);
-    let before = last.checked_sub(1).and_then(|it| lines.get(it)).map(|it| printed(text, it.span));
     // …政府信息公开工作年 / 度报告
-    let ends_name = || before.is_some_and(|it| breaks_name(&it, &words) && NAME.ends_with(&words));
+    let above = || last.checked_sub(1).and_then(|it| lines.get(it)).map(|it| printed(text, it.span));
+    let ends_name = || NAME.ends_with(&words) && above().is_some_and(|it| breaks_name(&it, &words));
     if !is_name(&words) && !ends_name() || is_path(line.span.of(text)) {
         return None;
     }

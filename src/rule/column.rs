@@ -8,7 +8,7 @@ use crate::note::{Note, NoteKind};
 use crate::report::{CellKind, Report};
 use crate::sort;
 use crate::template::Generation::G2021;
-use crate::template::{APPLICANTS, CellId, Row, TableId};
+use crate::template::{APPLICANTS, CellId, ORGANISATIONS, Row, TableId};
 use crate::wording;
 
 /// S13: columns of table three are missing or in another order.
@@ -58,16 +58,13 @@ pub static S14: Rule = Rule {
     ..COMMON
 };
 
-/// The head above the columns of legal persons.
-const LEGAL: &str = "法人或其他组织";
-
 fn columns(report: &Report) -> Verdict {
     let Some(table) = &report.tables.t3 else { return Verdict::Undecided(Reason::TableMissing(TableId::T3)) };
     // A head may be cut in two: 商业 over 企业. So they are looked for in all heads together.
     let heads: String = table.heads.iter().map(|head| key(&head.value)).collect();
     // Or in more, each beside its neighbours': 商业, 科研 over 企业, 机构. All characters that only it has are there then.
     let is_torn = |label: &str| {
-        let others = || APPLICANTS.iter().map(|it| it.label).filter(|it| *it != label).chain([LEGAL]);
+        let others = || APPLICANTS.iter().map(|it| it.label).filter(|it| *it != label).chain([ORGANISATIONS]);
         let own: Vec<char> = label.chars().filter(|letter| !others().any(|it| it.contains(*letter))).collect();
         label.chars().count() > 3 && own.iter().all(|it| heads.contains(*it))
     };
@@ -180,7 +177,7 @@ fn values_of_table_four(report: &Report) -> Verdict {
 }
 
 /// Table four with so few or so many values that they could not be told apart, or whose blanks left no trace.
-fn short_table_four(report: &Report) -> Option<Finding> {
+pub(super) fn short_table_four(report: &Report) -> Option<Finding> {
     let mut notes = report.notes.iter().filter(|it| it.table == Some(TableId::T4));
     notes.find_map(|note| match note.kind {
         NoteKind::RowWidth { found, .. } => Some(

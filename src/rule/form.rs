@@ -1,8 +1,9 @@
 //! S: whether the statutory tables are there, whole, once, in their place and of the right generation.
 
+use super::column::short_table_four;
 use super::extent;
 use super::fold::Fold;
-use super::structure::table_of;
+use super::structure::part_of;
 use super::trace::Trace;
 use super::{Basis, COMMON, Edit, FORM, FORM_2021, Finding, Reason, Rule, Severity, Verdict, fail, pass, undecided};
 use crate::note::{Note, NoteKind};
@@ -158,7 +159,7 @@ fn missing_tables(report: &Report) -> Verdict {
     let form = report.form();
     let mut fold = Fold::default();
     for id in TableId::ALL {
-        let part = SECTIONS.iter().find(|it| table_of(it.kind) == Some(id));
+        let part = part_of(id);
         let place = |finding: Finding| {
             part.and_then(|it| report.section(it.kind)).into_iter().fold(finding, |it, section| it.at(section.span))
         };
@@ -170,11 +171,8 @@ fn missing_tables(report: &Report) -> Verdict {
             if report.text.get(at..).is_some_and(extent::is_remnant) {
                 continue; // The text ends with the heading, or with the table's heads.
             }
-            let unread = |it: &Note| {
-                it.table == Some(id) && matches!(it.kind, NoteKind::RowWidth { .. } | NoteKind::RowAmbiguous)
-            };
-            if id == TableId::T4 && report.notes.iter().any(unread) {
-                continue; // It is there; S14 and I06 say what is wrong with it.
+            if id == TableId::T4 && short_table_four(report).is_some() {
+                continue; // It is there; S14 says what is wrong with it.
             }
             let label = part.map_or("", |it| it.label);
             let trace = Trace::of(report, id);
@@ -191,18 +189,20 @@ fn missing_tables(report: &Report) -> Verdict {
             continue;
         };
         fold.pass();
+        if id != TableId::T2 || !is_of(table, form) {
+            continue;
+        }
         let absent = |rows: &[Row]| rows.iter().all(|row| table.row(row.key).is_none());
         let absent = form.t2.iter().filter(|block| absent(block.rows));
         let trace = Trace::of(report, id);
         let (torn, blocks): (Vec<_>, Vec<_>) = absent.partition(|it| it.rows.iter().any(|row| trace.holds(row)));
         let list = |blocks: &[&Block]| wording::list(&blocks.iter().map(|it| it.label).collect::<Vec<_>>());
         let cut = extent::ends_within(report).or(extent::starts_within(report)).is_some_and(|it| it.id == id);
-        let compared = id == TableId::T2 && is_of(table, form);
-        if compared && !torn.is_empty() && !cut {
+        if !torn.is_empty() && !cut {
             let finding = Finding::new("表二没有读出{blocks}，行名或者数值在文本中已拆散，请打开原文件检查");
             fold.fail(place(finding.fact("blocks", list(&torn)).level(Severity::Warning)));
         }
-        if compared && !blocks.is_empty() {
+        if !blocks.is_empty() {
             let finding = place(Finding::new("表二缺少{blocks}").fact("blocks", list(&blocks)));
             fold.fail(if cut { finding.level(Severity::Info) } else { finding });
         }
@@ -231,7 +231,7 @@ fn misplaced_tables(report: &Report) -> Verdict {
         };
         let mut before: Vec<_> = report.sections.iter().filter(|it| it.span.start <= table.span.start).collect();
         sort::by_key(&mut before, |it| it.span.start);
-        let own = SECTIONS.iter().find(|it| table_of(it.kind) == Some(id)).map(|it| it.kind);
+        let own = part_of(id).map(|it| it.kind);
         let here = before.last().map(|it| it.kind);
         let known = own.is_some_and(|own| report.section(own).is_some());
         match here {
@@ -322,11 +322,11 @@ fn rows(report: &Report, id: TableId) -> Verdict {
         .filter(|(_, row)| id != TableId::T2 || !(absent_block(row.key) || divided(row.key)));
     let (beyond, inner): (Vec<_>, Vec<_>) = missing.partition(|(at, _)| cut_off(*at));
     let trace = Trace::of(report, id);
-    let held = inner.iter().filter(|(_, row)| trace.holds(row)).count();
+    let held: Vec<&str> = inner.iter().map(|(_, row)| row).filter(|it| trace.holds(it)).map(|it| it.key).collect();
     let unread = |row: &&TableRow| row.cells.iter().any(|it| it.kind == CellKind::Missing);
     // Where several rows were torn, others may have been lost.
-    let many = held + table.rows.iter().filter(unread).count() >= TORN;
-    let (torn, absent): (Vec<_>, Vec<_>) = inner.into_iter().partition(|(_, row)| many || trace.holds(row));
+    let many = held.len() + table.rows.iter().filter(unread).count() >= TORN;
+    let (torn, absent): (Vec<_>, Vec<_>) = inner.into_iter().partition(|(_, row)| many || held.contains(&row.key));
     // 等23行, not 等23项行.
     let list = |rows: &[(usize, &Row)]| {
         let names = wording::list(&rows.iter().map(|(_, row)| row.label).collect::<Vec<_>>());

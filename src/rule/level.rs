@@ -136,8 +136,8 @@ fn enumerations(report: &Report) -> Verdict {
         }
         let mut steps: Vec<(usize, u32, usize, usize, String)> = Vec::new();
         // Of a table that was not read whole, labels stand among the prose.
-        let torn = section.and_then(table_of).is_some_and(|it| is_torn(report, it));
-        if let Some((level, number, printed)) = item(&passage.text).filter(|_| !torn) {
+        let torn = || section.and_then(table_of).is_some_and(|it| is_torn(report, it));
+        if let Some((level, number, printed)) = item(&passage.text).filter(|_| !torn()) {
             last[level + 1..].fill(0);
             last[0] = 0;
             steps.push((level, number, 0, printed.len(), printed));

@@ -181,6 +181,11 @@ pub(super) fn table_of(kind: &str) -> Option<TableId> {
     }
 }
 
+/// The part that holds the table `id`.
+pub(super) fn part_of(id: TableId) -> Option<&'static Part> {
+    SECTIONS.iter().find(|it| table_of(it.kind) == Some(id))
+}
+
 fn missing_parts(report: &Report) -> Verdict {
     let missing = SECTIONS.iter().filter(|it| report.section(it.kind).is_none() && !has_table(report, it.kind));
     // What was cut off is missing from the paste, not from the report.

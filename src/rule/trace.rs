@@ -1,11 +1,11 @@
 //! What the text still holds of a table that was not read, or not whole: pieces of its labels, and numbers that are no cell's.
 //! What left such traces is not missing in the report; it was lost on its way here.
 
-use super::structure::table_of;
+use super::structure::part_of;
 use crate::fold::{fold, key};
 use crate::report::{CellKind, Report, Table};
 use crate::span::Span;
-use crate::template::{CORNER_NOTE, FORMS, GROUPS, Row, SECTIONS, TableId};
+use crate::template::{APPLICANT, CORNER_NOTE, FORMS, GROUPS, INFORMATION, ORGANISATIONS, RESULT_GROUP, Row, TableId};
 use std::cell::OnceCell;
 
 /// The part of the text where a table belongs, and the table where it stands.
@@ -15,12 +15,14 @@ pub(super) struct Trace<'a> {
     places: Vec<Span>,
     /// What these say, folded.
     printed: OnceCell<String>,
+    /// What the form's table says, label by label and head by head, folded.
+    words: OnceCell<Vec<String>>,
 }
 
 impl<'a> Trace<'a> {
     /// The traces of the table `id`.
     pub fn of(report: &'a Report, id: TableId) -> Self {
-        let own = SECTIONS.iter().find(|it| table_of(it.kind) == Some(id)).and_then(|it| report.section(it.kind));
+        let own = part_of(id).and_then(|it| report.section(it.kind));
         let mut places: Vec<Span> = Vec::new();
         if let Some(own) = own {
             let next = report.sections.iter().map(|it| it.span.start).filter(|it| *it > own.span.start).min();
@@ -29,7 +31,7 @@ impl<'a> Trace<'a> {
         let elsewhere =
             report.tables.get(id).map(|it| it.span).filter(|it| !places.iter().any(|own| own.contains(*it)));
         places.extend(elsewhere);
-        Self { report, id, places, printed: OnceCell::new() }
+        Self { report, id, places, printed: OnceCell::new(), words: OnceCell::new() }
     }
 
     fn printed(&self) -> &str {
@@ -43,14 +45,13 @@ impl<'a> Trace<'a> {
     /// Whether a character is there, or two together, that no words of the table have but the label of `row`.
     pub fn holds(&self, row: &Row) -> bool {
         let label = key(row.label);
-        let mut others: Vec<String> = words().map(key).collect();
-        for it in self.rows() {
-            others.extend(it.columns.iter().map(|it| key(it.label)));
-            others.push(key(it.label));
-        }
+        let words = self.words.get_or_init(|| {
+            let labels = self.rows().flat_map(|it| it.columns.iter().map(|it| it.label).chain([it.label]));
+            words().chain(labels).map(key).collect()
+        });
         // （六）其他处理 is a row of one generation and a group of the other.
-        others.retain(|it| *it != label);
-        let own = |piece: &str| !others.iter().any(|it| it.contains(piece)) && self.printed().contains(piece);
+        let is_others = |piece: &str| words.iter().any(|it| *it != label && it.contains(piece));
+        let own = |piece: &str| !is_others(piece) && self.printed().contains(piece);
         std::iter::once(&row.label).chain(row.variants).any(|it| {
             let label = key(it);
             let mut ends = label.char_indices().map(|(at, it)| at + it.len_utf8());
@@ -113,13 +114,8 @@ impl<'a> Trace<'a> {
 /// What the tables say beside labels of rows and heads of columns.
 fn words() -> impl Iterator<Item = &'static str> {
     let clauses = FORMS.iter().flat_map(|it| it.t2).map(|it| it.label);
-    GROUPS.iter().map(|it| it.1).chain(clauses).chain([
-        CORNER_NOTE,
-        "申请人情况",
-        "法人或其他组织",
-        "信息内容",
-        "三、本年度办理结果",
-    ])
+    let heads = [CORNER_NOTE, APPLICANT, ORGANISATIONS, INFORMATION, RESULT_GROUP];
+    GROUPS.iter().map(|it| it.1).chain(clauses).chain(heads)
 }
 
 /// Whether the table `id` was not read, or not whole: pieces of it stand among the prose then.

@@ -118,7 +118,7 @@ pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &
     gap.reverse();
     targets.iter().enumerate().any(|(at, target)| {
         // （六）其他处理 is a row of one generation and a group of the other.
-        let group = matches!(LABELS.head(&crate::fold::key(target.row.label)), Some(Head::Group(_)));
+        let group = LABELS.is_group(&crate::fold::key(target.row.label));
         let lost = target.row.required && !group && chain.iter().all(|other| other.target != at);
         lost && (0..gap.len()).any(|start| {
             (start + 1..=(start + 3).min(gap.len())).any(|end| {

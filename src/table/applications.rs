@@ -54,9 +54,6 @@ impl Reader<'_> {
         name_other_subtotal(&mut rows);
         self.drop_repeated(&mut rows);
         self.drop_group_labels(&mut rows);
-        if rows.is_empty() {
-            return None;
-        }
         if columns.add_up {
             self.leave_blank(&mut rows);
         }
@@ -67,7 +64,7 @@ impl Reader<'_> {
             has("other").then_some(Generation::G2019)
         };
         let generation = self.template.or(generation);
-        Some(self.table(TableId::T3, generation, rows, &matches, &LABELS.t3))
+        self.table(TableId::T3, generation, rows, &matches, &LABELS.t3)
     }
 
     /// Where each value has a line of its own, labels stand behind their values in the whole table or not at all; but for one

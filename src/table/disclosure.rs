@@ -55,9 +55,6 @@ impl Reader<'_> {
         }
         self.unread(TableId::T2, &LABELS.t2, &matches, &mut rows, columns);
         self.drop_group_labels(&mut rows);
-        if rows.is_empty() {
-            return None;
-        }
-        Some(self.table(TableId::T2, generation, rows, &matches, &LABELS.t2))
+        self.table(TableId::T2, generation, rows, &matches, &LABELS.t2)
     }
 }

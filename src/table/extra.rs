@@ -8,7 +8,7 @@ use crate::decimal::Decimal;
 use crate::fold::key;
 use crate::report::Cell;
 use crate::span::Span;
-use crate::template::{APPLICANTS, Column, Quantity};
+use crate::template::{APPLICANTS, Column, ORGANISATIONS, Quantity};
 
 /// The columns that it adds up.
 const ADDED: std::ops::Range<usize> = 1..6;
@@ -21,9 +21,6 @@ const SMALL: char = '小';
 
 /// So many rows that add up show it without a head.
 const FEWEST: usize = 5;
-
-/// The head above these.
-const GROUP: &str = "法人或其他组织";
 
 /// A column beside those of the form.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +123,7 @@ fn place(sequence: &Sequence, element: usize) -> Option<Extra> {
     let (at, label) = find(LABEL).or_else(|| find("合计").filter(|_| words.contains("总计")))?;
     let head = starts.iter().rfind(|(start, _)| *start <= at)?.1;
     // 其他 is a word of that one as well.
-    let words = words.replace(GROUP, &" ".repeat(GROUP.len()));
+    let words = words.replace(ORGANISATIONS, &" ".repeat(ORGANISATIONS.len()));
     let before = |column: &Column| words.find(&key(column.label)).map(|it| it < at);
     match (before(&APPLICANTS[ADDED.start]), before(&APPLICANTS[ADDED.end - 1])) {
         (_, Some(true)) => Some(Extra { at: ADDED.end, head, label }),

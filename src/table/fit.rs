@@ -70,13 +70,20 @@ pub struct Neighbours {
     pub bare: bool,
 }
 
+impl Neighbours {
+    /// Whether `pieces`, a row of the table, add up.
+    fn adds_up(&self, pieces: &[Piece]) -> bool {
+        let numbers: Vec<Decimal> = pieces.iter().map(|it| it.value.amount()).collect();
+        adds_up(&numbers, self.extra)
+    }
+}
+
 /// Fits `strip` to `width` columns.
 pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around: &Neighbours) -> Fitted {
     let cells = &strip.cells;
     let whole = |pieces: &[Piece]| Fitted { cells: pieces.iter().map(|it| cell(text, it.span)).collect(), note: None };
     // Of a torn row not even the columns of the heads tell, unless it adds up.
-    let numbers = |pieces: &[Piece]| pieces.iter().map(|it| it.value.amount()).collect::<Vec<Decimal>>();
-    let stands = |pieces: &[Piece]| !strip.torn || !around.summed || adds_up(&numbers(pieces), around.extra);
+    let stands = |pieces: &[Piece]| !strip.torn || !around.summed || around.adds_up(pieces);
     if let Some(pieces) = by_head(strip, line, width, &around.heads).filter(|it| stands(it)) {
         return whole(&pieces);
     }
@@ -290,8 +297,8 @@ fn window(cells: &[Piece], width: usize, label_closes: bool, around: &Neighbours
     }
     if around.summed {
         let fits = |start: &usize| {
-            let numbers: Vec<Decimal> = cells[*start..start + width].iter().map(|it| it.value.amount()).collect();
-            numbers.last().is_some_and(|it| !it.is_zero()) && adds_up(&numbers, around.extra)
+            let row = &cells[*start..start + width];
+            row.last().is_some_and(|it| !it.value.amount().is_zero()) && around.adds_up(row)
         };
         let mut fitting = starts.filter(fits);
         if let (Some(start), None) = (fitting.next(), fitting.next()) {

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use crate::fold::{fold, is_one_to_ten, key, trim};
 use crate::template::{
-    APPLICANTS, CORNER_NOTE, FORMS, GROUPS, Generation, RESULTS, Row, SUBTOTALS, TableId, g2019, g2021,
+    APPLICANT, APPLICANTS, CORNER_NOTE, FORMS, GROUPS, Generation, INFORMATION, ORGANISATIONS, RESULT_GROUP, RESULTS,
+    Row, SUBTOTALS, TableId, g2019, g2021,
 };
 
 /// A row that the reader looks for, with the folded labels it goes by.
@@ -288,6 +289,11 @@ impl Labels {
         self.exact.keys().chain(self.heads.keys())
     }
 
+    /// Whether `key` is the label of a group of rows, though it may be a row's of another generation too: （六）其他处理.
+    pub fn is_group(&self, key: &str) -> bool {
+        matches!(self.head(key), Some(Head::Group(_)))
+    }
+
     /// Whether `key` is a row's label and no head, as 总计 is both.
     pub fn is_row_alone(&self, key: &str) -> bool {
         self.is_row(key) && self.head(key).is_none()
@@ -323,11 +329,7 @@ static HEAD_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
     let columns =
         APPLICANTS.iter().chain(&RESULTS).flat_map(|it| std::iter::once(it.label).chain(it.variants.iter().copied()));
     let groups = g2021::FORM.t4.iter().map(|it| it.label);
-    columns
-        .chain(groups)
-        .chain([CORNER_NOTE, "申请人情况", "法人或其他组织", "小计", "行政诉讼"])
-        .flat_map(chars)
-        .collect()
+    columns.chain(groups).chain([CORNER_NOTE, APPLICANT, ORGANISATIONS, "小计", "行政诉讼"]).flat_map(chars).collect()
 });
 
 fn heads() -> HashMap<String, Head> {
@@ -363,10 +365,10 @@ fn heads() -> HashMap<String, Head> {
         heads.insert(key(bare(label)), Head::Group(group));
     }
     for (word, table) in [
-        ("信息内容", TableId::T2),
-        ("申请人情况", TableId::T3),
-        ("法人或其他组织", TableId::T3),
-        ("三、本年度办理结果", TableId::T3),
+        (INFORMATION, TableId::T2),
+        (APPLICANT, TableId::T3),
+        (ORGANISATIONS, TableId::T3),
+        (RESULT_GROUP, TableId::T3),
         ("本年度办理结果", TableId::T3),
         (CORNER_NOTE, TableId::T3),
         ("行政诉讼", TableId::T4),

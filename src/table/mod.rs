@@ -76,10 +76,7 @@ fn is_another(other: &[Match], chain: &[Match]) -> bool {
 
 impl Reader<'_> {
     fn strip(&self, element: usize) -> Option<&Strip> {
-        match self.sequence.elements.get(element) {
-            Some(Element::Values(strip)) => Some(strip),
-            _ => None,
-        }
+        self.sequence.elements.get(element).and_then(Element::values)
     }
 
     /// The chain of strips that the rows of a table explain best; a second such chain is noted.
@@ -287,7 +284,7 @@ impl Reader<'_> {
         });
     }
 
-    /// The table, with its heads and the notes about what was passed over within it.
+    /// The table, with its heads and the notes about what was passed over within it; none without rows.
     fn table(
         &mut self,
         id: TableId,
@@ -295,7 +292,10 @@ impl Reader<'_> {
         rows: Vec<TableRow>,
         matches: &[Match],
         targets: &[Target],
-    ) -> Table {
+    ) -> Option<Table> {
+        if rows.is_empty() {
+            return None;
+        }
         let from = head::first_word(&self.sequence, matches.first().map_or(0, |it| it.element));
         let to = matches.last().map_or(0, |it| it.element);
         let labels: Vec<usize> = matches.iter().flat_map(|it| it.label.iter().copied()).collect();
@@ -333,7 +333,7 @@ impl Reader<'_> {
             }
         }
         self.cuts(id, matches, targets);
-        Table { id, generation, rows, heads, span }
+        Some(Table { id, generation, rows, heads, span })
     }
 
     /// Notes where a table whose rows follow line upon line is broken by an empty line, a rule or a page.

@@ -125,6 +125,14 @@ impl Element {
             Self::Values(_) => None,
         }
     }
+
+    /// The values, if it is values.
+    pub fn values(&self) -> Option<&Strip> {
+        match self {
+            Self::Words(_) => None,
+            Self::Values(it) => Some(it),
+        }
+    }
 }
 
 /// The text, cut up.

@@ -32,10 +32,14 @@ pub enum Content {
     Value(CellId),
 }
 
-const INFORMATION: &str = "信息内容";
-const APPLICANT: &str = "申请人情况";
-const ORGANISATIONS: &str = "法人或其他组织";
-const RESULT_GROUP: &str = "三、本年度办理结果";
+/// The head above the labels of table two.
+pub const INFORMATION: &str = "信息内容";
+/// The head above the columns of table three.
+pub const APPLICANT: &str = "申请人情况";
+/// The head above its columns of organisations.
+pub const ORGANISATIONS: &str = "法人或其他组织";
+/// The label above its rows of results.
+pub const RESULT_GROUP: &str = "三、本年度办理结果";
 const LAWSUITS: &str = "行政诉讼";
 
 /// `table` as `form` prints it, line by line. Optional rows (accepted splits, printed sub-totals) are drawn where

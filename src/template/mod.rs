@@ -10,7 +10,7 @@ mod layout;
 mod shared;
 
 pub use equation::{Each, Equation, Identity, equations, subtotals};
-pub use layout::{Content, Slot, layout};
+pub use layout::{APPLICANT, Content, INFORMATION, ORGANISATIONS, RESULT_GROUP, Slot, layout};
 pub use shared::{
     APPLICANTS, CORNER_NOTE, GROUPS, LAWSUIT_GROUPS, RESULTS, SECTIONS, SUBTOTALS, Section, applicant_label,
     names_report, row_label,

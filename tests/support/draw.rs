@@ -4,6 +4,7 @@ use super::chance::Chance;
 use super::layout::{Layout, Print};
 use gouji::template::{APPLICANTS, CellId, Generation, RESULTS, TableId};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// A report before it is written down.
 #[derive(Clone)]
@@ -37,6 +38,13 @@ const BODIES: [(&str, &str); 8] = [
     ("云溪市东山区文化和旅游局", "区文化和旅游局"),
     ("云溪市发展和改革委员会", "市发展改革委"),
 ];
+
+/// The seeds of as many reports as `GOUJI_TRIALS` asks for, `trials` where it does not; the first is `GOUJI_FIRST`.
+pub fn seeds(trials: u64) -> Range<u64> {
+    let asked = |name| std::env::var(name).ok().and_then(|it| it.parse().ok());
+    let first = asked("GOUJI_FIRST").unwrap_or(0);
+    first..first + asked("GOUJI_TRIALS").unwrap_or(trials)
+}
 
 /// Draws a report from `seed`.
 pub fn draft(seed: u64) -> Draft {

@@ -1,9 +1,10 @@
 //! Files that real programs made of made-up reports (`tests/layouts/make.mjs`), read and held against their true cells.
 
 use super::gold::{Compared, Count, Gold, part};
-use gouji::rule::{self, Finding, Rule, Severity};
+use super::tally::{Said, said};
+use gouji::rule::Severity;
 use gouji::template::TableId;
-use gouji::{Options, parse, read, wording};
+use gouji::{Options, parse, read};
 use std::path::{Path, PathBuf};
 
 /// What pdftotext writes without `-layout` has lost which row a number belongs to: labels stand in one place and values in
@@ -36,8 +37,8 @@ pub struct Made {
     pub whole_missed: usize,
     /// What went wrong, cell by cell; of what was missed only what stands whole.
     pub problems: Vec<String>,
-    /// The findings that are errors, each behind the code of its rule.
-    pub errors: Vec<(&'static str, String)>,
+    /// The findings that are errors.
+    pub errors: Vec<Said>,
 }
 
 impl Made {
@@ -75,12 +76,9 @@ fn read_one(path: PathBuf, gold: &Gold) -> Made {
     let (whole_missed, missed) = standing.map_or((0, Vec::new()), |it| (it.count.missed, it.problems));
     // What else is missed the file does not show.
     let problems = if count.wrong + count.invented > 0 { problems } else { missed };
-    let (judgements, _) = rule::judge_all(&report, |rule| rule.on);
-    let findings = judgements.iter().flat_map(|it| it.findings().iter().map(move |finding| (it.rule, finding)));
-    let is_error = |(rule, it): &(&Rule, &Finding)| it.severity.unwrap_or(rule.severity) == Severity::Error;
-    let errors = findings.filter(is_error).map(|(rule, it)| (rule.id, wording::sentence(it.message, &it.facts)));
     let left_out = text.contains(LEFT_OUT);
-    let errors = errors.filter(|it| !left_out || it.0 != "S07").collect();
+    let is_error = |it: &Said| it.severity == Severity::Error && (!left_out || it.rule != "S07");
+    let errors = said(&text).into_iter().filter(is_error).collect();
     Made { path, count, whole_missed, problems, errors }
 }
 

@@ -95,10 +95,7 @@ fn is_broken_spread(elements: &[Element], at: usize) -> bool {
 fn may_end_total(elements: &[Element], at: usize, strip: &Strip) -> bool {
     let [parts @ .., total] = strip.cells.as_slice() else { return false };
     let alone = parts.len() + 1 == ROW && parts.iter().all(|it| it.value == Value::Blank) && !total.value.is_zero();
-    let above = elements[..at].iter().rev().take(3).find_map(|it| match it {
-        Element::Values(strip) => Some(strip),
-        Element::Words(_) => None,
-    });
+    let above = elements[..at].iter().rev().take(3).find_map(Element::values);
     alone && matches!(total.value, Value::Number(..)) && above.is_some_and(|it| it.cells.len() == ROW && !it.adds_up())
 }
 
@@ -164,10 +161,7 @@ fn is_torn_label(element: &Element) -> bool {
 /// Whether the strip at `at` ends a short row that stands on several lines behind its label: with all of them it adds up.
 fn ends_row(elements: &[Element], at: usize) -> bool {
     let before = elements[..at].iter().rev().take(ROW).take_while(|it| it.words().is_none()).count();
-    let strips = elements[at - before..=at].iter().filter_map(|it| match it {
-        Element::Values(strip) => Some(strip),
-        Element::Words(_) => None,
-    });
+    let strips = elements[at - before..=at].iter().filter_map(Element::values);
     let cells: Vec<Piece> = strips.flat_map(|it| &it.cells).copied().take(ROW + 1).collect();
     before > 0 && cells.len() < ROW && Strip::below(cells, 0).is_sum() && names_row(elements, at - before)
 }
@@ -202,10 +196,7 @@ fn goes_on_with_lawsuits(out: &[Element], strip: &Strip) -> bool {
 
 /// Whether the values from `at` on, which may stand on several lines, are a row by themselves.
 fn is_short_row(elements: &[Element], at: usize) -> bool {
-    let strips = elements[at..].iter().map_while(|it| match it {
-        Element::Values(strip) if strip.cells.len() < ROW => Some(strip),
-        _ => None,
-    });
+    let strips = elements[at..].iter().map_while(|it| it.values().filter(|it| it.cells.len() < ROW));
     let cells: Vec<Piece> = strips.take(ROW).flat_map(|it| &it.cells).copied().collect();
     cells.len() < ROW && Strip::below(cells, 0).is_sum()
 }
@@ -281,11 +272,8 @@ mod tests {
     #[test]
     fn rows_whose_blank_cells_are_shown_are_no_halves_and_have_lost_digits_beside_which_some_stand() {
         let rows = |text: &str| -> Vec<(usize, bool)> {
-            let values = |it: &Element| match it {
-                Element::Values(strip) => Some((strip.cells.len(), strip.torn)),
-                Element::Words(_) => None,
-            };
-            sequence(text, &[]).elements.iter().filter_map(values).collect()
+            let elements = sequence(text, &[]).elements;
+            elements.iter().filter_map(Element::values).map(|it| (it.cells.len(), it.torn)).collect()
         };
         // 7 and 1 are 8; of 30, 6 and 3 the total is broken.
         let two = "二、上年结转政府信息公开申请数量\n7\n\u{a0}\n1\n\u{a0}\n\u{a0}\n\u{a0}\n8\n三、本年度办 （一）\n30\n\u{a0}\n6\n\u{a0}\n3\n3\n";

@@ -1,7 +1,7 @@
 //! What the lines of a text are together: rows over several lines, columns that a rule shows, and what a bar or a tab alone
 //! on its line means.
 
-use super::super::label::{Head, LABELS};
+use super::super::label::LABELS;
 use super::super::line::{Layout, Line, Piece, cut, is_bar, width};
 use super::super::value::{Value, is_space};
 use super::ROW;
@@ -73,9 +73,7 @@ fn folds(text: &str, lines: &[Line]) -> bool {
         let pieces = lines.iter().filter_map(|it| it.pieces.get(at));
         pieces.filter(|it| matches!(it.value, Value::Number(..) | Value::Dash)).count() <= 1
     };
-    // （六）其他处理 is a row of one generation and a group of the other.
-    let group = |key: &str| matches!(LABELS.head(key), Some(Head::Group(_)));
-    let begins = |key: String| LABELS.opens_row(&key) || group(&key);
+    let begins = |key: String| LABELS.opens_row(&key) || LABELS.is_group(&key);
     let opens = |it: &&Line| it.pieces.iter().any(|it| begins(key(it.span.of(text))));
     (0..width).all(is_one) && lines.iter().filter(opens).count() <= 1
 }

@@ -158,6 +158,7 @@ mod tests {
             "规章\t1\n规范\t2\n性文件\t\n许可\t3\n处罚\t\n"
         );
     }
+
     #[test]
     fn numbers_cut_by_the_end_of_the_page_go_on_in_their_row() {
         let page = |rows: &[[&str; 4]]| {
