@@ -8,6 +8,7 @@ mod furniture;
 mod justified;
 mod line;
 mod ruling;
+mod spacing;
 
 pub(crate) use drawing::{Drawing, Matrix, Sign};
 
@@ -116,6 +117,7 @@ pub(crate) fn write(pages: Vec<Page>) -> String {
     let heights: Vec<f32> = pages.iter().map(|it| it.height).collect();
     let mut pages: Vec<Vec<Block>> = pages.into_iter().map(blocks).collect();
     furniture::drop(&mut pages, &heights);
+    spacing::close(&mut pages);
     let justified = justified::close(&mut pages);
     let mut columns = None;
     let mut found: Vec<Vec<Block>> = Vec::with_capacity(pages.len());

@@ -58,3 +58,21 @@ impl Reader<'_> {
         self.table(TableId::T2, generation, rows, &matches, &LABELS.t2)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::table::testing;
+    use crate::template::TableId;
+
+    #[test]
+    fn a_divided_row_has_no_values_itself() {
+        let text = "二、主动公开政府信息情况\n                第二十条第（五）项\n        信息内容      上一年项目数量   本年增/减   处理决定数量\n\
+                    \x20       行政许可           55            -28            27\n  其他对外管理服务     行政检\n\
+                    \x20                          48            -26            22\n        事项             查\n\
+                    \x20                      行政确\n                           5             0             3\n\
+                    \x20                        认\n";
+        assert_eq!(testing::row(text, TableId::T2, "permit").as_deref(), Some("55,-28,27"));
+        assert_eq!(testing::row(text, TableId::T2, "other_confirm").as_deref(), Some("5,0,3"));
+        assert_eq!(testing::row(text, TableId::T2, "other_services"), None);
+    }
+}

@@ -266,17 +266,17 @@ impl Reader<'_> {
         }
     }
 
-    /// A label without any cell is no row where it names the rows that follow: the groups of table three, and 其他对外管理服务事项
-    /// where it is divided.
+    /// A label without any cell is no row where it names the rows that follow: the groups of table three. Nor is 其他对外管理服务事项
+    /// where it is divided, whatever stands beside it.
     fn drop_group_labels(&mut self, rows: &mut Vec<TableRow>) {
         let divided = rows.iter().any(|row| matches!(row.key, "other_inspection" | "other_confirm"));
         // One row of the group is enough: in a paste that stops there, the others are cut off.
         if rows.iter().any(|row| matches!(row.key, "other_no_correction" | "other_no_fee" | "other_rest")) {
             self.notes.retain(|note| note.row != Some("other"));
         }
-        let names_rows = |key: &str| key.ends_with("_subtotal") || (divided && key == "other_services");
         rows.retain(|row| {
-            let kept = !names_rows(row.key) || row.cells.iter().any(|it| it.kind != CellKind::Missing);
+            let is_row = || !row.key.ends_with("_subtotal") || row.cells.iter().any(|it| it.kind != CellKind::Missing);
+            let kept = !(divided && row.key == "other_services") && is_row();
             if !kept {
                 self.notes.retain(|note| note.span != row.span);
             }

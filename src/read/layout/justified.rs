@@ -109,16 +109,16 @@ fn is_same(a: f32, b: f32, size: f32) -> bool {
 }
 
 /// Words whose characters stand equally far apart.
-struct Run {
+pub(super) struct Run {
     left: f32,
     right: f32,
-    count: usize,
-    gap: f32,
-    size: f32,
+    pub count: usize,
+    pub gap: f32,
+    pub size: f32,
 }
 
 /// Those of three characters or more on a line.
-fn runs(line: &Line) -> Vec<Run> {
+pub(super) fn runs(line: &Line) -> Vec<Run> {
     let glyphs = line.glyphs();
     let mut out = Vec::new();
     let mut from = 0;

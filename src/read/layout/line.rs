@@ -79,6 +79,11 @@ impl Line {
         }
     }
 
+    /// Makes every character wider by `by`, the space behind it.
+    pub(super) fn widen(&mut self, by: f32) {
+        self.glyphs.iter_mut().for_each(|it| it.right += by);
+    }
+
     pub(super) fn left(&self) -> f32 {
         self.glyphs.first().map_or(0.0, |it| it.left)
     }

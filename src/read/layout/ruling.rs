@@ -33,7 +33,8 @@ pub(super) fn tables(rules: &[Rule], glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Gly
     if level.len() > MOST_RULES || upright.len() > MOST_RULES {
         return (Vec::new(), glyphs);
     }
-    let mut frames: Vec<Frame> = groups(&level, &upright).iter().filter_map(|it| Frame::new(it)).collect();
+    let mut frames: Vec<Frame> =
+        groups(&level, &upright).into_iter().filter_map(|it| Frame::new(&placed(it, rules))).collect();
     // The innermost frame holds a character.
     frames.sort_by(|a, b| a.area().total_cmp(&b.area()));
     let mut held: Vec<Vec<Glyph>> = vec![Vec::new(); frames.len()];
@@ -83,6 +84,21 @@ fn merged(rules: &[Rule], level: bool) -> Vec<Rule> {
         }
     }
     out
+}
+
+/// The lines of a group, upright ones where its own stand of `rules`: another table may have one nearly there.
+fn placed(mut group: Vec<Rule>, rules: &[Rule]) -> Vec<Rule> {
+    let upright = || group.iter().filter(|it| !it.level);
+    let top = upright().map(|it| it.from).fold(f32::INFINITY, f32::min) - NEAR;
+    let bottom = upright().map(|it| it.to).fold(f32::NEG_INFINITY, f32::max) + NEAR;
+    let mut own: Vec<f32> =
+        rules.iter().filter(|it| !it.level && it.from >= top && it.to <= bottom).map(|it| it.at).collect();
+    own.sort_by(f32::total_cmp);
+    for it in group.iter_mut().filter(|it| !it.level) {
+        let place = own.get(own.partition_point(|own| *own < it.at)).filter(|own| **own - it.at <= NEAR);
+        it.at = place.copied().unwrap_or(it.at);
+    }
+    group
 }
 
 /// Lines that meet, directly or by others.

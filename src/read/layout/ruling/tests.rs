@@ -110,3 +110,19 @@ fn an_underline_is_no_table() {
     set(&mut it, 100.0, 200.0, "文");
     assert_eq!(read(it), "文\n");
 }
+
+#[test]
+fn a_cell_is_as_wide_as_its_own_table_rules_it() {
+    // Cells 20 wide, in which 55 breaks; the table above rules one of 22.
+    let mut page = Page { height: 800.0, ..Page::default() };
+    rule(&mut page, &[100.0, 200.0, 212.0, 234.0], &[100.0, 120.0]);
+    set(&mut page, 110.0, 115.0, "甲");
+    rule(&mut page, &[100.0, 214.0, 234.0], &[160.0, 180.0, 210.0]);
+    set(&mut page, 110.0, 175.0, "乙");
+    set(&mut page, 216.0, 175.0, "总");
+    set(&mut page, 110.0, 198.0, "丙");
+    set(&mut page, 216.0, 192.0, "５");
+    set(&mut page, 216.0, 204.0, "５");
+    page.glyphs.iter_mut().filter(|it| it.sign == '５').for_each(|it| (it.size, it.right) = (8.0, it.left + 8.0));
+    assert!(write(vec![page]).ends_with("乙\t总\n丙\t５５\n"));
+}
