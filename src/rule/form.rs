@@ -324,8 +324,9 @@ fn rows(report: &Report, id: TableId) -> Verdict {
     let trace = Trace::of(report, id);
     let held: Vec<&str> = inner.iter().map(|(_, row)| row).filter(|it| trace.holds(it)).map(|it| it.key).collect();
     let unread = |row: &&TableRow| row.cells.iter().any(|it| it.kind == CellKind::Missing);
-    // Where several rows were torn, others may have been lost.
-    let many = held.len() + table.rows.iter().filter(unread).count() >= TORN;
+    // Where several rows were torn, others may have been lost; and where a row's numbers stand that no cell holds.
+    let values = |(_, row): &(usize, &Row)| trace.has_numbers(row.columns.len().max(FEWEST));
+    let many = held.len() + table.rows.iter().filter(unread).count() >= TORN || inner.first().is_some_and(values);
     let (torn, absent): (Vec<_>, Vec<_>) = inner.into_iter().partition(|(_, row)| many || held.contains(&row.key));
     // 等23行, not 等23项行.
     let list = |rows: &[(usize, &Row)]| {

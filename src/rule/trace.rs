@@ -129,7 +129,8 @@ pub(super) fn is_torn(report: &Report, id: TableId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::{Edit, Example, Expect};
+    use crate::rule::form::S12;
+    use crate::rule::{Edit, Example, Expect, Severity, judge};
     use crate::template::Generation;
     use crate::{Options, parse};
 
@@ -154,6 +155,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_row_whose_numbers_no_cell_holds_is_not_missing() {
+        let text = clean(Generation::G2021, &[]).text;
+        let at = text.lines().position(|it| it.contains("\t3.其他\t")).expect("the row");
+        // Its label glued to the next, as between the lines of a page.
+        let said = |numbers: &str| {
+            let line = |(n, it): (usize, &str)| match n {
+                n if n == at => format!("{numbers}其他"),
+                n if n == at + 1 => format!("{}\n", it.trim_start()),
+                _ => format!("{it}\n"),
+            };
+            let report = parse(&text.lines().enumerate().map(line).collect::<String>(), &Options::default());
+            assert!(report.tables.t3.as_ref().is_some_and(|it| it.row("other_rest").is_none()));
+            let judged = judge(&[&S12], &report, |_| true);
+            judged[0].findings().iter().map(|it| it.severity.unwrap_or(S12.severity)).collect::<Vec<_>>()
+        };
+        assert_eq!(said(""), [Severity::Error]);
+        assert_eq!(said("3.\n0\n0\n0\n0\n0\n0\n0\n"), [Severity::Warning]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::super::extra::is_whole;
 use super::super::label::LABELS;
 use super::super::line::Piece;
 use super::super::value::Value;
-use super::{Element, ROW, Strip};
+use super::{Element, ROW, Strip, adds_up};
 use crate::decimal::Decimal;
 use crate::template::{RESULTS, TableId};
 
@@ -81,13 +81,16 @@ fn is_disordered_lawsuit(elements: &[Element], at: usize) -> bool {
     row && LABELS.names(&label.key, TableId::T4).is_some()
 }
 
-/// Whether at `at` stands a row whose blank cells are shown, which does not add up and beside which stray digits stand: one of
-/// its numbers may be broken.
+/// Whether at `at` stands a row whose blank cells are shown, which does not add up, or whose numbers all have one digit of full
+/// width, and beside which stray digits stand: one of its numbers may be broken.
 fn is_broken_spread(elements: &[Element], at: usize) -> bool {
     let Element::Values(strip) = &elements[at] else { return false };
-    let adds_up = || strip.adds_up() || strip.spread(ROW + 1).is_some_and(is_whole);
-    let row = strip.spread(ROW).is_some() || strip.spread(ROW + 1).is_some();
-    row && !adds_up() && stray_before(elements, at, strip.line).max(stray_behind(elements, at)) > 0
+    let (row, wide) = (strip.spread(ROW), strip.spread(ROW + 1));
+    let is_sum = |it: &[Piece]| adds_up(it.iter().map(|it| it.value.amount()));
+    let adds_up = || row.is_some_and(is_sum) || wide.is_some_and(is_whole);
+    let row = row.is_some() || wide.is_some();
+    row && (!adds_up() || is_of_wide_digits(strip))
+        && stray_before(elements, at, strip.line).max(stray_behind(elements, at)) > 0
 }
 
 /// Whether `strip`, at `at`, is a row of nothing but a total, below a row that does not add up: a page's line may part the digits
@@ -282,6 +285,13 @@ mod tests {
         let row = "一、本年新收政府信息公开申请数量\n40\n1\n5\n\u{a0}\n3\n\u{a0}\n9\n";
         assert_eq!(rows(&format!("４\n{row}")), [(1, false), (5, true)]);
         assert_eq!(rows(row), [(5, false)]);
+        // 12, broken below it; the first of the others is no total, though it is their sum.
+        let ends = "2.其他法律行政法规禁止\n1\n\u{a0}\n6\n7\n\u{a0}\n\u{a0}\n\u{a0}\n公开\n2\n3.危及“三安全一稳定”\n";
+        assert_eq!(rows(ends), [(3, true), (1, false)]);
+        // 18 and a total of 35: the units add up as the whole numbers do.
+        let units = "1.申请人\n１\n３\n3.危及“三安全一稳定”\n\u{a0}\n\u{a0}\n４\n\u{a0}\n\u{a0}\n３\n７\n";
+        assert_eq!(rows(units), [(2, false), (3, true)]);
+        assert_eq!(rows(&units.replace("１\n３\n", "")), [(3, false)]);
         let blanks = "（六）其他处理\n".to_owned() + &"\u{a0}\n".repeat(ROW);
         assert_eq!(rows(&format!("{blanks}４\n{row}")), [(1, false), (5, true)]);
         // 57 on two lines of a page.
