@@ -2,7 +2,8 @@
 
 use super::label::{Head, LABELS, NAMED, Target};
 use super::strip::{Element, Fragment, Sequence, Strip};
-use crate::template::{APPLICANTS, TableId};
+use crate::template::{APPLICANTS, GROUPS, TableId};
+use std::ops::RangeInclusive;
 
 /// A strip and the row that it belongs to.
 #[derive(Clone, Debug)]
@@ -177,7 +178,8 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
             continue;
         }
         let ordinal = goes_on_behind && label.iter().any(whole);
-        let printed = if goes_on_behind { without_group(sequence, &label).unwrap_or(printed) } else { printed };
+        let printed =
+            if goes_on_behind { without_group(&sequence.elements, &label).unwrap_or(printed) } else { printed };
         let exact = LABELS.is_row_alone(&printed.iter().collect::<String>());
         for (at, target) in targets.iter().enumerate() {
             // A group's label is a sub-total's only where nothing else stands beside the values.
@@ -200,25 +202,30 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
 }
 
 /// The row's own label where the values cut it and its group's, which stands beside it: `三、本年度 （一）` above them,
-/// `办理结果` and `予以公开` below.
-fn without_group(sequence: &Sequence, label: &[usize]) -> Option<Vec<char>> {
-    let [above, group, row] = label else { return None };
-    let (above, group, row) = (words(sequence, *above)?, words(sequence, *group)?, words(sequence, *row)?);
-    let is_group = |at: &usize| {
-        let head = LABELS.head(&format!("{}{}", &above.key[..*at], group.key));
-        matches!(head, Some(Head::Group(_) | Head::Other(TableId::T3)))
+/// `办理结果` and `予以公开` below; or `处理 3.` above them, with the end of the group's, and `其他` below.
+fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>> {
+    let words = |at: usize| label.get(at).and_then(|it| fragment(elements, *it)).map(|it| it.key.as_str());
+    let ((above, below), row) = ((words(0)?, words(1)?), words(2));
+    let is_group = |at: &usize| match row {
+        Some(_) => {
+            matches!(LABELS.head(&format!("{}{below}", &above[..*at])), Some(Head::Group(_) | Head::Other(TableId::T3)))
+        }
+        None => {
+            LABELS.is_row_alone(&format!("{}{below}", &above[*at..]))
+                && GROUPS.iter().any(|it| it.1.ends_with(&above[..*at]))
+        }
     };
-    let at = above.key.char_indices().map(|it| it.0).skip(1).find(is_group)?;
-    Some(above.key[at..].chars().chain(row.key.chars()).collect())
+    let at = above.char_indices().map(|it| it.0).skip(1).find(is_group).filter(|_| label.len() <= 3)?;
+    Some(above[at..].chars().chain(row.unwrap_or(below).chars()).collect())
 }
 
 /// A label that leaves no doubt.
 const SURE: f32 = 0.9;
 
-/// Whether the words above the strip at `element` and below it name a row together: those in one column, or, of values
+/// Whether the words above the strips at `values` and below them name a row together: those in one column, or, of values
 /// that are a row by themselves (`whole`), all of them.
-pub fn is_named_around(elements: &[Element], element: usize, whole: bool) -> bool {
-    let around = Surroundings::of(elements, element);
+pub fn is_named_around(elements: &[Element], values: RangeInclusive<usize>, whole: bool) -> bool {
+    let around = Surroundings::around(elements, values);
     around.columns().iter().any(|it| names(elements, it, SURE))
         || (whole && around.labels().iter().any(|(it, _)| names(elements, it, LEAST)))
 }
@@ -230,8 +237,8 @@ pub fn names_row(elements: &[Element], element: usize) -> bool {
 }
 
 fn names(elements: &[Element], label: &[usize], least: f32) -> bool {
-    let printed: Vec<char> =
-        label.iter().filter_map(|it| fragment(elements, *it)).flat_map(|it| it.key.chars()).collect();
+    let printed = || label.iter().filter_map(|it| fragment(elements, *it)).flat_map(|it| it.key.chars()).collect();
+    let printed: Vec<char> = without_group(elements, label).unwrap_or_else(printed);
     LABELS.t3.iter().chain(&LABELS.t2).any(|it| it.similarity(&printed) >= least)
 }
 
@@ -256,6 +263,12 @@ struct Surroundings<'a> {
 
 impl<'a> Surroundings<'a> {
     fn of(elements: &'a [Element], element: usize) -> Self {
+        Self::around(elements, element..=element)
+    }
+
+    /// The words around the strips at `values`, one after the other.
+    fn around(elements: &'a [Element], values: RangeInclusive<usize>) -> Self {
+        let (element, last) = values.into_inner();
         let words = |at: &usize| fragment(elements, *at).is_some();
         let mut before: Vec<usize> = (0..element).rev().take_while(words).take(REACH).collect();
         before.reverse();
@@ -265,7 +278,7 @@ impl<'a> Surroundings<'a> {
         };
         let on = |at: &usize, line: usize| fragment(elements, *at).is_some_and(|it| it.line == line);
         let own = before.iter().filter(|at| on(at, line)).count();
-        let mut behind: Vec<usize> = (element + 1..elements.len()).take_while(words).take(3).collect();
+        let mut behind: Vec<usize> = (last + 1..elements.len()).take_while(words).take(3).collect();
         // What stands beside nothing but blank cells may be the end of a label that a page has cut.
         if let Some(Element::Values(next)) = behind.last().and_then(|at| elements.get(at + 1))
             && !next.filled().is_empty()
@@ -370,6 +383,8 @@ mod tests {
         assert_eq!(named("（一）", "办理结果\n予以公开"), ["carried_in", "granted"]);
         // The end of another label.
         assert_eq!(named("（一）", "办理情形\n予以公开"), ["carried_in"]);
+        let text = "信息公开申请\n处理 3.\n1\n0\n0\n0\n0\n0\n1\n其他\n（七）\n4\n0\n0\n0\n0\n0\n4\n总计\n";
+        assert_eq!(keys(text, &LABELS.t3), ["other_rest", "result_total"]);
     }
 
     #[test]

@@ -316,12 +316,15 @@ fn is_stroke(it: char) -> bool {
 /// Joins numbers and their units among values: `政府集中采购 9 191.57 万元`; in prose they stay apart.
 fn join_units(line: &str, words: &mut Vec<(usize, usize, bool)>) {
     let is_number = |it: &(usize, usize, bool)| matches!(value(&line[it.0..it.1]), Value::Number(..));
+    // A line may hold but a piece of the label: 行政 21 件, with 处罚 below it.
+    let piece = |it: &str| LABELS.holds(&it.chars().collect::<Vec<_>>());
+    let named = |it: &str, ends: bool| LABELS.is_row(it) || ends && it.chars().count() > 1 && piece(it);
     let mut at = 1;
     while let (Some(before), Some(number), Some(unit)) = (words.get(at - 1), words.get(at), words.get(at + 1)) {
         let (alone, both) = (value(&line[number.0..number.1]), value(&line[number.0..unit.1]));
         let joined = !unit.2
             && matches!((alone, both), (Value::Number(_, None), Value::Number(_, Some(_))))
-            && (is_number(before) || LABELS.is_row(&key(&line[..number.0])));
+            && (is_number(before) || named(&key(&line[..number.0]), at + 2 == words.len()));
         if joined {
             words[at].1 = unit.1;
             words.remove(at + 1);
@@ -402,6 +405,8 @@ mod tests {
         assert_eq!(pieces("2023 年受理 21 件"), ["2023 年受理 21 件"]);
         assert_eq!(pieces("政府集中采购 9 191.57 万元"), ["政府集中采购", "9", "191.57 万元"]);
         assert_eq!(pieces("行政许可 780 件"), ["行政许可", "780 件"]);
+        assert_eq!(pieces("行政 21 件"), ["行政", "21 件"]);
+        assert_eq!(pieces("行政 21 件。"), ["行政 21 件。"]);
         assert_eq!(pieces("7.属于行政执法案卷—     —"), ["7.属于行政执法案卷", "—", "—"]);
         assert_eq!(pieces("或重新出具已获取—       —"), ["或重新出具已获取", "—", "—"]);
         assert_eq!(pieces("行政确认0         0     0"), ["行政确认", "0", "0", "0"]);

@@ -12,12 +12,15 @@ use crate::template::{RESULTS, TableId};
 /// Joins the halves of a row that was cut between two values, and parts rows that follow without words between.
 pub fn reframe(elements: Vec<Element>) -> Vec<Element> {
     let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+    // With a column that adds up others.
+    let rows = |width: usize| elements.iter().filter_map(Element::values).filter(|it| it.cells.len() == width).count();
+    let width = if rows(ROW + 1) > rows(ROW) { ROW + 1 } else { ROW };
     for element in elements {
         let Element::Values(strip) = element else {
             out.push(element);
             continue;
         };
-        if let Some(at) = first_half(&out, &strip)
+        if let Some(at) = first_half(&out, &strip, width)
             && let Element::Values(mut before) = out.remove(at)
         {
             before.cells.extend(strip.cells);
@@ -146,7 +149,9 @@ fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
         let none = |it: &Piece| it.value.is_zero() || it.value == Value::Dash;
         matches!(&elements[*it], Element::Values(strip) if !strip.cells.iter().any(none))
     };
-    start.checked_sub(1 + usize::from(above)).filter(begins).map_or(0, |it| stray(elements, it, false))
+    let label: String = elements[start..at].iter().filter_map(Element::words).map(|it| it.key.as_str()).collect();
+    let other = LABELS.is_row_alone(&label);
+    start.checked_sub(1 + usize::from(above)).filter(begins).map_or(0, |it| stray(elements, it, other))
 }
 
 /// How many values without a row of their own stand behind the row at `at`.
@@ -170,12 +175,13 @@ fn ends_row(elements: &[Element], at: usize) -> bool {
 }
 
 /// The values of the strip at `at`, where it is too short for a row and no row's label stands before it or around it.
-/// `next`: whether the words before it are not those of the row before.
-fn stray(elements: &[Element], at: usize, next: bool) -> usize {
+/// `other`: whether the words between it and the row beside it are not that row's alone.
+fn stray(elements: &[Element], at: usize, other: bool) -> usize {
     let named = at.checked_sub(1).and_then(|it| elements.get(it));
     // Behind a row of nothing but blank cells: not its own.
     let beyond = |strip: &Strip| strip.spread(ROW + 1).is_some_and(|it| !is_whole(it));
     let beside = |strip: &Strip| strip.offset.is_some() && names_row(elements, at);
+    let (is_sum, rest) = short_row(elements, at);
     match elements.get(at) {
         Some(Element::Values(strip))
             if strip.cells.len() < ROW
@@ -183,7 +189,7 @@ fn stray(elements: &[Element], at: usize, next: bool) -> usize {
                 && !beside(strip)
                 && !ends_row(elements, at)
                 && (beyond(strip) || !matches!(named, Some(Element::Words(words)) if LABELS.is_row(&words.key)))
-                && !is_named_around(elements, at, next && is_short_row(elements, at)) =>
+                && !is_named_around(elements, at..=at + rest, other && is_sum) =>
         {
             strip.filled().len()
         }
@@ -197,15 +203,16 @@ fn goes_on_with_lawsuits(out: &[Element], strip: &Strip) -> bool {
     LABELS.names(&label.key, TableId::T4).is_some() && before.cells.len() + strip.cells.len() <= RESULTS.len()
 }
 
-/// Whether the values from `at` on, which may stand on several lines, are a row by themselves.
-fn is_short_row(elements: &[Element], at: usize) -> bool {
-    let strips = elements[at..].iter().map_while(|it| it.values().filter(|it| it.cells.len() < ROW));
-    let cells: Vec<Piece> = strips.take(ROW).flat_map(|it| &it.cells).copied().collect();
-    cells.len() < ROW && Strip::below(cells, 0).is_sum()
+/// Whether the values from `at` on, which may stand on several lines, are a row by themselves, and how many strips follow the
+/// first.
+fn short_row(elements: &[Element], at: usize) -> (bool, usize) {
+    let strips = elements.iter().skip(at).map_while(|it| it.values().filter(|it| it.cells.len() < ROW)).take(ROW);
+    let cells: Vec<Piece> = strips.clone().flat_map(|it| &it.cells).copied().collect();
+    (cells.len() < ROW && Strip::below(cells, 0).is_sum(), strips.count().saturating_sub(1))
 }
 
-/// Where the strip stands that `strip` completes to a row: right before it, or with torn labels between.
-fn first_half(out: &[Element], strip: &Strip) -> Option<usize> {
+/// Where the strip stands that `strip` completes to a row of `width` cells: right before it, or with torn labels between.
+fn first_half(out: &[Element], strip: &Strip, width: usize) -> Option<usize> {
     let at = out.iter().rposition(|it| !is_torn_label(it))?;
     let near = out.len() - at <= 3;
     // Behind a row with a label of its own the label of another may begin: then the values are that one's.
@@ -213,14 +220,14 @@ fn first_half(out: &[Element], strip: &Strip) -> Option<usize> {
         let begins = |it: &Element| it.words().is_some_and(|it| LABELS.opens_row(&it.key));
         out[at + 1..].iter().any(begins) && names_row(out, at)
     };
-    matches!(&out[at], Element::Values(before) if near && completes(before, strip) && !other()).then_some(at)
+    matches!(&out[at], Element::Values(before) if near && completes(before, strip, width) && !other()).then_some(at)
 }
 
-/// Whether the two are the halves of one row.
-fn completes(before: &Strip, strip: &Strip) -> bool {
+/// Whether the two are the halves of one row of `width` cells.
+fn completes(before: &Strip, strip: &Strip, width: usize) -> bool {
     let filled = |it: &Strip| it.cells.iter().all(|it| it.value != Value::Blank);
     let spread = before.is_spread() || strip.is_spread();
-    if spread || before.cells.len() >= ROW || before.cells.len() + strip.cells.len() != ROW {
+    if spread || before.cells.len() >= ROW || before.cells.len() + strip.cells.len() != width {
         return false;
     }
     // Two short rows with their totals are no halves.
@@ -330,5 +337,24 @@ mod tests {
         // No number begins with a zero or a stroke: what is left of the row above.
         assert!(!is_torn(&format!("\t0\t10\n{row}")));
         assert!(!is_torn(&format!("\t—\t10\n{row}")));
+    }
+
+    #[test]
+    fn the_short_row_of_another_label_is_no_end_of_a_rows_numbers() {
+        let row = "二、上年结转政府信息公开申请数量\n9\n15 6\n3\n4\n15 52\n";
+        // The label of the next row and its group's are both cut by its values.
+        assert!(!is_torn(&format!("{row}三、本年度办\n（一）\n12 30 2\n27 71\n理结果\n予以公开\n")));
+        assert!(is_torn(&format!("{row}三、本年度办\n（一）\n12 30 2\n27 72\n理结果\n予以公开\n")));
+        let row = "（五）不予处理小计\n37\n11 14 6\n8\n5\n81\n";
+        assert!(!is_torn(&format!("5.要求行政机关确认或重新出具已获\n5\n6\n11\n取信息\n{row}")));
+        assert!(is_torn(&format!("5.要求行政机关确认或重新出具已获\n5\n6\n12\n取信息\n{row}")));
+    }
+
+    #[test]
+    fn beside_a_column_that_adds_up_others_a_row_goes_on_below_its_first_value() {
+        let whole = "（一）予以公开 1 0 0 0 0 0 0 1\n".repeat(2);
+        let text = format!("{whole}正、行政机关不再处理其政府信 3\n0 0 0 0 0 0 3\n息公开申请\n");
+        let elements = sequence(&text, &[]).elements;
+        assert_eq!(elements.iter().filter_map(Element::values).map(|it| it.cells.len()).collect::<Vec<_>>(), [8; 3]);
     }
 }
