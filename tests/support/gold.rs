@@ -2,7 +2,7 @@
 
 use gouji::fold::{fold, key};
 use gouji::report::{CellKind, Report};
-use gouji::template::{FORMS, SECTIONS, SUBTOTALS, TableId};
+use gouji::template::{FORMS, Row, SECTIONS, SUBTOTALS, TableId};
 use serde_json::Value;
 use std::ops::{AddAssign, Range};
 
@@ -35,12 +35,15 @@ impl Gold {
         self.rows(|table, _, _| kept(table))
     }
 
-    /// The rows whose label stands somewhere in `text`, in one of its wordings and in one piece.
+    /// The rows whose label stands somewhere in `text`, in one of its wordings and in one piece, and whose numbers all stand in
+    /// their table's part.
     pub fn named_in(&self, text: &str) -> Self {
-        let text = key(text);
-        self.rows(|table, row, _| {
-            let rows = FORMS.iter().flat_map(|it| it.rows(table)).chain(&SUBTOTALS).filter(|it| it.key == row);
-            rows.flat_map(|it| std::iter::once(&it.label).chain(it.variants)).any(|it| text.contains(&key(it)))
+        let letters = key(text);
+        self.rows(|table, row, cells| {
+            let numbers = Numbers::of(text, table);
+            let mut rows = FORMS.iter().flat_map(|it| it.rows(table)).chain(&SUBTOTALS).filter(|it| it.key == row);
+            let named = |it: &Row| std::iter::once(&it.label).chain(it.variants).any(|it| letters.contains(&key(it)));
+            rows.any(named) && cells.iter().all(|it| numbers.hold(it))
         })
     }
 
@@ -48,16 +51,8 @@ impl Gold {
     /// they are.
     pub fn unbroken_in(&self, text: &str) -> Self {
         let broken = |table: TableId| {
-            let part: String = part(text, table).unwrap_or(text).chars().map(fold).filter(|it| *it != ',').collect();
-            let numbers: Vec<&str> = part.split(|it: char| !it.is_ascii_digit() && it != '.').collect();
-            // Numbers may stand glued to one another, but only whole ones.
-            let stands = |it: &Value| {
-                it.as_f64().is_none_or(|it| {
-                    let printed = it.abs().to_string();
-                    numbers.iter().any(|it| it.trim_matches('.') == printed || it.len() > 6 && it.contains(&printed))
-                })
-            };
-            self.0.iter().any(|it| it.0 == table && !it.2.iter().all(stands))
+            let numbers = Numbers::of(text, table);
+            self.0.iter().any(|it| it.0 == table && !it.2.iter().all(|it| numbers.hold(it)))
         };
         self.of_tables(|it| !broken(it))
     }
@@ -153,6 +148,25 @@ impl Gold {
 pub fn part(text: &str, table: TableId) -> Option<&str> {
     let behind = text.split(SECTIONS[table as usize + 1].label).nth(1)?;
     behind.split(SECTIONS[table as usize + 2].label).next()
+}
+
+/// The numbers that stand in the part of a text where a table belongs, their digits folded.
+struct Numbers(Vec<String>);
+
+impl Numbers {
+    fn of(text: &str, table: TableId) -> Self {
+        let part: String = part(text, table).unwrap_or(text).chars().map(fold).filter(|it| *it != ',').collect();
+        let numbers = part.split(|it: char| !it.is_ascii_digit() && it != '.');
+        Self(numbers.map(|it| it.trim_matches('.').to_owned()).filter(|it| !it.is_empty()).collect())
+    }
+
+    /// Whether `value` is among them, or no number. They may stand glued to one another, but only whole ones.
+    fn hold(&self, value: &Value) -> bool {
+        value.as_f64().is_none_or(|it| {
+            let printed = it.abs().to_string();
+            self.0.iter().any(|it| *it == printed || it.len() > 6 && it.contains(&printed))
+        })
+    }
 }
 
 /// Where the values that are not blank end a line of `page`, in characters.
