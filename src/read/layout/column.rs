@@ -16,7 +16,7 @@ use head::{Column, fill, heads};
 use label::{Label, Pitch, Row, blank, cored, labels, named, pitch};
 use overleaf::{Rest, below_foot, join_label, torn};
 use part::{Cut, LEVEL, Part, cut, edges, joined, part_touching};
-use value::{broken, cells, columns, goes_on, part_all, whole};
+use value::{Start, broken, cells, columns, goes_on, part_all, whole};
 
 /// Ems between two lines of one table, at most.
 const FAR: f32 = 6.0;
@@ -322,9 +322,9 @@ impl<'a> Stretch<'a> {
             columns: Columns { columns: columns.to_vec(), pitch, numbered: None },
             rest: None,
         };
-        let is_broken = |begins: &dyn Fn(usize) -> bool| broken(&rows, columns, pitch.near(), begins);
+        let is_broken = |start: &dyn Fn(usize) -> Start| broken(&rows, columns, pitch.near(), start);
         if out.unlabelled {
-            if is_broken(&|_| false) {
+            if is_broken(&|_| Start::Unknown) {
                 return None;
             }
             out.lines = cells.into_iter().map(|it| it.join("\t")).collect();
@@ -338,11 +338,20 @@ impl<'a> Stretch<'a> {
                 (body, named)
             }
         };
-        let begins = |row: usize| {
-            let label = named.get(row).and_then(|it| body.get(*it)).and_then(|it| it.parts.first());
-            matches!(pitch, Pitch::Even(_)) && label.is_some_and(Part::is_numbered)
+        let start = |at: usize| {
+            let first = named.get(at).and_then(|it| body.get(*it)).and_then(|it| it.parts.first());
+            let Some((first, row)) = first.filter(|it| it.is_numbered()).zip(rows.get(at)) else {
+                return Start::Unknown;
+            };
+            if (first.base - row.base).abs() <= LEVEL * first.size {
+                Start::Level
+            } else if matches!(pitch, Pitch::Even(_)) {
+                Start::Label
+            } else {
+                Start::Unknown
+            }
         };
-        if is_broken(&begins) {
+        if is_broken(&start) {
             return None;
         }
         let blank = blank(&body, &named, pitch.near());

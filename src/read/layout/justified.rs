@@ -64,14 +64,19 @@ pub(super) fn close(pages: &mut [Vec<Block>]) -> Justified {
         // A table may go on from the page before, with no heads.
         let edges = edges[at].with(at.checked_sub(1).and_then(|it| edges.get(it)));
         let mut cells: Vec<(f32, f32)> = Vec::new();
+        let is_short = |it: &&mut Line| it.glyphs().len() <= MOST_GLYPHS;
+        let lines =
+            page.iter_mut().take(MOST_LINES).filter_map(|it| if let Block::Line(it) = it { Some(it) } else { None });
+        let mut lines: Vec<&mut Line> = lines.filter(is_short).collect();
         for words in [true, false] {
-            let lines = page
-                .iter_mut()
-                .take(MOST_LINES)
-                .filter_map(|it| if let Block::Line(it) = it { Some(it) } else { None });
-            for line in lines.filter(|it| it.glyphs().len() <= MOST_GLYPHS) {
+            // From the last up: lines go on below.
+            for at in (0..lines.len()).rev() {
+                let Some((line, below)) = lines.get_mut(at..).and_then(|it| it.split_first_mut()) else { continue };
                 for it in edges.stretched(line.glyphs(), words, &cells) {
                     let own = &line.glyphs()[it.clone()];
+                    if words && !all && !goes_on(own, below) {
+                        continue;
+                    }
                     cells.extend(ends(own).filter(|_| words));
                     line.close(it);
                 }
@@ -79,6 +84,20 @@ pub(super) fn close(pages: &mut [Vec<Block>]) -> Justified {
         }
     }
     Justified { gutter: Some(gutter), all }
+}
+
+/// Whether the line of a cell goes on in one of the lines `below`, of which the first that begins where it does is the last of the cell, and so
+/// as it is, or a line that is put together: where none is, it is the line of several cells.
+fn goes_on(own: &[Glyph], below: &[&mut Line]) -> bool {
+    let (Some(first), Some(last)) = (own.first(), own.last()) else { return false };
+    let near = below.iter().take_while(|it| it.base - first.base < TWICE * first.size);
+    let mut near = near.filter(|it| it.base - first.base > 0.5 * first.size).map(|it| it.glyphs());
+    near.find_map(|it| Some(it).zip(it.iter().position(|it| is_same(it.left, first.left, first.size)))).is_some_and(
+        |(glyphs, at)| {
+            let next = glyphs.get(at..at + 2).map(|pair| (gap(&pair[0], &pair[1]), pair[1].left));
+            next.is_none_or(|(by, left)| by <= TOUCH * first.size || left > last.right)
+        },
+    )
 }
 
 fn lines(page: &[Block]) -> Vec<&Line> {

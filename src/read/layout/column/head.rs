@@ -62,7 +62,7 @@ pub(super) fn heads(
     let (mut above, mut corner): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
     let mut last = base;
     for cut in cuts.get(floor..first)?.iter().rev() {
-        let words: Vec<Part> = cut.words.iter().flat_map(|it| off_corner(it, values, &above)).collect();
+        let words: Vec<Part> = cut.words.iter().flat_map(|it| off_corner(it, (zone, values), &above)).collect();
         let of_columns = |it: &Part| it.left > zone - 0.1 * it.size;
         let crosses = |it: &Part| !of_columns(it) && it.right > values + 0.1 * it.size;
         let long = |it: &Part| of_columns(it) && it.right - it.left > PROSE * it.size && columns.len() > 1;
@@ -90,7 +90,7 @@ pub(super) fn heads(
                 columns.insert(at, Column { head: vec![it.clone()], valued: false, ..Column::new(it.left, it.right) });
             }
             [only] => columns[*only].head.push(it),
-            several => match by_gaps(&it, several.iter().filter_map(|at| columns.get(*at))) {
+            several => match touching(&it, several, &columns) {
                 Some(pieces) => several.iter().zip(pieces).for_each(|(at, it)| columns[*at].head.push(it)),
                 None => over.push(it),
             },
@@ -146,24 +146,62 @@ fn hull(column: &Column, head: Option<&Part>) -> (f32, f32) {
     head.map_or((column.left, column.right), |it| (column.left.min(it.left), column.right.max(it.right)))
 }
 
-/// `it` in two where it stands over the labels and goes on over the first column, whose values begin at `left`, as the lines
-/// of a head below do.
-fn off_corner(it: &Part, left: f32, below: &[Part]) -> Vec<Part> {
+/// `it` in two where it stands over the labels, which end at `zone`, and goes on over the first column, whose values begin at `left`,
+/// as the lines of a head below do.
+fn off_corner(it: &Part, (zone, left): (f32, f32), below: &[Part]) -> Vec<Part> {
     let near = |at: f32| (at - left).abs() <= 0.1 * it.size;
     let begins = || it.glyphs.iter().position(|it| near(it.left)).filter(|_| below.iter().any(|it| near(it.left)));
-    let pair = (it.left < left - it.size).then(begins).flatten().and_then(|at| it.parted_at(at));
+    let pair = (it.left < zone.min(left - it.size)).then(begins).flatten().and_then(|at| it.parted_at(at));
     pair.map_or_else(|| vec![it.clone()], |(corner, head)| vec![corner, head])
+}
+
+/// The lines of heads of `several` of all columns that touch or nearly do; nothing where it is one line over them all.
+fn touching(it: &Part, several: &[usize], all: &[Column]) -> Option<Vec<Part>> {
+    let columns: Vec<&Column> = several.iter().filter_map(|at| all.get(*at)).collect();
+    // What reaches over the next column's is over that too.
+    let next = several.last().and_then(|at| all.get(at + 1));
+    let over = next.is_some_and(|next| next.head.iter().any(|head| head.left < it.right - 0.1 * it.size));
+    // A line that is not the last of its cell has no room for another character.
+    let room = next.and_then(|it| it.head.last()).is_some_and(|next| next.left - it.right > it.size);
+    let by_lines = |left: bool| if over || left && room { None } else { by_lines_below(it, &columns, left) };
+    by_gaps(it, &columns).or_else(|| by_lines(true)).or_else(|| by_lines(false))
+}
+
+/// The lines of heads of several `columns` that touch, where each begins (`left`) or has its middle where the line below it does and is
+/// no shorter: the lines of a cell are full but for the last.
+fn by_lines_below(it: &Part, columns: &[&Column], left: bool) -> Option<Vec<Part>> {
+    let level = columns.first()?.head.last()?.base;
+    let near = |a: f32, b: f32| (a - b).abs() <= 0.1 * it.size;
+    let below: Option<Vec<&Part>> = columns.iter().map(|it| it.head.last()).collect();
+    let below = below.filter(|all| all.iter().all(|below| (below.base - level).abs() <= LEVEL * it.size))?;
+    let widest = |it: &Column| it.head.iter().map(|it| it.right - it.left).fold(0.0, f32::max);
+    let mut out: Vec<Part> = Vec::with_capacity(columns.len());
+    let mut from = 0;
+    for (at, column) in columns.iter().enumerate() {
+        let piece = (from + 1..=it.glyphs.len()).find_map(|to| {
+            let piece = Part::of(it.glyphs.get(from..to)?, it.line)?;
+            let ends = match (it.glyphs.get(to), below.get(at + 1)) {
+                (Some(next), Some(below)) => !left || near(next.left, below.left),
+                (next, below) => next.is_none() && below.is_none(),
+            };
+            let placed = if left { near(piece.left, below[at].left) } else { near(piece.middle(), below[at].middle()) };
+            let full = piece.right - piece.left > widest(column) - 0.1 * it.size;
+            (ends && placed && full).then_some(piece)
+        })?;
+        from += piece.glyphs.len();
+        out.push(piece);
+    }
+    (level - it.base <= LEADING * it.size).then_some(out)
 }
 
 /// The lines of heads of several `columns` that stand as near as words do, but not as near as characters; nothing where it is one
 /// line over them all.
-fn by_gaps<'a>(it: &Part, columns: impl Iterator<Item = &'a Column>) -> Option<Vec<Part>> {
+fn by_gaps(it: &Part, columns: &[&Column]) -> Option<Vec<Part>> {
     let gaps = || it.glyphs.windows(2).map(|pair| pair[1].left - pair[0].right);
     let mut usual: Vec<f32> = gaps().collect();
     usual.sort_by(f32::total_cmp);
     let usual = usual.get(usual.len() / 2)?;
     let wide: Vec<usize> = gaps().zip(1..).filter(|gap| gap.0 > usual + 0.05 * it.size).map(|gap| gap.1).collect();
-    let columns: Vec<&Column> = columns.collect();
     if wide.len() + 1 != columns.len() {
         return None;
     }

@@ -15,6 +15,9 @@ const WRAP: f32 = 2.1;
 /// Parts around the values of a row, at most; more are a drawing.
 const MOST_NEAR: usize = 64;
 
+/// Words that are looked at whether they begin a label.
+const MOST_BEGUN: usize = 200;
+
 /// The values of a row.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
@@ -132,6 +135,7 @@ impl Pitch {
 }
 
 /// How far apart the lines of one label stand: as those do in whose middle values stand; else as `known` from elsewhere.
+/// Those of two do as far as the labels of rows, and as what is numbered from what stands above it.
 ///
 /// # Errors
 ///
@@ -155,6 +159,8 @@ pub(super) fn pitch(words: &[Part], rows: &[Row], known: Option<f32>) -> Result<
         last = core.last().copied();
         size = last.map_or(size, |it| it.size);
     }
+    let begun = begun(words);
+    let between = between.map_or(begun, |it| Some(begun.map_or(it, |begun| it.min(begun))));
     within.sort_by(f32::total_cmp);
     if let (Some(least), Some(most)) = (within.first(), within.last()) {
         let clear = between.is_none_or(|it| it >= most + EVEN * size);
@@ -169,6 +175,16 @@ pub(super) fn pitch(words: &[Part], rows: &[Row], known: Option<f32>) -> Result<
     }
     let known = known.filter(|known| between.is_none_or(|it| it >= known + EVEN * size));
     Ok(known.map_or(Pitch::Unknown, Pitch::Near))
+}
+
+/// How near what is numbered, and so begins a label, stands below another.
+fn begun(words: &[Part]) -> Option<f32> {
+    let words = words.get(..MOST_BEGUN).unwrap_or(words);
+    let above = |it: &Part| {
+        let by = |other: &Part| Some(it.base - other.base).filter(|by| *by > 0.5 * it.size && same_column(other, it));
+        words.iter().filter_map(by).reduce(f32::min)
+    };
+    words.iter().filter(|it| it.is_numbered()).filter_map(above).reduce(f32::min)
 }
 
 /// What of a label stands beside its values for sure.

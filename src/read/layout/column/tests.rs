@@ -1,5 +1,7 @@
 //! Pages of placed characters, and what is read of them.
 
+mod tight;
+
 use super::super::tests::set;
 use super::super::{Page, write};
 

@@ -231,12 +231,25 @@ fn fills(number: &Part, below: &Part, column: &Column) -> bool {
     number.right - number.left + digit > column.right - column.left + 0.1 * number.size
 }
 
+/// How sure it is that the values of a row are not the rest of the numbers above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// The first line of its label, which is numbered, stands on their level.
+    Level,
+    /// Its label is numbered.
+    Label,
+    /// Nothing shows it.
+    Unknown,
+}
+
 /// Whether a number may go on in the row below: that stands as near as the lines of a cell, and the number fills its column.
-/// Not where that row, by its index, `begins` for sure.
-pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>, begins: impl Fn(usize) -> bool) -> bool {
+/// Not where that row, by its index, has its own `start`.
+pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>, start: impl Fn(usize) -> Start) -> bool {
     rows.windows(2).zip(1..).any(|(pair, below)| {
-        if begins(below) {
-            return is_part(&pair[0], &pair[1], columns);
+        match start(below) {
+            Start::Level => return false,
+            Start::Label => return is_part(&pair[0], &pair[1], columns),
+            Start::Unknown => {}
         }
         let by = pair[1].base - pair[0].base;
         let size = pair[0].values.first().map_or(0.0, |it| it.size);

@@ -193,3 +193,33 @@ fn letters_set_apart_everywhere_are_no_stretched_lines() {
     let text = write(vec![page(&rows)]);
     assert!(text.contains("\t３\t１\n") && text.contains("\t４\t５\n"), "{text}");
 }
+
+#[test]
+fn a_line_that_does_not_go_on_below_is_of_several_cells() {
+    // Cells stand 4 apart, the first two of the last table a little more: no line of these is the last of one cell.
+    let mut rows = vec![
+        (LABEL, 100.0, "信息内容"),
+        (FIRST, 100.0, "本年制作"),
+        (SECOND, 100.0, "废止件数"),
+        (THIRD, 100.0, "总计"),
+        (LABEL, 120.0, "规章"),
+        ((180.0, 0.0), 120.0, "１２"),
+        ((250.0, 0.0), 120.0, "５"),
+        ((330.0, 0.0), 120.0, "１７"),
+        (LABEL, 140.0, "文件"),
+        ((180.0, 0.0), 140.0, "３"),
+        ((250.0, 0.0), 140.0, "４"),
+        ((330.0, 0.0), 140.0, "７"),
+    ];
+    let heads = [(100.0, "结果维持"), (115.0, "结果纠正"), (129.0, "其他结果"), (143.0, "尚未审结")];
+    let signs: Vec<(f32, f32, String)> = heads
+        .iter()
+        .flat_map(|(left, head)| {
+            head.chars().zip(0_u8..).map(move |(it, at)| (*left, 200.0 + 12.0 * f32::from(at), it.to_string()))
+        })
+        .collect();
+    rows.extend(signs.iter().map(|(left, base, it)| ((*left, 0.0), *base, it.as_str())));
+    rows.extend(heads.iter().zip(["１", "２", "３", "４"]).map(|(it, value)| ((it.0, 0.0), 260.0, value)));
+    let text = write(vec![page(&rows)]);
+    assert!(text.ends_with("结果维持\t结果纠正\t其他结果\t尚未审结\n１\t２\t３\t４\n"), "{text}");
+}
