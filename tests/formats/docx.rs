@@ -272,6 +272,39 @@ fn tables_of_word_and_wps_keep_their_cells() {
 }
 
 #[test]
+fn form_fields_show_what_is_filled_in() {
+    let mark = |kind: &str, data: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\">{data}</w:fldChar></w:r>");
+    let code = |name: &str| format!("<w:r><w:instrText xml:space=\"preserve\"> {name} </w:instrText></w:r>");
+    let list = |chosen: &str| {
+        format!(
+            "<w:ffData><w:name w:val=\"D\"/><w:ddList>{chosen}<w:default w:val=\"1\"/><w:listEntry w:val=\"0\"/><w:listEntry w:val=\"17\"/></w:ddList></w:ffData>"
+        )
+    };
+    let field = |data: &str, name: &str, shown: &str| {
+        [mark("begin", data), code(name), mark("separate", ""), shown.to_owned(), mark("end", "")].concat()
+    };
+    let typed = "<w:ffData><w:textInput><w:type w:val=\"number\"/><w:default w:val=\"0\"/></w:textInput></w:ffData>";
+    let box_ = "<w:ffData><w:checkBox><w:sizeAuto/><w:default w:val=\"0\"/><w:checked/></w:checkBox></w:ffData>";
+    let run = "<w:r><w:t>23</w:t></w:r>";
+    let cells: Vec<String> = [
+        field(&list("<w:result w:val=\"1\"/>"), "FORMDROPDOWN", ""),
+        field(&list(""), "FORMDROPDOWN", ""),
+        // As some programs write the text beside it.
+        field(&list("<w:result w:val=\"1\"/>"), "FORMDROPDOWN", run),
+        field(typed, "FORMTEXT", run),
+        field(typed, "FORMTEXT", ""),
+        field("", "=SUM(LEFT)", run),
+        field(box_, "FORMCHECKBOX", ""),
+    ]
+    .map(|it| format!("<w:tc><w:p>{it}</w:p></w:tc>"))
+    .to_vec();
+    reads(
+        &format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", tc("", "规章"), cells.concat()),
+        "规章\t17\t0\t23\t23\t\t23\t\n",
+    );
+}
+
+#[test]
 fn parts_may_have_other_names() {
     let body = document(STRICT, &numbered(1, 0, "甲"));
     let numbering = numbering(&[(0, level(0, "chineseCounting", "%1、", ""))], &list(1, 0, ""));

@@ -29,7 +29,7 @@ pub(super) fn read(
         paragraphs: Vec::new(),
         rows: Vec::new(),
         held: String::new(),
-        codes: Vec::new(),
+        fields: Vec::new(),
         taken_in: 0,
     };
     while let Some(item) = xml.next().map_err(damaged)? {
@@ -60,8 +60,8 @@ struct Body<'a> {
     rows: Vec<Row>,
     /// What stands before the line, where the paragraph that it begins with has no end of its own.
     held: String,
-    /// Open fields of the paragraph: whether each is still in its code.
-    codes: Vec<bool>,
+    /// Open fields of the paragraph.
+    fields: Vec<Field>,
     /// Bytes of other files that were put in.
     taken_in: usize,
 }
@@ -114,6 +114,17 @@ struct Row {
     continued: bool,
     /// Whether the cell that is open is deleted.
     cell_deleted: bool,
+}
+
+#[derive(Default)]
+struct Field {
+    /// Whether it is still in its code.
+    in_code: bool,
+    /// Whether it shows any text.
+    shown: bool,
+    /// What a drop-down list offers, and which of it is chosen: the first where it does not say.
+    choices: Vec<String>,
+    chosen: usize,
 }
 
 impl Body<'_> {
@@ -192,6 +203,12 @@ impl Body<'_> {
         if name == "altChunk" {
             return self.chunk(tag);
         }
+        if let ("listEntry" | "result", Some(field)) = (name, self.fields.last_mut().filter(|it| it.in_code)) {
+            match name {
+                "result" => field.chosen = tag.number("val").unwrap_or(0),
+                _ => field.choices.extend(tag.get("val")),
+            }
+        }
         match self.parent() {
             Element::Run => match name {
                 "tab" | "ptab" => self.text_of_run("\t"),
@@ -205,10 +222,14 @@ impl Body<'_> {
                     }
                 }
                 "fldChar" => match tag.get("fldCharType").as_deref() {
-                    Some("begin") => self.codes.push(true),
-                    Some("separate") => self.codes.iter_mut().last().into_iter().for_each(|it| *it = false),
+                    Some("begin") => self.fields.push(Field { in_code: true, ..Field::default() }),
+                    Some("separate") => self.fields.iter_mut().last().into_iter().for_each(|it| it.in_code = false),
                     _ => {
-                        self.codes.pop();
+                        // A drop-down list shows what is chosen, which stands nowhere else.
+                        let field = self.fields.pop().filter(|it| !it.shown).unwrap_or_default();
+                        if let Some(chosen) = field.choices.get(field.chosen) {
+                            self.text_of_run(chosen);
+                        }
                     }
                 },
                 _ => {}
@@ -303,9 +324,10 @@ impl Body<'_> {
     }
 
     fn text_of_run(&mut self, text: &str) {
-        if self.codes.contains(&true) {
+        if self.fields.iter().any(|it| it.in_code) {
             return;
         }
+        self.fields.iter_mut().for_each(|it| it.shown = true);
         let hidden = self.paragraphs.last().is_some_and(|it| {
             it.run_hides
                 .or_else(|| self.styles.hides(it.run_style.as_deref()))
@@ -325,7 +347,7 @@ impl Body<'_> {
             Element::Paragraph => {
                 let paragraph = self.paragraphs.pop().unwrap_or_default();
                 // A code that does not end with its paragraph is none that is worth the rest of the text.
-                self.codes.iter_mut().for_each(|it| *it = false);
+                self.fields.iter_mut().for_each(|it| it.in_code = false);
                 let hides = || self.styles.paragraph_hides(paragraph.style.as_deref()).unwrap_or(false);
                 let hidden = paragraph.mark_hidden.unwrap_or_else(hides);
                 if hidden && paragraph.shown && !paragraph.open_ended && self.held.is_empty() {
