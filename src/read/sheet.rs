@@ -108,9 +108,9 @@ impl Sheet {
     /// Sets what a cell shows.
     pub(super) fn set(&mut self, row: u32, column: u32, text: String) -> Result<(), ReadError> {
         if !trim(&text).is_empty() {
-            self.count += 1;
             self.bytes += text.len();
-            self.cells.entry(row).or_default().insert(column, text);
+            let before = self.cells.entry(row).or_default().insert(column, text);
+            self.count += usize::from(before.is_none());
         }
         match self.count > CELL_LIMIT {
             true => Err(ReadError::TooManyCells),

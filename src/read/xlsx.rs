@@ -1,10 +1,13 @@
 //! Excel 2007 and later (.xlsx), as Excel, WPS, LibreOffice and libraries write it.
 
+mod formula;
+
 use super::package::Package;
 use super::sheet::{Area, Rows, Sheet};
 use super::xml::{Item, Malformed, Tag, Xml};
 use super::{Canonical, ReadError, block, format};
 use crate::outcome::Format;
+use formula::Formulas;
 use std::collections::HashMap;
 
 const DAMAGED: ReadError = ReadError::Damaged(Format::Xlsx);
@@ -16,7 +19,8 @@ impl From<Malformed> for ReadError {
 }
 
 /// Reads a workbook: the sheets that are shown, one after another, numbers as their formats show them. Hidden rows and
-/// columns are left out.
+/// columns are left out. Formulas show the values that the file holds of them, or, where it holds none or asks for them to be
+/// worked out anew, what they come to.
 ///
 /// # Errors
 /// [`ReadError::Damaged`], [`ReadError::Encrypted`], or [`ReadError::TooMuch`].
@@ -42,6 +46,8 @@ struct Book {
     formats: Vec<String>,
     /// Whether days are counted from 1904.
     early: bool,
+    /// Whether all formulas are to be worked out when the workbook is opened: their values were not known to its writer.
+    anew: bool,
 }
 
 impl Book {
@@ -58,6 +64,7 @@ impl Book {
         while let Some(item) = xml.next()? {
             let Item::Start(tag) = item else { continue };
             match tag.name() {
+                "calcPr" => book.anew = tag.switch("fullCalcOnLoad") == Some(true),
                 "workbookPr" => book.early = tag.switch("date1904").unwrap_or(false),
                 "sheet" if tag.get("state").is_none_or(|it| it == "visible") => {
                     named += 1;
@@ -79,6 +86,7 @@ impl Book {
     fn sheet(&self, source: &str) -> Result<Sheet, ReadError> {
         let mut sheet = Sheet::default();
         let mut cell = Cell::default();
+        let mut formulas = Formulas::default();
         // Where a row or cell does not say, it is the one after the last.
         let (mut row, mut column) = (0u32, 0u32);
         let mut xml = Xml::new(source);
@@ -97,25 +105,60 @@ impl Book {
                         }
                     }
                     "c" => {
+                        self.end(std::mem::take(&mut cell), &mut sheet, &mut formulas)?;
                         let place = tag.get("r").and_then(|it| place(&it));
                         column = place.map_or(column + 1, |(_, column)| column + 1);
-                        cell = Cell::of(&tag);
+                        cell = Cell::of(&tag, row.checked_sub(1).map(|it| (it, column - 1)));
                     }
-                    "v" | "t" => cell.open = true,
-                    "f" | "rPh" | "extLst" | "dataValidations" | "conditionalFormatting" => xml.skip()?,
+                    "v" | "t" => cell.open = Open::Text,
+                    "f" => cell.open = Open::Formula,
+                    "rPh" | "extLst" | "dataValidations" | "conditionalFormatting" => xml.skip()?,
                     "mergeCell" => sheet.merges.extend(tag.get("ref").and_then(|it| area(&it))),
                     _ => {}
                 },
-                Item::Text(text) if cell.open => cell.text.push_str(&text),
-                Item::Text(_) => {}
-                Item::End => {
-                    if std::mem::take(&mut cell.open) && row > 0 && column > 0 {
-                        sheet.set(row - 1, column - 1, cell.shown(self))?;
-                    }
-                }
+                Item::Text(text) => match cell.open {
+                    Open::Text => cell.text.push_str(&text),
+                    Open::Formula => cell.formula.push_str(&text),
+                    Open::Neither => {}
+                },
+                Item::End => cell.open = Open::Neither,
             }
         }
+        self.end(cell, &mut sheet, &mut formulas)?;
+        for it in formulas.results() {
+            sheet.set(
+                it.place.0,
+                it.place.1,
+                it.value.map_or_else(|code| code, |value| self.shown(value, it.style)),
+            )?;
+        }
         Ok(sheet)
+    }
+
+    /// Puts what `cell` shows into `sheet`, and what formulas may need of it into `formulas`.
+    fn end(&self, cell: Cell, sheet: &mut Sheet, formulas: &mut Formulas) -> Result<(), ReadError> {
+        let Some(place) = cell.place else { return Ok(()) };
+        let is_number = matches!(cell.kind.as_str(), "" | "n");
+        let number = cell.text.trim().parse().ok().filter(|_| is_number);
+        let shown = cell.shown(self);
+        if is_number && !cell.formula.is_empty() && (self.anew || cell.text.trim().is_empty()) {
+            // Counted at once.
+            sheet.set(place.0, place.1, "0".to_owned())?;
+            formulas.formula(place, cell.style, cell.formula, number);
+            return Ok(());
+        }
+        if !shown.is_empty() {
+            formulas.value(place, number);
+        }
+        sheet.set(place.0, place.1, shown)
+    }
+
+    /// How `value` is shown by a cell of the style `style`.
+    fn shown(&self, value: f64, style: usize) -> String {
+        match self.formats.get(style) {
+            Some(code) => format::shown(value, code, self.early),
+            None => format::general(value),
+        }
     }
 }
 
@@ -125,14 +168,27 @@ struct Cell {
     kind: String,
     style: usize,
     text: String,
-    /// Whether text that comes is its own.
-    open: bool,
+    formula: String,
+    /// Its row and column, counted from 0.
+    place: Option<(u32, u32)>,
+    /// What text that comes is.
+    open: Open,
+}
+
+#[derive(Default)]
+enum Open {
+    #[default]
+    Neither,
+    /// The cell's own.
+    Text,
+    /// Its formula's.
+    Formula,
 }
 
 impl Cell {
-    fn of(tag: &Tag<'_>) -> Self {
+    fn of(tag: &Tag<'_>, place: Option<(u32, u32)>) -> Self {
         let kind = tag.get("t").unwrap_or_default();
-        Self { kind, style: tag.number("s").unwrap_or(0), text: String::new(), open: false }
+        Self { kind, style: tag.number("s").unwrap_or(0), place, ..Self::default() }
     }
 
     fn shown(&self, book: &Book) -> String {
@@ -144,11 +200,7 @@ impl Cell {
             "e" => text.to_owned(),
             // A day with the time 00:00.
             "d" => text.split('T').next().unwrap_or("").to_owned(),
-            _ => match (text.parse(), book.formats.get(self.style)) {
-                (Ok(value), Some(code)) => format::shown(value, code, book.early),
-                (Ok(value), None) => format::general(value),
-                (Err(_), _) => text.to_owned(),
-            },
+            _ => text.parse().map_or_else(|_| text.to_owned(), |value| book.shown(value, self.style)),
         }
     }
 }
@@ -238,8 +290,12 @@ mod tests {
         </cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/></cellXfs></styleSheet>";
 
     fn read(sheet: &str) -> Result<String, ReadError> {
+        read_of(BOOK, sheet)
+    }
+
+    fn read_of(book: &str, sheet: &str) -> Result<String, ReadError> {
         let bytes = packed(&[
-            ("xl/workbook.xml", BOOK),
+            ("xl/workbook.xml", book),
             ("xl/_rels/workbook.xml.rels", RELATIONS),
             ("xl/sharedStrings.xml", STRINGS),
             ("xl/styles.xml", STYLES),
@@ -259,6 +315,18 @@ mod tests {
             <row r='5'><c t='s'><v>1</v></c><c t='e'><v>#REF!</v></c><c t='b'><v>1</v></c></row>
             </sheetData><mergeCells><mergeCell ref='A1:C1'/></mergeCells></worksheet>";
         assert_eq!(read(sheet).as_deref(), Ok("标题\n\n规章\t0.3\t77.4700\n行政 许可\t#REF!\tTRUE\n\n3\n"));
+    }
+
+    #[test]
+    fn formulas_without_values_are_worked_out() {
+        let sheet = "<worksheet><sheetData><row r='1'><c r='A1'><v>3</v></c><c r='B1'><v>4</v></c>
+            <c r='C1' s='1'><f>SUM(A1:B1)</f><v></v></c><c r='D1'><f>C1-A1</f></c><c r='E1'><f>ROUND(A1,0)</f></c></row>
+            <row r='2'><c r='A2' t='str'><f>IF(A1&gt;9,A1,\"\")</f><v></v></c><c r='B2'><f>SUM(A1:B1)</f><v>9</v></c><c r='C2'><f t='shared' si='0'/><v>5</v></c></row>
+            </sheetData></worksheet>";
+        assert_eq!(read(sheet).as_deref(), Ok("3\t4\t7.0000\t4\t=ROUND(A1,0)\n\t9\t5\t\t\n\n3\n"));
+        // The writer did not know the values.
+        let book = BOOK.replace("</sheets>", "</sheets><calcPr fullCalcOnLoad='1'/>");
+        assert_eq!(read_of(&book, sheet).as_deref(), Ok("3\t4\t7.0000\t4\t=ROUND(A1,0)\n\t7\t5\t\t\n\n3\n"));
     }
 
     #[test]
