@@ -53,6 +53,7 @@ fn folder() -> TempDir {
     write("clean.txt", CLEAN.as_bytes());
     write("broken.txt", broken().as_bytes());
     write("other.txt", "采购清单\n苹果\t3\n".as_bytes());
+    write("traditional.txt", "青河縣水利局2023年政府信息公開工作年度報告\n一、總體情況\n".as_bytes());
     write("empty.txt", b" \n\t\n");
     write("noise.bin", &(0..4096).map(|it: u32| (it.wrapping_mul(2_654_435_761) >> 24) as u8).collect::<Vec<_>>());
     folder
@@ -97,6 +98,7 @@ fn what_cannot_be_checked_exits_with_2_and_says_why() {
     let check = |name: &str| gouji(&["check", &path(&folder, name)]);
     assert!(refused(&check("missing.txt")).contains("找不到"));
     assert!(refused(&check("other.txt")).contains("未识别出"));
+    assert!(refused(&check("traditional.txt")).contains("繁体字"));
     assert!(refused(&check("empty.txt")).contains("没有文字"));
     refused(&check("noise.bin"));
     assert!(refused(&gouji(&["check", folder.path().to_str().expect("a path")])).contains("文件夹"));

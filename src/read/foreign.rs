@@ -45,6 +45,8 @@ pub(super) fn compound_kind(bytes: &[u8]) -> Option<Foreign> {
         Some(Foreign::Slides)
     } else if has("CONTENTS") || has("MatOST") || has("MM") {
         Some(Foreign::Works)
+    } else if has("__properties_version1.0") {
+        Some(Foreign::Mail)
     } else {
         None
     }

@@ -1,9 +1,13 @@
 //! MIME HTML (.mht): what browsers and Word save as one file.
 
+use super::foreign::Foreign;
 use super::{Canonical, ReadError, charset, html};
 use crate::fold::is_han;
 use crate::outcome::Format;
-use mailparse::ParsedMail;
+use mailparse::{DispositionType, ParsedMail};
+
+/// A message with fewer Chinese characters than this is none that holds a report: it goes with what is attached to it.
+const NOTE: usize = 1000;
 
 /// Whether `bytes` start like a MIME message.
 pub(super) fn is_mht(bytes: &[u8]) -> bool {
@@ -18,7 +22,8 @@ pub(super) fn is_mht(bytes: &[u8]) -> bool {
 /// A MIME message as canonical text: that of its HTML parts that holds most Chinese characters.
 ///
 /// # Errors
-/// [`ReadError::Damaged`] where no part of it is text; those of [`html()`].
+/// [`ReadError::Foreign`] where it is a message that has a file attached and says little itself; [`ReadError::Damaged`] where no
+/// part of it is text; those of [`html()`].
 pub(super) fn mht(bytes: &[u8]) -> Result<Canonical, ReadError> {
     let damaged = ReadError::Damaged(Format::Mht);
     let mail = mailparse::parse_mail(bytes).map_err(|_| damaged)?;
@@ -26,16 +31,27 @@ pub(super) fn mht(bytes: &[u8]) -> Result<Canonical, ReadError> {
     for part in mail.parts().filter(|it| it.ctype.mimetype.eq_ignore_ascii_case("text/html")) {
         let Some(source) = decoded(part) else { continue };
         let read = html(&source)?;
-        let weight = read.text.chars().filter(|it| is_han(*it)).count();
+        let weight = weight(&read.text);
         if best.as_ref().is_none_or(|(most, _)| weight > *most) {
             best = Some((weight, read));
         }
     }
-    if let Some((_, read)) = best {
-        return Ok(Canonical { format: Format::Mht, ..read });
+    let plain = || mail.parts().find(|it| it.ctype.mimetype.eq_ignore_ascii_case("text/plain")).and_then(decoded);
+    let read = match best {
+        Some((_, read)) => Some(Canonical { format: Format::Mht, ..read }),
+        None => plain().map(|it| Canonical { text: super::text(&it), format: Format::Mht, notes: Vec::new() }),
+    };
+    let attached = |it: &ParsedMail<'_>| it.get_content_disposition().disposition == DispositionType::Attachment;
+    match read {
+        Some(read) if weight(&read.text) >= NOTE || !mail.parts().any(attached) => Ok(read),
+        None if !mail.parts().any(attached) => Err(damaged),
+        _ => Err(ReadError::Foreign(Foreign::Mail)),
     }
-    let plain = mail.parts().find(|it| it.ctype.mimetype.eq_ignore_ascii_case("text/plain")).and_then(decoded);
-    Ok(Canonical { text: super::text(&plain.ok_or(damaged)?), format: Format::Mht, notes: Vec::new() })
+}
+
+/// How many Chinese characters `text` holds.
+fn weight(text: &str) -> usize {
+    text.chars().filter(|it| is_han(*it)).count()
 }
 
 fn decoded(part: &ParsedMail<'_>) -> Option<String> {
@@ -57,6 +73,25 @@ mod tests {
         assert!(is_mht(PAGE.as_bytes()));
         let read = mht(PAGE.as_bytes()).unwrap();
         assert_eq!((read.text.as_str(), read.format), ("规章\t5\n", Format::Mht));
+    }
+
+    #[test]
+    fn a_message_that_goes_with_a_file_is_no_report() {
+        let message = |text: &str, disposition: &str| {
+            let message = format!(
+                "From: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n{text}--x\r\nContent-Type: \
+                 application/msword; name=a.doc\r\nContent-Disposition: {disposition}; filename=a.doc\r\n\
+                 Content-Transfer-Encoding: base64\r\n\r\n0M8R4A==\r\n--x--\r\n"
+            );
+            mht(message.as_bytes()).map(|it| it.text)
+        };
+        let plain = |it: &str| format!("--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{it}\r\n");
+        let mail = Err(ReadError::Foreign(Foreign::Mail));
+        assert_eq!(message(&plain("年报见附件。"), "attachment"), mail);
+        assert_eq!(message("", "attachment"), mail);
+        assert_eq!(message(&plain("规章"), "inline").as_deref().map(str::trim), Ok("规章"));
+        let long = "规章".repeat(NOTE / 2);
+        assert_eq!(message(&plain(&long), "attachment").as_deref().map(str::trim), Ok(long.as_str()));
     }
 
     #[test]

@@ -136,6 +136,8 @@ pub enum Foreign {
     Uof,
     /// Apple's Pages and Numbers.
     Pages,
+    /// A message that has the report beside it, or Outlook's own kind of messages.
+    Mail,
     /// Programs and print files.
     Other,
 }

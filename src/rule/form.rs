@@ -324,21 +324,23 @@ fn rows(report: &Report, id: TableId) -> Verdict {
     let trace = Trace::of(report, id);
     let held: Vec<&str> = inner.iter().map(|(_, row)| row).filter(|it| trace.holds(it)).map(|it| it.key).collect();
     let unread = |row: &&TableRow| row.cells.iter().any(|it| it.kind == CellKind::Missing);
+    // Where a row holds so many values that others' are among them, those may be there.
+    let runs_together = |note: &Note| {
+        let wide = |kind| matches!(kind, NoteKind::RowWidth { found, expected } if found * 2 >= expected * 3);
+        note.table == Some(id) && wide(note.kind)
+    };
+    let runs_together = report.notes.iter().any(runs_together);
     // Where several rows were torn, others may have been lost; and where a row's numbers stand that no cell holds.
     let values = |(_, row): &(usize, &Row)| trace.has_numbers(row.columns.len().max(FEWEST));
-    let many = held.len() + table.rows.iter().filter(unread).count() >= TORN || inner.first().is_some_and(values);
+    let many = held.len() + table.rows.iter().filter(unread).count() >= TORN
+        || !runs_together && inner.first().is_some_and(values);
     let (torn, absent): (Vec<_>, Vec<_>) = inner.into_iter().partition(|(_, row)| many || held.contains(&row.key));
     // 等23行, not 等23项行.
     let list = |rows: &[(usize, &Row)]| {
         let names = wording::list(&rows.iter().map(|(_, row)| row.label).collect::<Vec<_>>());
         format!("{}行", names.trim_end_matches('项'))
     };
-    // Where a row holds so many values that others' are among them, those may be there.
-    let runs_together = |note: &Note| {
-        let wide = |kind| matches!(kind, NoteKind::RowWidth { found, expected } if found * 2 >= expected * 3);
-        note.table == Some(id) && wide(note.kind)
-    };
-    let unsure = absent.first().filter(|_| report.notes.iter().any(runs_together)).map(|it| it.1.key);
+    let unsure = absent.first().filter(|_| runs_together).map(|it| it.1.key);
     let mut findings = Vec::new();
     if !absent.is_empty() && unsure.is_none() {
         findings.push(Finding::new("{table}缺少{rows}").fact("table", id).fact("rows", list(&absent)).at(table.span));

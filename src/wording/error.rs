@@ -52,13 +52,21 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::Caj => "这是CAJ文件，无法读取。请用CAJ阅读器打开，另存为pdf或复制文字后再检查。",
         Foreign::Uof => "这是标文通（UOF）文件，无法读取。请用WPS或永中Office打开，另存为docx后再检查。",
         Foreign::Pages => "这是苹果Pages或Numbers文件，无法读取。请用原软件打开，导出为Word、Excel或PDF后再检查。",
+        Foreign::Mail => {
+            "这是邮件，年度报告可能在附件中。请先把附件另存出来，再打开附件；报告在正文中的，请复制后粘贴。"
+        }
         Foreign::Other => "这不是文档，无法读取。请确认选对了文件，或另存为docx、xlsx、pdf、html或纯文本后再检查。",
     }
 }
 
-/// A text that is no such report at all.
-pub const NOT_A_REPORT: &str =
-    "未识别出政府信息公开工作年度报告：既没有找到三张统计表，也没有找到各部分标题。请确认内容是否完整。";
+/// Of `text`, which is no such report at all.
+#[must_use]
+pub fn not_a_report(text: &str) -> &'static str {
+    if text.contains("信息公開") {
+        return "报告是繁体字的，只能检查简体字的报告。请转换为简体字（网页可切换到简体版）后再检查。";
+    }
+    "未识别出政府信息公开工作年度报告：既没有找到三张统计表，也没有找到各部分标题。请确认内容是否完整。"
+}
 
 fn file(format: Format) -> &'static str {
     match format {

@@ -7,7 +7,7 @@ pub mod repair;
 pub mod sheet;
 pub mod suggestion;
 
-pub use error::{NOT_A_REPORT, read_error};
+pub use error::{not_a_report, read_error};
 
 use crate::decimal::Decimal;
 use crate::rule::{Fact, Facts, Reason};
@@ -88,11 +88,11 @@ pub fn cell(id: CellId) -> String {
 /// What a reader calls the column of a cell: `自然人`.
 #[must_use]
 pub fn column(id: CellId) -> &'static str {
-    Generation::ALL
-        .iter()
-        .rev()
-        .find_map(|it| it.form().row(id.table, id.row)?.columns.iter().find(|it| it.key == id.column))
-        .map_or("", |it| it.label)
+    let forms = || Generation::ALL.iter().rev().map(|it| it.form());
+    let own = forms().filter_map(|it| it.row(id.table, id.row));
+    // A sub-total is a row of no form and has the columns of the others.
+    let mut columns = own.chain(forms().flat_map(|it| it.rows(id.table))).flat_map(|it| it.columns);
+    columns.find(|it| it.key == id.column).map_or("", |it| it.label)
 }
 
 /// Why a rule could not be decided.
@@ -110,5 +110,18 @@ pub fn reason(reason: Reason) -> String {
             format!("未找到“{label}”部分")
         }
         Reason::TodayUnknown => "未能确定检查日期".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_sub_totals_have_names() {
+        let id = |row| CellId::new(TableId::T3, row, "total");
+        assert_eq!(cell(id("deny_secret")), "“属于国家秘密”行“总计”列");
+        assert_eq!(cell(id("unable_subtotal")), "“无法提供小计”行“总计”列");
+        assert_eq!(column(CellId::new(TableId::T4, "review", "upheld")), "结果维持");
     }
 }

@@ -58,6 +58,7 @@ fn each_kind_has_a_sentence_that_says_what_to_do() {
         ("报告.caj", b"CAJ\0\x01\0".to_vec(), Foreign::Caj),
         ("报告.uof", uof.as_bytes().to_vec(), Foreign::Uof),
         ("报告.uot", packed(&[("uof.xml", uof), ("content.xml", "<a/>")]), Foreign::Uof),
+        ("报告.msg", compound(&["__properties_version1.0", "__nameid_version1.0"]), Foreign::Mail),
         ("报告.pages", packed(&[("Index/Document.iwa", "x")]), Foreign::Pages),
         ("报告.exe", b"MZ\x90\0\x03\0\0\0".to_vec(), Foreign::Other),
     ] {

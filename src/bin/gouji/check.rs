@@ -64,7 +64,8 @@ fn check(path: &Path, arguments: &Check) -> Result<Outcome, String> {
         notes: canonical.notes,
     };
     let outcome = gouji::check(&canonical.text, &options);
-    if outcome.report.is_recognised() { Ok(outcome) } else { Err(wording::NOT_A_REPORT.to_owned()) }
+    let found = outcome.report.is_recognised();
+    if found { Ok(outcome) } else { Err(wording::not_a_report(&outcome.report.text).to_owned()) }
 }
 
 /// What is written of `outcome`, and what a file with it is called.
