@@ -1,5 +1,6 @@
 //! Rows of a cell a line whose values may be others': a line that is lost leaves no gap.
 
+use super::label::LABELS;
 use super::strip::Strip;
 use crate::decimal::Decimal;
 use crate::fold::key;
@@ -30,13 +31,14 @@ fn lacks_sum(cells: &[Cell]) -> bool {
     sum.kind == CellKind::Blank && !number(last).is_zero() && number(last) >= parts.iter().map(number).sum::<Decimal>()
 }
 
-/// Whether `row`, read from `strip` below the label of the group 其他处理, may be the group's first row, whose label is lost,
-/// as well as its sub-total: of the group's rows, `rows` have others, but not that one.
+/// Whether `row`, read from `strip` below or beside the label of the group 其他处理, may be the group's first row, whose label is
+/// lost or runs into the group's, as well as its sub-total: of the group's rows, `rows` have others, but not that one.
 pub fn may_be_first_of_others(row: &TableRow, strip: &Strip, rows: &[TableRow]) -> bool {
     let has = |row: &str| rows.iter().any(|it| it.key == row);
     let names_sum = |it: &Located<String>| key(&it.value).ends_with("小计");
+    let names_group = |it: &Located<String>| LABELS.is_row(&key(&it.value));
     row.key == "other"
-        && strip.offset.is_none()
+        && (strip.offset.is_none() || !row.label.as_ref().is_some_and(names_group))
         && (has("other_no_fee") || has("other_rest"))
         && !has("other_no_correction")
         && !row.label.as_ref().is_some_and(names_sum)
@@ -110,6 +112,18 @@ mod tests {
         assert_eq!(read(&lost, "other_subtotal").0, None);
         assert_eq!(read(&lost, FIRST), (Some(UNREAD.into()), true));
         assert_eq!(read(&lost, "other_no_fee"), (Some(VALUES.join(",")), false));
+        // Its label in two, the group's between.
+        let tabbed = |label: &str, values: &[&str; 7]| format!("{label}\t{}\n", values.join("\t"));
+        let sum = ["6", "0", "2", "0", "0", "0", "8"];
+        let rows = g2021::FORM.t3.iter().map(|it| match it.key {
+            FIRST => "1.逾\n".to_owned() + &tabbed("（六）其他处理期不补正", &VALUES),
+            "other_no_fee" => tabbed("2.逾期不缴费", &VALUES),
+            "other_rest" => tabbed(it.label, &VALUES) + &tabbed("（六）其他处理小计", &sum),
+            _ => tabbed(it.label, &VALUES),
+        });
+        let mixed: String = rows.collect();
+        assert_eq!(read(&mixed, "other_subtotal").0, Some(sum.join(",")));
+        assert_eq!(read(&mixed, FIRST), (Some(UNREAD.into()), true));
         // A sub-total above its rows is one.
         let both = table().replace("（六）其他处理\n", &format!("（六）其他处理\n\t{}\n\n", VALUES.join("\n\t")));
         assert_eq!(read(&both, "other_subtotal").0, Some(VALUES.join(",")));
