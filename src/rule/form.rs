@@ -155,6 +155,9 @@ const TORN: usize = 3;
 /// So many numbers that are no cell's are those of a table that was not read.
 const FEWEST: usize = 3;
 
+/// So many are those of a row: of a whole one of table three.
+const WIDTH: usize = 7;
+
 fn missing_tables(report: &Report) -> Verdict {
     let form = report.form();
     let mut fold = Fold::default();
@@ -331,9 +334,8 @@ fn rows(report: &Report, id: TableId) -> Verdict {
     };
     let runs_together = report.notes.iter().any(runs_together);
     // Where several rows were torn, others may have been lost; and where a row's numbers stand that no cell holds.
-    let values = |(_, row): &(usize, &Row)| trace.has_numbers(row.columns.len().max(FEWEST));
     let many = held.len() + table.rows.iter().filter(unread).count() >= TORN
-        || !runs_together && inner.first().is_some_and(values);
+        || !inner.is_empty() && !runs_together && trace.has_numbers(WIDTH);
     let (torn, absent): (Vec<_>, Vec<_>) = inner.into_iter().partition(|(_, row)| many || held.contains(&row.key));
     // 等23行, not 等23项行.
     let list = |rows: &[(usize, &Row)]| {

@@ -11,7 +11,7 @@ pub use error::{not_a_report, read_error};
 
 use crate::decimal::Decimal;
 use crate::rule::{Fact, Facts, Reason};
-use crate::template::{CellId, Generation, TableId, row_label};
+use crate::template::{CellId, Form, Generation, TableId, row_label};
 
 /// `message` with its facts put in where it says `{name}`.
 #[must_use]
@@ -88,11 +88,14 @@ pub fn cell(id: CellId) -> String {
 /// What a reader calls the column of a cell: `自然人`.
 #[must_use]
 pub fn column(id: CellId) -> &'static str {
-    let forms = || Generation::ALL.iter().rev().map(|it| it.form());
-    let own = forms().filter_map(|it| it.row(id.table, id.row));
-    // A sub-total is a row of no form and has the columns of the others.
-    let mut columns = own.chain(forms().flat_map(|it| it.rows(id.table))).flat_map(|it| it.columns);
-    columns.find(|it| it.key == id.column).map_or("", |it| it.label)
+    // A sub-total of table three is a row of no form, and has the columns of the others.
+    let others = |it: &'static Form| it.t3.first().filter(|_| id.table == TableId::T3);
+    Generation::ALL
+        .iter()
+        .rev()
+        .map(|it| it.form())
+        .find_map(|it| it.row(id.table, id.row).or(others(it))?.columns.iter().find(|it| it.key == id.column))
+        .map_or("", |it| it.label)
 }
 
 /// Why a rule could not be decided.

@@ -85,15 +85,18 @@ fn is_disordered_lawsuit(elements: &[Element], at: usize) -> bool {
 }
 
 /// Whether at `at` stands a row whose blank cells are shown, which does not add up, or whose numbers all have one digit of full
-/// width, and beside which stray digits stand: one of its numbers may be broken.
+/// width, and beside which stray digits stand: one of its numbers may be broken. Digits of full width may also stand behind the
+/// whole row before.
 fn is_broken_spread(elements: &[Element], at: usize) -> bool {
     let Element::Values(strip) = &elements[at] else { return false };
-    let (row, wide) = (strip.spread(ROW), strip.spread(ROW + 1));
+    let is_row = |it: &Strip| it.spread(ROW).is_some() || it.spread(ROW + 1).is_some();
     let is_sum = |it: &[Piece]| adds_up(it.iter().map(|it| it.value.amount()));
-    let adds_up = || row.is_some_and(is_sum) || wide.is_some_and(is_whole);
-    let row = row.is_some() || wide.is_some();
-    row && (!adds_up() || is_of_wide_digits(strip))
-        && stray_before(elements, at, strip.line).max(stray_behind(elements, at)) > 0
+    let adds_up = || strip.spread(ROW).is_some_and(is_sum) || strip.spread(ROW + 1).is_some_and(is_whole);
+    let stray = || stray_before(elements, at, strip.line).max(stray_behind(elements, at)) > 0;
+    let before = || elements[..at].iter().rev().take(3).find_map(Element::values);
+    let overfull = || before().is_some_and(|it| !it.filled().is_empty() && it.filled().len() != ROW && !is_row(it));
+    let wide = is_of_wide_digits(strip);
+    is_row(strip) && ((wide || !adds_up()) && stray() || wide && overfull())
 }
 
 /// Whether `strip`, at `at`, is a row of nothing but a total, below a row that does not add up: a page's line may part the digits
@@ -299,6 +302,11 @@ mod tests {
         let units = "1.申请人\n１\n３\n3.危及“三安全一稳定”\n\u{a0}\n\u{a0}\n４\n\u{a0}\n\u{a0}\n３\n７\n";
         assert_eq!(rows(units), [(2, false), (3, true)]);
         assert_eq!(rows(&units.replace("１\n３\n", "")), [(3, false)]);
+        // The same behind a row of blank cells.
+        let behind = format!("2.其他法律行政法规禁止公开\n{}", "\u{a0}\n".repeat(ROW));
+        let rest = &units["1.申请人\n".len()..];
+        assert_eq!(rows(&format!("{behind}{rest}"))[1], (3, true));
+        assert_eq!(rows(&format!("{behind}{}", rest.replace("１\n３\n", ""))).last(), Some(&(3, false)));
         let blanks = "（六）其他处理\n".to_owned() + &"\u{a0}\n".repeat(ROW);
         assert_eq!(rows(&format!("{blanks}４\n{row}")), [(1, false), (5, true)]);
         // 57 on two lines of a page.
