@@ -1,5 +1,6 @@
 //! The canonical text and its lines; positions for people and for JavaScript.
 
+use crate::fold::{fold, is_invisible, is_space};
 use crate::span::Span;
 
 /// Where the lines of a text start.
@@ -137,6 +138,28 @@ impl Marks {
     }
 }
 
+/// Whether the line is a page number or a page's running foot: `- 3 -`, `— 3 —`, `第 3 页`, `P. 9`.
+pub fn is_page_number(line: &str) -> bool {
+    let folded: String = line.chars().filter(|it| !is_space(*it) && !is_invisible(*it)).map(fold).collect();
+    if folded.is_empty() || folded.chars().count() > 14 || !folded.contains(|it: char| it.is_ascii_digit()) {
+        return false;
+    }
+    let core = folded.trim_matches(|it| matches!(it, '-' | '—' | '–' | '―' | '─' | '·' | '~'));
+    let stroked = core.len() < folded.len();
+    let digits = |it: &str| !it.is_empty() && it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit());
+    if digits(core) {
+        let both =
+            folded.starts_with(|it: char| !it.is_ascii_digit()) && folded.ends_with(|it: char| !it.is_ascii_digit());
+        return stroked && both;
+    }
+    let worded = core.strip_prefix('第').and_then(|it| it.strip_suffix('页'));
+    let western = core.strip_prefix("P.").or_else(|| core.strip_prefix("Page"));
+    let of = core.split_once('/').map(|(page, pages)| digits(page) && digits(pages));
+    worded.is_some_and(|it| digits(it.split('页').next().unwrap_or("")) || digits(it))
+        || western.is_some_and(digits)
+        || (of == Some(true) && line.contains('页'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,5 +191,15 @@ mod tests {
         }
         assert_eq!(index.offset(&text, text.len() as u32), units);
         assert_eq!(Utf16::new("").offset("", 0), 0);
+    }
+
+    #[test]
+    fn page_numbers_are_known() {
+        for line in ["- 3 -", "—3—", "－ 4 －", "-1-", "第 3 页", "第3页 共9页", "P. 9", "     -2-"] {
+            assert!(is_page_number(line), "{line}");
+        }
+        for line in ["3", "-3", "-254", "0 0 0", "第三页", "第3页说明", "12件", "— — —", "—"] {
+            assert!(!is_page_number(line), "{line}");
+        }
     }
 }

@@ -12,8 +12,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("decimal", &[]),
     ("sort", &[]),
     ("span", &[]),
-    ("source", &["span"]),
     ("fold", &["decimal"]),
+    ("source", &["span", "fold"]),
     ("template", &["decimal", "span", "fold"]),
     // The typed report and what may be said of it.
     ("note", &["span", "template"]),

@@ -14,7 +14,7 @@ pub static F03: Rule = Rule {
     why: "数量栏应当填数字，文字无法统计。",
     remedy: "改填数字；没有发生的填0。",
     check: |report| {
-        each_cell(report, "{table}{cell}填为“{raw}”，不是数字", None, |id, cell| {
+        each_cell(report, "{table}{cell}填为“{raw}”，不是数字", None, &|id, cell| {
             cell.kind == CellKind::Text && !is_misplaced_sign(id, cell) && !is_error_value(&cell.raw)
         })
     },
@@ -34,7 +34,7 @@ pub static F04: Rule = Rule {
     why: "申请、案件和文件按件计数，只有金额可以有小数。",
     remedy: "改填整数。",
     check: |report| {
-        each_cell(report, "{table}{cell}填为“{raw}”，件数应当是整数", None, |id, cell| {
+        each_cell(report, "{table}{cell}填为“{raw}”，件数应当是整数", None, &|id, cell| {
             quantity(report, id) != Some(Quantity::Money) && cell.value.is_some_and(|value| value.integer().is_none())
         })
     },
@@ -54,7 +54,7 @@ pub static F05: Rule = Rule {
     why: "除“本年增/减”外，各项数量和金额都不可能小于0。",
     remedy: "核对后改正。",
     check: |report| {
-        each_cell(report, "{table}{cell}填为“{raw}”，数量不可能为负", None, |id, cell| {
+        each_cell(report, "{table}{cell}填为“{raw}”，数量不可能为负", None, &|id, cell| {
             quantity(report, id) != Some(Quantity::Change) && cell.value.is_some_and(|value| value.is_negative())
         })
     },
@@ -79,7 +79,7 @@ pub static F06: Rule = Rule {
             report,
             "{table}{cell}填为“{raw}”，请用半角阿拉伯数字书写",
             Some(many),
-            |id, cell| cell.kind == CellKind::Number && !is_misplaced_sign(id, cell) && is_oddly_written(&cell.raw),
+            &|id, cell| cell.kind == CellKind::Number && !is_misplaced_sign(id, cell) && is_oddly_written(&cell.raw),
         )
     },
     examples: &[
@@ -105,7 +105,7 @@ pub static F07: Rule = Rule {
             report,
             "{table}{cell}填为“{raw}”，单位已在表头，单元格内只填数字即可",
             Some(many),
-            |id, cell| cell.kind == CellKind::Number && cell.unit.is_some() && head_has_unit(report, id),
+            &|id, cell| cell.kind == CellKind::Number && cell.unit.is_some() && head_has_unit(report, id),
         )
     },
     examples: &[
@@ -191,7 +191,7 @@ fn each_cell(
     report: &Report,
     one: &'static str,
     many: Option<&'static str>,
-    wrong: impl Fn(CellId, &Cell) -> bool,
+    wrong: &dyn Fn(CellId, &Cell) -> bool,
 ) -> Verdict {
     let mut fold = Fold::default();
     for id in TableId::ALL {

@@ -8,7 +8,7 @@ use crate::fold::{is_one_to_ten, key};
 use crate::note::{Note, NoteKind};
 use crate::report::{CellKind, Report};
 use crate::sort;
-use crate::source::Lines;
+use crate::source::{Lines, is_page_number};
 use crate::span::Span;
 use crate::template::Generation::G2021;
 use crate::template::{FORMS, TableId};
@@ -314,7 +314,7 @@ fn running_heads(report: &Report) -> Verdict {
         .filter(|it| it.kind == NoteKind::RunningHead)
         .map(|it| (it.span, it.span.of(&report.text).trim()))
         .collect();
-    let mut repeated: HashMap<&str, Vec<Span>> = HashMap::new();
+    let mut repeated: HashMap<String, Vec<Span>> = HashMap::new();
     let mut offset = 0;
     for line in report.text.split('\n') {
         let span = Span::new(offset, offset + line.len());
@@ -323,11 +323,11 @@ fn running_heads(report: &Report) -> Verdict {
         if is_page_number(inner) {
             found.push((span, inner));
         } else if (6..=40).contains(&inner.chars().count()) && !tables.iter().any(|it| it.contains(span)) {
-            repeated.entry(inner).or_default().push(span);
+            repeated.entry(inner.to_owned()).or_default().push(span);
         }
     }
     let heads = repeated.into_iter().filter(|(inner, spans)| spans.len() >= OFTEN && !is_head(inner));
-    found.extend(heads.flat_map(|(inner, spans)| spans.into_iter().map(move |span| (span, inner))));
+    found.extend(heads.flat_map(|it| it.1).map(|it| (it, it.of(&report.text).trim())));
     sort::up(&mut found);
     found.dedup_by_key(|(span, _)| span.start);
     let Some((_, first)) = found.first() else { return Verdict::Pass };
@@ -335,20 +335,6 @@ fn running_heads(report: &Report) -> Verdict {
         .fact("count", found.len())
         .fact("first", *first);
     Verdict::Fail(vec![found.iter().fold(finding, |it, (span, _)| it.at(*span))])
-}
-
-/// — 3 —, - 3 -, 第 3 页, 第3页 共9页.
-fn is_page_number(line: &str) -> bool {
-    let folded: String = line.chars().map(crate::fold::fold).filter(|it| !crate::fold::is_space(*it)).collect();
-    let digits = |it: &str| !it.is_empty() && it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit());
-    let stroked =
-        folded.strip_prefix('-').and_then(|it| it.strip_suffix('-')).is_some_and(|it| digits(it.trim_matches('-')));
-    let worded = folded.strip_prefix('第').and_then(|it| it.split_once('页')).is_some_and(|(number, rest)| {
-        let total = rest.trim_start_matches([',', '/', '、']);
-        digits(number)
-            && (total.is_empty() || total.strip_prefix('共').and_then(|it| it.strip_suffix('页')).is_some_and(digits))
-    });
-    stroked || worded
 }
 
 fn error_values(report: &Report) -> Verdict {
@@ -381,19 +367,4 @@ fn error_values(report: &Report) -> Verdict {
         }
     }
     Verdict::of(findings)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn page_numbers() {
-        for line in ["— 3 —", "-12-", "第 3 页", "第3页 共9页", "－ 4 －"] {
-            assert!(is_page_number(line), "{line}");
-        }
-        for line in ["-", "—", "3", "第三页", "2023", "第3页说明", "-254"] {
-            assert!(!is_page_number(line), "{line}");
-        }
-    }
 }

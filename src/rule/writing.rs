@@ -3,6 +3,7 @@
 use super::passage::{part, passages};
 use super::{Basis, COMMON, Edit, FORM_2021, Finding, Rule, Severity, Verdict, fail, pass};
 use crate::report::Report;
+use crate::span::Span;
 use crate::template::Generation::G2021;
 use std::collections::HashMap;
 
@@ -83,25 +84,24 @@ const INSTRUCTIONS: [&str; 8] =
 fn repeated(report: &Report) -> Verdict {
     const FEWEST: usize = 12;
     let body = report.body.as_ref().map_or("", |it| it.value.as_str());
-    let mut seen: HashMap<String, crate::span::Span> = HashMap::new();
+    let mut seen: HashMap<String, Vec<Span>> = HashMap::new();
     let mut findings = Vec::new();
     for passage in passages(report) {
         let text = passage.text.as_str();
         if text.chars().count() < FEWEST || text == body || text.contains("http") {
             continue;
         }
-        match seen.get(text) {
-            None => {
-                seen.insert(text.to_owned(), passage.whole());
-            }
-            Some(first) => findings.push(
+        let places = seen.entry(text.to_owned()).or_default();
+        if let Some(first) = places.first() {
+            findings.push(
                 Finding::new("{part}的一段与前文完全相同：“{text}…”")
                     .fact("part", part(passage.section()))
                     .fact("text", text.chars().take(20).collect::<String>())
                     .at(passage.whole())
                     .at(*first),
-            ),
+            );
         }
+        places.push(passage.whole());
     }
     Verdict::of(findings)
 }

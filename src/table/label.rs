@@ -1,6 +1,6 @@
 //! The labels of the forms, and how well a printed label matches one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::fold::{fold, is_one_to_ten, key, trim};
@@ -281,7 +281,7 @@ impl Labels {
     /// Whether `printed` has no other characters than the heads of tables three and four.
     pub fn spells(&self, printed: &[char]) -> bool {
         let letters = &*HEAD_LETTERS;
-        printed.iter().all(|it| letters.contains(it))
+        printed.iter().all(|it| letters.contains(*it))
     }
 
     /// Every row label, head and group label, folded.
@@ -325,7 +325,7 @@ impl Labels {
 }
 
 /// The characters of the heads of tables three and four, and of the corner note.
-static HEAD_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+static HEAD_LETTERS: LazyLock<String> = LazyLock::new(|| {
     let columns =
         APPLICANTS.iter().chain(&RESULTS).flat_map(|it| std::iter::once(it.label).chain(it.variants.iter().copied()));
     let groups = g2021::FORM.t4.iter().map(|it| it.label);
@@ -334,17 +334,15 @@ static HEAD_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
 
 fn heads() -> HashMap<String, Head> {
     let mut heads = HashMap::new();
-    let mut only: HashMap<String, Option<Generation>> = HashMap::new();
     for form in FORMS {
         for row in form.rows(TableId::T2) {
             for column in row.columns {
                 for label in std::iter::once(column.label).chain(column.variants.iter().copied()) {
-                    let generation = Some(form.generation);
-                    let seen = only.entry(key(label)).or_insert(generation);
-                    if *seen != generation {
-                        *seen = None;
-                    }
-                    heads.insert(key(label), Head::Column(TableId::T2, column.key, *seen));
+                    let generation = match heads.get(&key(label)) {
+                        Some(Head::Column(_, _, seen)) => seen.filter(|it| *it == form.generation),
+                        _ => Some(form.generation),
+                    };
+                    heads.insert(key(label), Head::Column(TableId::T2, column.key, generation));
                 }
             }
         }

@@ -333,28 +333,6 @@ fn join_units(line: &str, words: &mut Vec<(usize, usize, bool)>) {
     }
 }
 
-/// Whether the line is a page number or a page's running foot: `- 3 -`, `— 3 —`, `第 3 页`, `P. 9`.
-pub fn is_page_number(line: &str) -> bool {
-    let folded: String = line.chars().filter(|it| !is_space(*it)).map(fold).collect();
-    if folded.is_empty() || folded.chars().count() > 14 || !folded.contains(|it: char| it.is_ascii_digit()) {
-        return false;
-    }
-    let core = folded.trim_matches(|it| matches!(it, '-' | '—' | '–' | '―' | '─' | '·' | '~'));
-    let stroked = core.len() < folded.len();
-    let digits = |it: &str| !it.is_empty() && it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit());
-    if digits(core) {
-        let both =
-            folded.starts_with(|it: char| !it.is_ascii_digit()) && folded.ends_with(|it: char| !it.is_ascii_digit());
-        return stroked && both;
-    }
-    let worded = core.strip_prefix('第').and_then(|it| it.strip_suffix('页'));
-    let western = core.strip_prefix("P.").or_else(|| core.strip_prefix("Page"));
-    let of = core.split_once('/').map(|(page, pages)| digits(page) && digits(pages));
-    worded.is_some_and(|it| digits(it.split('页').next().unwrap_or("")) || digits(it))
-        || western.is_some_and(digits)
-        || (of == Some(true) && line.contains('页'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -420,15 +398,5 @@ mod tests {
         let line = "规章  0";
         let columns: Vec<_> = split(line, Span::new(0, line.len())).pieces.iter().map(|it| it.columns).collect();
         assert_eq!(columns, [(0, 4), (6, 7)]);
-    }
-
-    #[test]
-    fn page_numbers_are_known() {
-        for line in ["- 3 -", "—3—", "-1-", "第 3 页", "P. 9", "     -2-"] {
-            assert!(is_page_number(line), "{line}");
-        }
-        for line in ["3", "-3", "0 0 0", "第三页", "12件", "— — —", "—"] {
-            assert!(!is_page_number(line), "{line}");
-        }
     }
 }

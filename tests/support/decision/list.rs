@@ -123,6 +123,7 @@ pub const DECISIONS: &[Decision] = &[
     ),
     it("016", "Y03", Info, &[0], Reading, NO_PERIOD),
     it("016", "S01", Info, &[1], Reading, "The page has no title; a remark, as it starts within a table."),
+    it("016", "I09", Info, &[2], Reading, "The line is a page number."),
     it("016", "S12", Info, &[3], Reading, "The rows before the page are not there; the paste may be a part."),
     it("016", "S05", Info, &[17], Reading, "和 stands for 及 in the heading."),
     it(
