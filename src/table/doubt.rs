@@ -1,11 +1,9 @@
 //! Rows of a cell a line whose values may be others': a line that is lost leaves no gap.
 
-use super::label::LABELS;
 use super::strip::Strip;
 use crate::decimal::Decimal;
 use crate::fold::key;
 use crate::report::{Cell, CellKind, TableRow};
-use crate::span::Located;
 use crate::template::{Column, Quantity};
 
 /// Whether the order of the values of `strip`, read as `cells`, is not that of `columns`, the last of them the sum of the
@@ -35,13 +33,12 @@ fn lacks_sum(cells: &[Cell]) -> bool {
 /// lost or runs into the group's, as well as its sub-total: of the group's rows, `rows` have others, but not that one.
 pub fn may_be_first_of_others(row: &TableRow, strip: &Strip, rows: &[TableRow]) -> bool {
     let has = |row: &str| rows.iter().any(|it| it.key == row);
-    let names_sum = |it: &Located<String>| key(&it.value).ends_with("小计");
-    let names_group = |it: &Located<String>| LABELS.is_row(&key(&it.value));
+    let label = row.label.as_ref().map(|it| key(&it.value)).unwrap_or_default();
     row.key == "other"
-        && (strip.offset.is_none() || !row.label.as_ref().is_some_and(names_group))
+        && (strip.offset.is_none() || !label.ends_with("处理"))
         && (has("other_no_fee") || has("other_rest"))
         && !has("other_no_correction")
-        && !row.label.as_ref().is_some_and(names_sum)
+        && !label.ends_with("小计")
 }
 
 #[cfg(test)]

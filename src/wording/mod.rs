@@ -11,7 +11,7 @@ pub use error::{not_a_report, read_error};
 
 use crate::decimal::Decimal;
 use crate::rule::{Fact, Facts, Reason};
-use crate::template::{CellId, Form, Generation, TableId, row_label};
+use crate::template::{APPLICANTS, CellId, Column, Generation, TableId, row_label};
 
 /// `message` with its facts put in where it says `{name}`.
 #[must_use]
@@ -88,13 +88,13 @@ pub fn cell(id: CellId) -> String {
 /// What a reader calls the column of a cell: `自然人`.
 #[must_use]
 pub fn column(id: CellId) -> &'static str {
-    // A sub-total of table three is a row of no form, and has the columns of the others.
-    let others = |it: &'static Form| it.t3.first().filter(|_| id.table == TableId::T3);
+    let own = |it: &Column| it.key == id.column;
     Generation::ALL
         .iter()
         .rev()
-        .map(|it| it.form())
-        .find_map(|it| it.row(id.table, id.row).or(others(it))?.columns.iter().find(|it| it.key == id.column))
+        .find_map(|it| it.form().row(id.table, id.row)?.columns.iter().find(|it| own(it)))
+        // A sub-total of table three is a row of no form, and has the columns of the others.
+        .or_else(|| APPLICANTS.iter().find(|it| own(it)))
         .map_or("", |it| it.label)
 }
 
