@@ -5,6 +5,9 @@ use crate::fold::{fold, is_one_to_ten, number};
 use crate::read::block::{self, Block};
 use crate::read::grid::{self, Edged};
 
+/// Rows that a merged cell goes across, at most.
+const MERGED: usize = 30;
+
 /// A ruled table.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -30,19 +33,34 @@ impl Table {
         (self.sides.0 - next.sides.0).abs() < NEAR && (self.sides.1 - next.sides.1).abs() < NEAR
     }
 
-    /// Adds the rows of `next`: a column that it does not divide is one of it all the same.
+    /// Adds the rows of `next`: a column that it does not divide is one of it all the same. Heads that it repeats stand before
+    /// what goes on with the last row here.
     pub fn append(&mut self, next: &Self) {
-        let mut rows = next.rows.iter();
-        if (self.cuts_label(next) || self.cuts_values(next))
-            && let (Some(last), Some(rest)) = (self.rows.last_mut(), rows.next())
+        let (heads, rest) = next.rows.split_at(self.heads(next));
+        let body = Self::new(next.top, next.sides, rest.to_vec());
+        let mut rows = rest.iter();
+        if (self.cuts_label(&body) || self.cuts_values(&body))
+            && let Some(rest) = rows.next()
         {
             for it in rest.iter().filter(|it| !is_blank(it)) {
-                if let Some(cell) = last.iter_mut().find(|cell| same_place(cell, it)) {
+                // What goes on in a merged cell goes on where that begins.
+                let places =
+                    self.rows.iter_mut().rev().map_while(|row| row.iter_mut().find(|cell| same_place(cell, it)));
+                if let Some(cell) = places.take(MERGED).find(|cell| !is_blank(cell)) {
                     go_on(cell, it);
                 }
             }
         }
-        self.rows.extend(rows.cloned());
+        self.rows.extend(heads.iter().chain(rows).cloned());
+    }
+
+    /// How many rows at the top of `next` are those at the top of this table, which hold no values.
+    fn heads(&self, next: &Self) -> usize {
+        let same = |a: &Vec<Edged>, b: &Vec<Edged>| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_place(a, b) && a.blocks == b.blocks)
+        };
+        let is_head = |(a, b): &(&Vec<Edged>, &Vec<Edged>)| same(a, b) && !a.iter().any(is_value);
+        self.rows.iter().zip(&next.rows).take_while(is_head).count()
     }
 
     /// Whether the first row of `next` is the rest of this table's last, whose label did not end on its page: it has words and
@@ -157,6 +175,30 @@ mod tests {
             whole(&[("规章", "1"), ("规范", "2")], &[("性文件", ""), ("许可", "3"), ("处罚", "")]),
             "规章\t1\n规范\t2\n性文件\t\n许可\t3\n处罚\t\n"
         );
+    }
+
+    #[test]
+    fn a_label_goes_on_below_heads_that_are_repeated() {
+        let page = |rows: &[[&str; 3]]| {
+            let ys: Vec<f32> = (0..=rows.len() as u8).map(|at| 100.0 + 20.0 * f32::from(at)).collect();
+            let mut it = Page { height: 800.0, ..Page::default() };
+            rule(&mut it, &[100.0, 200.0, 300.0, 350.0], &ys);
+            for (at, row) in rows.iter().enumerate() {
+                for (left, text) in [110.0, 210.0, 310.0].into_iter().zip(row) {
+                    set(&mut it, left, ys[at] + 15.0, text);
+                }
+            }
+            it
+        };
+        let heads = ["", "内容", "数量"];
+        let read =
+            |two: &[[&str; 3]]| write(vec![page(&[heads, ["（五）", "1.信访", "2"], ["", "2.重", "3"]]), page(two)]);
+        let begun = "\t内容\t数量\n（五）不予处理\t1.信访\t2\n\t2.重复申请\t3\n";
+        let (rest, next) = (["不予处理", "复申请", ""], ["", "3.要求", "4"]);
+        assert_eq!(read(&[heads, rest, next]), format!("{begun}\t内容\t数量\n\t3.要求\t4\n"));
+        assert_eq!(read(&[rest, next]), format!("{begun}\t3.要求\t4\n"));
+        // Other heads are none of this table.
+        assert!(read(&[["", "名称", "数量"], rest, next]).contains("\t2.重\t3\n"));
     }
 
     #[test]
