@@ -13,10 +13,10 @@ use super::Block;
 use super::justified::Justified;
 use super::line::Line;
 use head::{Column, fill, heads};
-use label::{Label, Pitch, Row, blank, cored, labels, named, pitch};
-use overleaf::{Rest, below_foot, join_label, torn};
+use label::{Label, Pitch, Row, begun_labels, blank, cored, labels, named, pitch};
+use overleaf::{Overleaf, Rest, below_foot, join_label, repeated, rest_of_row, torn};
 use part::{Cut, LEVEL, Part, cut, edges, joined, part_touching};
-use value::{Start, broken, cells, columns, goes_on, part_all, whole};
+use value::{Start, begins_level, broken, cells, columns, goes_on, part_all, whole};
 
 /// Ems between two lines of one table, at most.
 const FAR: f32 = 6.0;
@@ -47,6 +47,8 @@ pub(super) struct Columns {
     pitch: Pitch,
     /// The number of its last row, and where that stands.
     numbered: Option<(u32, f32)>,
+    /// Whether numbers of its last row go on overleaf.
+    torn: bool,
 }
 
 impl Columns {
@@ -82,7 +84,8 @@ pub(super) fn find(
             }
         }
         if !matches!(blocks.peek(), Some(Block::Line(_))) && !run.is_empty() {
-            let next = if blocks.peek().is_none() { next.as_slice() } else { &[] };
+            let none = Overleaf::default();
+            let next = if blocks.peek().is_none() { &next } else { &none };
             // Only what stands first on a page goes on from the one before.
             let last = if out.is_empty() { &mut *last } else { &mut Vec::new() };
             *open = tables(std::mem::take(&mut run), (last, next), before.take(), justified, &mut out);
@@ -97,7 +100,7 @@ pub(super) fn find(
 /// their end.
 fn tables(
     lines: Vec<Line>,
-    (last, next): (&mut Vec<Block>, &[Part]),
+    (last, next): (&mut Vec<Block>, &Overleaf),
     mut open: Option<Columns>,
     justified: Justified,
     out: &mut Vec<Block>,
@@ -113,18 +116,34 @@ fn tables(
     part_touching(&mut cuts);
     let numbered = open.as_ref().and_then(|it| it.numbered);
     let mut found: Vec<(usize, usize, Table)> = Vec::new();
-    let (mut floor, mut at) = (0, 0);
+    let mut torn: Vec<std::ops::Range<usize>> = Vec::new();
+    // The rest of a row that the page before cuts.
+    let rest = open.as_ref().filter(|it| it.torn).map_or(0, |_| rest_of_row(&cuts));
+    torn.push(0..rest);
+    let (mut floor, mut at) = (rest, rest);
     while let Some(first) = (at..cuts.len()).find(|it| !cuts[*it].values.is_empty()) {
         let stretch = Stretch::new(&cuts, floor, first, justified);
-        let table = stretch.with_heads().or_else(|| open.take().and_then(|it| stretch.going_on(&it)));
-        let table = table.or_else(|| if at == 0 { stretch.with_heads_of(last) } else { None });
-        open = None;
-        // A number of the last row may go on overleaf.
+        let open_here = open.take();
+        let find = |it: &Stretch, last: &[Block]| {
+            let going_on = || open_here.as_ref().and_then(|open| it.going_on(open));
+            let overleaf = || if at == 0 { it.with_heads_of(last) } else { None };
+            it.with_heads().or_else(going_on).or_else(overleaf)
+        };
+        let mut table = find(&stretch, last);
+        // Numbers of the last row may go on overleaf: then it is none. Nor is the table where they may as well begin the next.
         let values = cuts.get(stretch.end - 1).map_or(&[][..], |it| it.values.as_slice());
-        let torn = |it: &Found| it.to == lines.len() && next.iter().any(|next| it.columns.part(values, next));
-        let table = table.filter(|it| !torn(it));
+        let goes_on = |it: &Found| it.to == lines.len() && next.values.iter().any(|next| it.columns.part(values, next));
+        let begins = table.as_ref().is_some_and(|it| next.begin(it.columns.pitch.near()));
+        let is_torn = |it: &&Found| goes_on(it) && (it.level || !begins);
+        if let Some(row) = table.as_ref().filter(is_torn).map(|it| it.last) {
+            table = stretch.before(row).filter(|_| !begins).and_then(|it| find(&it, last));
+            if let Some(table) = &mut table {
+                table.columns.torn = true;
+                torn.push(table.to..lines.len());
+            }
+        }
         at = stretch.end.max(first + 1);
-        if let Some(Found { above, from, to, mut table, columns, rest }) = table {
+        if let Some(Found { above, from, to, mut table, columns, rest, .. }) = table {
             last.truncate(last.len().saturating_sub(above));
             let rest = rest.filter(|it| found.is_empty() && numbered.is_some_and(|number| it.follows(number)));
             rest.iter().for_each(|it| join_label(last, &mut table, *it));
@@ -134,7 +153,7 @@ fn tables(
             let left = columns.columns.first().map_or(0.0, |it| it.left);
             let rest = cuts.get(to..).unwrap_or(&[]);
             let alone = rest.iter().all(|it| it.values.is_empty() && it.words.iter().all(|it| it.right < left));
-            open = Some(columns).filter(|_| alone && lines.len() == cuts.len());
+            open = Some(columns).filter(|it| (alone || it.torn) && lines.len() == cuts.len());
         }
     }
     let mut found = found.into_iter().peekable();
@@ -145,7 +164,8 @@ fn tables(
             out.push(Block::Columns(table));
         }
         if at >= end {
-            let doubt = cuts.get(at).filter(|_| justified.all).and_then(Cut::in_doubt);
+            let torn = torn.iter().any(|it| it.contains(&at));
+            let doubt = cuts.get(at).filter(|_| justified.all || torn).and_then(Cut::in_doubt);
             let table = doubt.map(|it| Table { top: line.base - line.size, lines: vec![it] });
             out.push(table.map_or(Block::Line(line), Block::Columns));
         }
@@ -159,6 +179,9 @@ struct Found {
     above: usize,
     from: usize,
     to: usize,
+    /// The first line with values of its last row, and whether all of these begin on it.
+    last: usize,
+    level: bool,
     table: Table,
     columns: Columns,
     /// Its line that may be the rest of a label.
@@ -166,6 +189,7 @@ struct Found {
 }
 
 /// Lines from the first with values on that may be one table.
+#[derive(Clone, Copy)]
 struct Stretch<'a> {
     cuts: &'a [Cut],
     /// Where the table before ends.
@@ -199,6 +223,12 @@ impl<'a> Stretch<'a> {
             }
         }
         it
+    }
+
+    /// What stands before its line `row`; nothing where no values do.
+    fn before(&self, row: usize) -> Option<Self> {
+        let end = self.cuts.get(self.first..row)?.iter().rposition(|it| !it.values.is_empty())?;
+        Some(Self { end: self.first + end + 1, ..*self })
     }
 
     /// The rows of values, from top to bottom; nothing where those of one line stand on different levels.
@@ -289,21 +319,24 @@ impl<'a> Stretch<'a> {
         let found = below.with_heads().filter(|it| it.from < count)?;
         let top = self.cuts.first().and_then(|it| it.words.first().or(it.values.first()))?;
         let table = Table { top: top.base - top.size, ..found.table };
-        Some(Found { above: count - found.from, from: 0, to: found.to - count, table, ..found })
+        let last = found.last.saturating_sub(count);
+        Some(Found { above: count - found.from, from: 0, to: found.to - count, last, table, ..found })
     }
 
-    /// The table as it goes on from the page before.
+    /// The table as it goes on from the page before, which may repeat its heads.
     fn going_on(&self, open: &Columns) -> Option<Found> {
+        let heads = self.cuts.get(self.floor..self.first).and_then(|it| repeated(it, &open.columns));
+        let floor = self.floor + heads.unwrap_or(0);
         let mut rows = self.rows()?;
         part_all(&mut rows, &open.columns);
         let left = open.columns.first()?.left;
-        let body = self.words(self.floor);
+        let body = self.words(floor);
         if body.iter().any(|it| it.right > left + 0.1 * it.size) {
             return None;
         }
         let mut table = self.table(rows, body, &open.columns, open.pitch.near())?;
         let lines = std::mem::take(&mut table.lines);
-        Some(table.found(self.floor, lines, self.cuts))
+        Some(table.found(floor, lines, self.cuts))
     }
 
     /// The rows under `columns` with their labels, of which `body` has the words; `known` is how far the lines of a cell stand apart
@@ -319,7 +352,9 @@ impl<'a> Stretch<'a> {
             lines: Vec::new(),
             end: self.end,
             unlabelled: !body.iter().any(|it| it.line < self.end),
-            columns: Columns { columns: columns.to_vec(), pitch, numbered: None },
+            columns: Columns { columns: columns.to_vec(), pitch, numbered: None, torn: false },
+            last: rows.last().and_then(|it| it.values.iter().map(|it| it.line).min()).unwrap_or(self.first),
+            level: rows.last().is_none_or(begins_level),
             rest: None,
         };
         let is_broken = |start: &dyn Fn(usize) -> Start| broken(&rows, columns, pitch.near(), start);
@@ -333,9 +368,17 @@ impl<'a> Stretch<'a> {
         let (body, named) = match pitch {
             Pitch::Even(pitch) => cored(&body, &rows, pitch)?,
             Pitch::Near(_) | Pitch::Unknown => {
-                let body = labels(body, pitch.near());
-                let named = named(&body, &rows)?;
-                (body, named)
+                let one = labels(body.clone(), pitch.near());
+                let names = named(&one, &rows)?;
+                // Where every row begins with a number, the lines between are those of labels.
+                let begins = |(at, row): (&usize, &Row)| {
+                    let first = one.get(*at).and_then(|it| it.parts.first());
+                    first.is_some_and(|it| it.is_numbered() && (it.base - row.base).abs() <= LEVEL * it.size)
+                };
+                let begun = known.filter(|_| pitch == Pitch::Unknown && names.iter().zip(&rows).all(begins));
+                let begun = begun.map(|it| begun_labels(body, it));
+                let begun = begun.and_then(|body| named(&body, &rows).map(|named| (body, named)));
+                begun.unwrap_or((one, names))
             }
         };
         let start = |at: usize| {
@@ -396,6 +439,9 @@ struct Rows {
     end: usize,
     /// Whether nothing stands before the values.
     unlabelled: bool,
+    /// The first line with values of the last, and whether all of these begin on it.
+    last: usize,
+    level: bool,
     columns: Columns,
     rest: Option<Rest>,
 }
@@ -404,7 +450,17 @@ impl Rows {
     fn found(self, from: usize, lines: Vec<String>, cuts: &[Cut]) -> Found {
         let top =
             cuts.get(from).and_then(|it| it.words.first().or(it.values.first())).map_or(0.0, |it| it.base - it.size);
-        Found { above: 0, from, to: self.end, table: Table { top, lines }, columns: self.columns, rest: self.rest }
+        let table = Table { top, lines };
+        Found {
+            above: 0,
+            from,
+            to: self.end,
+            last: self.last,
+            level: self.level,
+            table,
+            columns: self.columns,
+            rest: self.rest,
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Letters set apart everywhere in tables: the space behind each is made a part of it.
 
-use super::Block;
 use super::justified::{Run, runs};
 use super::line::Line;
+use super::{Block, Glyph};
+use crate::fold::is_wide;
 
 /// Ems by which equal spaces differ.
 const SAME: f32 = 0.03;
@@ -25,7 +26,14 @@ pub(super) fn close(pages: &mut [Vec<Block>]) {
     counts.sort_unstable();
     counts.dedup();
     let shown = own().count();
-    if shown < SHOWN.0 || counts.len() < SHOWN.1 || shown * 10 < found.len() * 9 {
+    // Where words of other rows touch, these are cells of one character.
+    let touches = |line: &&Line| {
+        let touching = |pair: &[Glyph]| pair[1].left - pair[0].right < 0.05 * pair[0].size;
+        let three = |it: &[Glyph]| it.iter().all(|it| is_wide(it.sign)) && it.windows(2).all(touching);
+        line.has_columns(line.size) && line.glyphs().windows(3).any(three)
+    };
+    let touching = lines().filter(touches).count();
+    if touching * 10 > shown || shown < SHOWN.0 || counts.len() < SHOWN.1 || shown * 10 < found.len() * 9 {
         return;
     }
     let apart = |line: &Line| {
@@ -43,7 +51,8 @@ pub(super) fn close(pages: &mut [Vec<Block>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Page, tests::set, write};
+    use super::super::{Block, Page, blocks, tests::set, write};
+    use super::close;
 
     /// Sets `text` with 2.5 behind every character, in the middle of what begins at `left` and is 70 wide.
     fn spaced(page: &mut Page, left: f32, base: f32, text: &str) {
@@ -78,5 +87,27 @@ mod tests {
         }
         let text = write(vec![page]);
         assert!(text.contains("信息内容\t上年项目数量\t本年增加数量\t总计数\n行政许可\t128\t3\t131\n"), "{text}");
+    }
+
+    #[test]
+    fn columns_of_one_character_each_are_no_words() {
+        let mut page = Page { height: 800.0, ..Page::default() };
+        // As far apart in rows of three to five columns; elsewhere the characters of words touch.
+        for (base, heads) in [(200.0, "结其尚"), (212.0, "果他未总"), (224.0, "维结审计甲")]
+            .repeat(3)
+            .into_iter()
+            .zip(0_u8..)
+            .map(|((base, heads), at)| (base + 60.0 * f32::from(at / 3), heads))
+        {
+            for (at, sign) in (0_u8..).zip(heads.chars()) {
+                set(&mut page, 100.0 + 13.0 * f32::from(at), base, &sign.to_string());
+            }
+        }
+        set(&mut page, 100.0, 400.0, "行政许可");
+        set(&mut page, 200.0, 400.0, "1");
+        let mut pages = vec![blocks(page)];
+        close(&mut pages);
+        let Some(Block::Line(first)) = pages[0].first() else { panic!("a line") };
+        assert_eq!(first.glyphs()[0].right, 110.0);
     }
 }

@@ -217,6 +217,14 @@ pub(super) fn own(words: &[Part], base: f32) -> Option<&Part> {
     Core::of(words, base)?.parts().first().copied()
 }
 
+/// Whether one label stands beside `base`, on its level or around it.
+pub(super) fn is_beside(words: &[Part], base: f32) -> bool {
+    match Core::of(words, base) {
+        Some(Core::Two(_, below)) => !below.is_numbered(),
+        own => own.is_some(),
+    }
+}
+
 /// The labels that `words` make where lines of one stand no nearer than those of two, which is `pitch`, and values stand beside the middle
 /// of their label; and for each row the one that names it. Nothing where it is not sure to which label a line belongs.
 pub(super) fn cored(words: &[Part], rows: &[Row], pitch: f32) -> Option<(Vec<Label>, Vec<usize>)> {
@@ -260,8 +268,18 @@ pub(super) fn cored(words: &[Part], rows: &[Row], pitch: f32) -> Option<(Vec<Lab
     Some((out, named))
 }
 
+/// The labels that `words` make where every row begins with a number, lines of one at most `pitch` apart.
+pub(super) fn begun_labels(words: Vec<Part>, pitch: f32) -> Vec<Label> {
+    joined_labels(words, Some(pitch), |it| !it.is_numbered())
+}
+
 /// The labels that `words` make, lines of one at most `pitch` apart.
-pub(super) fn labels(mut words: Vec<Part>, pitch: Option<f32>) -> Vec<Label> {
+pub(super) fn labels(words: Vec<Part>, pitch: Option<f32>) -> Vec<Label> {
+    joined_labels(words, pitch, |_| true)
+}
+
+/// The same, of lines that `may` go on with the one above.
+fn joined_labels(mut words: Vec<Part>, pitch: Option<f32>, may: fn(&Part) -> bool) -> Vec<Label> {
     words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
     let mut out: Vec<Label> = Vec::new();
     for it in words {
@@ -272,7 +290,7 @@ pub(super) fn labels(mut words: Vec<Part>, pitch: Option<f32>) -> Vec<Label> {
                 by > 0.5 * it.size && by <= most && same_column(last, &it)
             })
         };
-        match out.iter_mut().rev().take(8).find(goes_on) {
+        match out.iter_mut().rev().take(8).find(|label| may(&it) && goes_on(label)) {
             Some(label) => label.parts.push(it),
             None => out.push(Label { parts: vec![it] }),
         }

@@ -4,21 +4,57 @@
 mod tests;
 
 use super::super::Block;
+use super::head::Column;
 use super::part::{Cut, Part, cut};
-use super::{MOST_GLYPHS, NEAR, Table};
+use super::{EVEN, MOST_GLYPHS, NEAR, Table};
 
 /// Lines of heads that may stand at the foot of a page, at most.
 const MOST_HEADS: usize = 12;
 /// Ems from them to what stands first overleaf, as if it stood below them.
 const BELOW: f32 = 2.0;
 
-/// The values that stand first on a page without a label: what is left of the last row overleaf, unless they stand above the
-/// middle of their own.
-pub(super) fn torn(page: &[Block]) -> Vec<Part> {
-    let [Block::Line(first), rest @ ..] = page else { return Vec::new() };
+/// The values that stand first on a page without a label.
+#[derive(Debug, Default)]
+pub(super) struct Overleaf {
+    /// They may be what is left of the last row of the page before.
+    pub values: Vec<Part>,
+    /// How far below those stand that they may as well be the first lines of, in the first row, beside whose middle its label stands.
+    below: Option<f32>,
+}
+
+impl Overleaf {
+    /// Whether they may begin the first row, the lines of a number standing `pitch` apart.
+    pub fn begin(&self, pitch: Option<f32>) -> bool {
+        let size = self.values.first().map_or(0.0, |it| it.size);
+        self.below.is_some_and(|by| pitch.is_none_or(|it| by <= it + EVEN * size))
+    }
+}
+
+/// The values that stand first on `page` without a label, unless they stand above the middle of their own.
+pub(super) fn torn(page: &[Block]) -> Overleaf {
+    let [Block::Line(first), rest @ ..] = page else { return Overleaf::default() };
     let own = matches!(rest.first(), Some(Block::Line(it)) if it.base - first.base < NEAR * first.size);
-    let cut = cut(first, 0);
-    if own || !cut.words.is_empty() { Vec::new() } else { cut.values }
+    let values = cut(first, 0);
+    if own || !values.words.is_empty() {
+        return Overleaf::default();
+    }
+    let line = |it: &Block| if let Block::Line(it) = it { Some(cut(it, 0)) } else { None };
+    let near = |it: &Cut| first_of(it).is_some_and(|it| it.base - first.base < BELOW * first.size);
+    let mut below = rest.iter().map_while(line).take(MOST_HEADS).take_while(near).peekable();
+    let labelled = below.peek().is_some_and(|it| !it.words.is_empty());
+    let next = below.find(|it| !it.values.is_empty()).map_or_else(Vec::new, |it| it.values);
+    let goes_on = |it: &Part| next.iter().any(|next| next.overlap(it.left, it.right) > 0.0);
+    let by = next.first().map(|it| it.base - first.base);
+    Overleaf { below: by.filter(|_| labelled && values.values.iter().all(goes_on)), values: values.values }
+}
+
+/// How many of `cuts`, the first of a page, are the rest of a row that the page before cuts: values without a label, as near as the lines
+/// of a number.
+pub(super) fn rest_of_row(cuts: &[Cut]) -> usize {
+    let bare = cuts.iter().take_while(|it| it.words.is_empty()).count();
+    let base = |cut: &Cut| cut.values.first().map(|it| (it.base, it.size));
+    let bases: Vec<(f32, f32)> = cuts.iter().take(bare).filter_map(base).collect();
+    bare.min(1 + bases.windows(2).take_while(|pair| pair[1].0 - pair[0].0 < BELOW * pair[0].1).count())
 }
 
 /// The lines below the last values of the page before, set above `cuts`, those of this one, and how many they are.
@@ -28,8 +64,8 @@ pub(super) fn below_foot(page: &[Block], cuts: &[Cut]) -> Option<(Vec<Cut>, usiz
     let lines = lines.take_while(|it| it.glyphs().len() < MOST_GLYPHS / MOST_HEADS).map(|it| cut(&it, 0));
     let mut heads: Vec<Cut> = lines.take_while(|it| it.values.is_empty()).collect();
     heads.reverse();
-    let top = cuts.iter().find_map(first)?;
-    let foot = heads.iter().rev().find_map(first)?;
+    let top = cuts.iter().find_map(first_of)?;
+    let foot = heads.iter().rev().find_map(first_of)?;
     let by = top.base - foot.base - BELOW * top.size;
     let count = heads.len();
     let moved = heads.iter().enumerate().map(|(at, it)| it.moved(at, by));
@@ -37,8 +73,19 @@ pub(super) fn below_foot(page: &[Block], cuts: &[Cut]) -> Option<(Vec<Cut>, usiz
     Some((moved.chain(rest).collect(), count))
 }
 
-fn first(cut: &Cut) -> Option<&Part> {
+fn first_of(cut: &Cut) -> Option<&Part> {
     cut.words.first().or(cut.values.first())
+}
+
+/// How many of `cuts`, the first of a page, repeat the heads of `columns`: every line of each stands there at its place.
+pub(super) fn repeated(cuts: &[Cut], columns: &[Column]) -> Option<usize> {
+    let cuts = cuts.get(..MOST_HEADS).unwrap_or(cuts);
+    let line = |head: &Part| {
+        let same = |it: &Part| it.text == head.text && (it.left - head.left).abs() < 0.1 * head.size;
+        cuts.iter().position(|it| it.words.iter().any(same))
+    };
+    let lines: Option<Vec<usize>> = columns.iter().flat_map(|it| &it.head).map(line).collect();
+    lines?.into_iter().max().map(|it| it + 1)
 }
 
 /// A line of a table that may be the rest of a label, which the page before cuts: it is not numbered, and the next row is.

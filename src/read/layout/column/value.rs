@@ -80,20 +80,26 @@ impl Part {
 
 /// The rows that lines of values make: where only a part of the columns goes on in the line below or above, its numbers filling
 /// their columns, and no label stands beside that part, it is of the same row; so it is where words stand beside it and rows are
-/// farther apart than `step`, which is how far the lines of heads are. Nothing where it may be of two.
+/// farther apart than `step`, which is how far the lines of heads are. All its columns may go on where the label
+/// stands beside their middle. Nothing where it may be of two.
 pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: Option<f32>) -> Option<Vec<Row>> {
+    let lines = around_label(lines, columns, words);
     let near = |pair: &[Row], step: f32| pair[1].base - pair[0].base <= step + EVEN * size(&pair[0]);
     let rows = || lines.windows(2).filter(|pair| !is_part(&pair[0], &pair[1], columns));
     let step = step.filter(|step| rows().count() > 1 && !rows().any(|pair| near(pair, *step)));
-    let is_one = |above: &Row, below: &Row| {
+    let is_one = |own: &[Row], below: &Row| {
+        let Some(above) = own.last() else { return false };
         let pair = [above.clone(), below.clone()];
         let goes_on =
             |it: Option<&Part>| it.is_none_or(|it| !it.is_numbered()) && step.is_some_and(|it| near(&pair, it));
-        is_part(above, below, columns) && (!labelled(above, below, words) || goes_on(label::own(words, below.base)))
+        // The same columns go on.
+        let even = || own.len() > 1 && is_even(above, below, columns) && own.iter().any(|it| wide(it) > wide(below));
+        (is_part(above, below, columns) || even())
+            && (!labelled(own, below, words) || goes_on(label::own(words, below.base)))
     };
     let mut out: Vec<Vec<Row>> = Vec::new();
     for it in lines.iter().cloned() {
-        let Some(own) = out.last_mut().filter(|own| own.last().is_some_and(|last| is_one(last, &it))) else {
+        let Some(own) = out.last_mut().filter(|own| is_one(own, &it)) else {
             out.push(vec![it]);
             continue;
         };
@@ -110,15 +116,29 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
             _ => own.push(it),
         }
     }
-    out.into_iter().map(|own| joined(own, columns)).collect()
+    // No row begins with what may as well be the end of the one above.
+    let astray = |pair: &[Vec<Row>]| match (pair[0].last(), pair[1].as_slice()) {
+        (Some(above), [first, next, ..]) => {
+            let nearer = first.base - above.base <= next.base - first.base + EVEN * size(first);
+            nearer && (is_even(above, first, columns) || is_part(above, first, columns))
+        }
+        _ => false,
+    };
+    if out.windows(2).any(astray) {
+        return None;
+    }
+    let rows: Option<Vec<Row>> = out.into_iter().map(|own| joined(own, columns)).collect();
+    rows.filter(|it| !it.iter().any(|row| holds_two(row, words)))
 }
 
-/// Whether words that may be its own label stand beside the line with fewer values: those of groups stand to the left of the
-/// other's.
-fn labelled(above: &Row, below: &Row, words: &[Part]) -> bool {
+/// Whether words that may be its own label stand beside the last of `own` or the line `below`, the one with fewer values: those of groups
+/// stand to the left of the others'.
+fn labelled(own: &[Row], below: &Row, words: &[Part]) -> bool {
+    let Some((above, before)) = own.split_last() else { return false };
     let (part, most) = ordered(above, below);
-    let own = label::own(words, most.base).map_or(f32::NEG_INFINITY, |it| it.left);
-    label::own(words, part.base).is_some_and(|it| it.right > own + 0.1 * it.size)
+    let lefts = before.iter().chain([most]).filter_map(|it| label::own(words, it.base)).map(|it| it.left);
+    let left = lefts.fold(f32::NEG_INFINITY, f32::max);
+    label::own(words, part.base).is_some_and(|it| it.right > left + 0.1 * it.size)
 }
 
 /// Two lines, the one with fewer columns first.
@@ -147,6 +167,64 @@ fn is_part(above: &Row, below: &Row, columns: &[Column]) -> bool {
         column.zip(pair).is_some_and(|(column, (above, below))| goes_on(above, below, column))
     };
     below.base - above.base < LEADING * size(part) && wide(part) < wide(most) && part.values.iter().all(number)
+}
+
+/// Whether all of one line may go on in the other, in the same columns.
+fn is_even(above: &Row, below: &Row, columns: &[Column]) -> bool {
+    let number = |it: &Part| {
+        let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0);
+        let pair = nearest(above, it, f32::max).zip(nearest(below, it, f32::min));
+        column.zip(pair).is_some_and(|(column, (above, below))| goes_on(above, below, column))
+    };
+    below.base - above.base < LEADING * size(above)
+        && wide(above) == wide(below)
+        && above.values.iter().chain(&below.values).all(number)
+}
+
+/// `lines` with those made one that all go on in the same columns around the label beside their middle: two of which none has a label, or
+/// three; and those below a line that has one, where what follows stands farther.
+fn around_label(lines: Vec<Row>, columns: &[Column], words: &[Part]) -> Vec<Row> {
+    let bare = |it: &Row| label::own(words, it.base).is_none();
+    let even = |pair: &[Row]| is_even(&pair[0], &pair[1], columns);
+    let by = |pair: &[Row]| pair[1].base - pair[0].base;
+    let own = |base: f32| label::is_beside(words, base);
+    let mut out: Vec<Row> = Vec::with_capacity(lines.len());
+    let mut rest = lines.as_slice();
+    while let Some(first) = rest.first() {
+        let goes_on = |pair: &&[Row]| even(pair) && bare(&pair[1]);
+        let below = 1 + rest.windows(2).take_while(goes_on).count();
+        let middle = rest.get(1).map_or(first.base, |it| f32::midpoint(first.base, it.base));
+        let apart = rest.get(below - 1..=below).is_none_or(|next| by(next) > by(rest) + EVEN * size(first));
+        let three = || rest.get(..3).filter(|it| it.windows(2).all(even) && own(it[1].base) && bare(&it[2]));
+        let (count, base) = match (bare(first), own(middle)) {
+            (false, false) if below > 1 && apart => (below, first.base),
+            (true, true) if below > 1 => (2, middle),
+            (true, _) => three().map_or((1, first.base), |it| (3, it[1].base)),
+            _ => (1, first.base),
+        };
+        let (row, behind) = rest.split_at(count);
+        out.push(Row { base, values: row.iter().flat_map(|it| it.values.iter().cloned()).collect() });
+        rest = behind;
+    }
+    out
+}
+
+/// Whether the numbers of all columns begin on one level, as those of a row do that the end of a page cuts.
+pub(super) fn begins_level(row: &Row) -> bool {
+    let top = |it: &Part| nearest(row, it, f32::min).map_or(it.base, |it| it.base);
+    let first = row.values.first().map_or(0.0, top);
+    row.values.iter().all(|it| (top(it) - first).abs() <= LEVEL * it.size)
+}
+
+/// Whether another label begins beside the lines of `row`.
+fn holds_two(row: &Row, words: &[Part]) -> bool {
+    let bases = || row.values.iter().map(|it| it.base);
+    let by = LEVEL * size(row);
+    let range = bases().fold(f32::INFINITY, f32::min) - by..bases().fold(f32::NEG_INFINITY, f32::max) + by;
+    let begun = || words.iter().filter(|it| it.is_numbered() && range.contains(&it.base));
+    // A group's label stands to the left.
+    let own = begun().max_by(|a, b| a.left.total_cmp(&b.left));
+    own.is_some_and(|own| begun().filter(|it| it.overlap(own.left, own.right) > 0.0).count() > 1)
 }
 
 /// What of `row` stands above or below `it`, at the base line that `choice` takes.
@@ -231,6 +309,15 @@ fn fills(number: &Part, below: &Part, column: &Column) -> bool {
     number.right - number.left + digit > column.right - column.left + 0.1 * number.size
 }
 
+/// Where the last line of a row stands whose label is beside its first of several, and how far these stand apart.
+fn lines_below(row: &Row) -> Option<(f32, f32)> {
+    let by = LEVEL * size(row);
+    let last = row.values.iter().map(|it| it.base).reduce(f32::max)?;
+    let below = row.values.iter().map(|it| it.base - row.base).filter(|it| it.abs() > by);
+    let step = below.reduce(f32::min).filter(|it| *it > 0.0)?;
+    Some((last, step))
+}
+
 /// How sure it is that the values of a row are not the rest of the numbers above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Start {
@@ -251,9 +338,12 @@ pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>, start
             Start::Label => return is_part(&pair[0], &pair[1], columns),
             Start::Unknown => {}
         }
-        let by = pair[1].base - pair[0].base;
         let size = pair[0].values.first().map_or(0.0, |it| it.size);
-        if by > pitch.map_or(LEADING * size, |it| it + EVEN * size) {
+        let most = pitch.map_or(LEADING * size, |it| it + EVEN * size);
+        // Where lines of the row stand below its label, another stands as far from the last as they from one another.
+        let lines = lines_below(&pair[0]);
+        let by = pair[1].base - lines.map_or(pair[0].base, |it| it.0);
+        if by > lines.map_or(most, |it| it.1 + EVEN * size) {
             return false;
         }
         by < NEAR * size

@@ -63,3 +63,82 @@ fn the_rest_of_a_label_overleaf_is_put_to_its_row() {
         assert!(text("3.复申请", "4.许可", heads).contains("\n2.重\t3\t\t4\n"));
     }
 }
+
+#[test]
+fn heads_that_a_page_repeats_far_above_its_values_are_those_of_the_page_before() {
+    let heads = |base: f32| HEADS.map(|(left, _, text)| (left, base, text));
+    let one = page(&[heads(600.0).as_slice(), &[(100.0, 620.0, "1.规章"), (200.0, 620.0, "12")]].concat());
+    let rest = [
+        (100.0, 130.0, "2.文件"),
+        (100.0, 160.0, "3.许可"),
+        (100.0, 190.0, "4.处罚"),
+        (100.0, 220.0, "5.强制"),
+        (250.0, 220.0, "7"),
+    ];
+    let two = |heads: &[(f32, f32, &'static str)]| page(&[heads, &rest].concat());
+    let text = write(vec![one.clone(), two(&heads(100.0))]);
+    assert!(text.ends_with("2.文件\n3.许可\n4.处罚\n5.强制\t\t7\t\n"), "{text}");
+    // Other heads are those of another table.
+    let mut others = heads(100.0);
+    others[1].2 = "新增";
+    assert!(!write(vec![one, two(&others)]).contains("强制\t"));
+}
+
+/// Heads, a row with numbers of one digit, and one whose numbers are broken, as `last` has it.
+fn broken(last: &[(f32, f32, &'static str)]) -> crate::read::layout::Page {
+    let rows = [
+        (100.0, 600.0, "内容"),
+        (200.0, 600.0, "甲"),
+        (230.0, 600.0, "乙"),
+        (260.0, 594.0, "总"),
+        (260.0, 606.0, "计"),
+        (100.0, 630.0, "1.规章"),
+        (200.0, 630.0, "１"),
+        (230.0, 630.0, "３"),
+        (260.0, 630.0, "４"),
+    ];
+    page(&[rows.as_slice(), last].concat())
+}
+
+#[test]
+fn a_row_whose_numbers_go_on_overleaf_is_none_and_the_others_stand() {
+    let last = [
+        (100.0, 660.0, "2.文件"),
+        (200.0, 660.0, "１"),
+        (230.0, 660.0, "５"),
+        (260.0, 660.0, "１"),
+        (200.0, 672.0, "１"),
+        (260.0, 672.0, "１"),
+    ];
+    let rest = [(200.0, 100.0, "２"), (260.0, 100.0, "７")];
+    let next = [(100.0, 130.0, "3.许可"), (200.0, 130.0, "６"), (260.0, 130.0, "６")];
+    let text = write(vec![broken(&last), page(&[rest.as_slice(), &next].concat())]);
+    assert!(text.contains("\n1.规章\t１\t３\t４\n2.文件\t１ ５ １\n\t１ １\n\t２ ７\n3.许可\t６\t\t６\n"), "{text}");
+    // Where that may as well be the beginning of numbers overleaf, nothing is sure.
+    let next = [(100.0, 112.0, "3.许可"), (200.0, 112.0, "６"), (230.0, 112.0, "５"), (260.0, 112.0, "６")];
+    let text = write(vec![broken(&last), page(&[rest.as_slice(), &next].concat())]);
+    assert!(!text.contains("\t１\t３\t４") && !text.contains("６\t５\t６"), "{text}");
+}
+
+#[test]
+fn a_row_whose_numbers_stand_around_its_middle_does_not_go_on_overleaf() {
+    let last = [
+        (200.0, 654.0, "１"),
+        (260.0, 654.0, "１"),
+        (100.0, 660.0, "2.文件"),
+        (230.0, 660.0, "５"),
+        (200.0, 666.0, "１"),
+        (260.0, 666.0, "６"),
+    ];
+    let next = [
+        (200.0, 100.0, "１"),
+        (260.0, 100.0, "１"),
+        (100.0, 112.0, "3.许可"),
+        (200.0, 112.0, "１"),
+        (260.0, 112.0, "１"),
+        (200.0, 124.0, "２"),
+        (260.0, 124.0, "２"),
+    ];
+    let text = write(vec![broken(&last), page(&next)]);
+    assert!(text.ends_with("\n1.规章\t１\t３\t４\n2.文件\t１１\t５\t１６\n3.许可\t１１２\t\t１１２\n"), "{text}");
+}

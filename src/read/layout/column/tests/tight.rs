@@ -58,3 +58,85 @@ fn rows_of_blank_cells_show_how_near_rows_stand() {
     ];
     assert_eq!(read(&rows), "\t自然人\t总计\n1.规章\t2\t2\n2.文件\n3.许可\n4.处罚\t2\t2\n");
 }
+
+#[test]
+fn a_label_beside_the_middle_of_broken_numbers_names_them_all() {
+    // Row two has 28 and 28 in columns of one digit, as near to the row above as its lines are to one another.
+    let rows = [
+        (200.0, 200.0, "甲"),
+        (230.0, 200.0, "乙"),
+        (260.0, 200.0, "丙"),
+        (100.0, 230.0, "1.规章"),
+        (200.0, 230.0, "７"),
+        (230.0, 230.0, "２"),
+        (260.0, 230.0, "９"),
+        (200.0, 242.0, "２"),
+        (260.0, 242.0, "２"),
+        (100.0, 248.0, "2.文件"),
+        (200.0, 254.0, "８"),
+        (260.0, 254.0, "８"),
+        (100.0, 266.0, "3.许可"),
+        (230.0, 266.0, "３"),
+        (260.0, 266.0, "３"),
+    ];
+    let text = read(&rows);
+    assert!(text.ends_with("\n1.规章\t７\t２\t９\n2.文件\t２８\t\t２８\n3.许可\t\t３\t３\n"), "{text}");
+}
+
+#[test]
+fn a_label_beside_the_first_line_of_broken_numbers_names_them_all() {
+    // A group's label of three lines stands beside the lines of the first row.
+    let rows = |third: f32| {
+        read(&[
+            (200.0, 200.0, "甲"),
+            (230.0, 200.0, "乙"),
+            (260.0, 200.0, "丙"),
+            (60.0, 230.0, "三、"),
+            (60.0, 242.0, "结"),
+            (60.0, 254.0, "果"),
+            (100.0, 230.0, "1.规章"),
+            (200.0, 230.0, "２"),
+            (230.0, 230.0, "５"),
+            (260.0, 230.0, "３"),
+            (200.0, 242.0, "６"),
+            (260.0, 242.0, "０"),
+            (200.0, 254.0, "３"),
+            (260.0, 254.0, "８"),
+            (100.0, 272.0, "2.文件"),
+            (200.0, 272.0, "２"),
+            (260.0, 272.0, "２"),
+            (200.0, 284.0, "８"),
+            (260.0, 284.0, "８"),
+            (100.0, third, "3.许可"),
+            (200.0, third, "１"),
+            (230.0, third, "３"),
+            (260.0, third, "４"),
+        ])
+    };
+    let text = rows(302.0);
+    assert!(text.contains("1.规章\t２６３\t５\t３０８\n"), "{text}");
+    assert!(text.ends_with("2.文件\t２８\t\t２８\n3.许可\t１\t３\t４\n"), "{text}");
+}
+
+#[test]
+fn lines_between_numbered_rows_are_those_of_labels() {
+    // Lines of heads, of labels and rows are all 12 apart; a group's label stands beside both lines of the second row's.
+    let text = read(&[
+        (200.0, 200.0, "自然"),
+        (200.0, 212.0, "人"),
+        (240.0, 206.0, "总计"),
+        (100.0, 240.0, "1.规章"),
+        (200.0, 240.0, "１"),
+        (240.0, 240.0, "１"),
+        (60.0, 252.0, "（二）"),
+        (60.0, 264.0, "其他"),
+        (100.0, 252.0, "1.逾期不"),
+        (200.0, 252.0, "２"),
+        (240.0, 252.0, "２"),
+        (100.0, 264.0, "补正文件"),
+        (100.0, 276.0, "2.许可"),
+        (200.0, 276.0, "３"),
+        (240.0, 276.0, "３"),
+    ]);
+    assert!(text.contains("\n1.逾期不补正文件\t２\t２\n2.许可\t３\t３\n"), "{text}");
+}
