@@ -201,22 +201,29 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
     out
 }
 
-/// The row's own label where the values cut it and its group's, which stands beside it: `三、本年度 （一）` above them,
-/// `办理结果` and `予以公开` below; or `处理 3.` above them, with the end of the group's, and `其他` below.
+/// The row's own label where the values cut it and its group's, which stands beside it: `三、本年度 （一）` above them, on a line
+/// or on two, `办理结果` and `予以公开` below; or `处理 3.` above them, with the end of the group's, and `其他` below.
 fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>> {
-    let words = |at: usize| label.get(at).and_then(|it| fragment(elements, *it)).map(|it| it.key.as_str());
-    let ((above, below), row) = ((words(0)?, words(1)?), words(2));
-    let is_group = |at: &usize| match row {
-        Some(_) => {
-            matches!(LABELS.head(&format!("{}{below}", &above[..*at])), Some(Head::Group(_) | Head::Other(TableId::T3)))
-        }
-        None => {
-            LABELS.is_row_alone(&format!("{}{below}", &above[*at..]))
-                && GROUPS.iter().any(|it| it.1.ends_with(&above[..*at]))
-        }
+    let words: Vec<&str> = label.iter().map(|it| fragment(elements, *it).map_or("", |it| &it.key)).collect();
+    let is_group = |it: &str| matches!(LABELS.head(it), Some(Head::Group(_) | Head::Other(TableId::T3)));
+    let cut = |of: &str, is_cut: &dyn Fn(&str, &str) -> bool| {
+        of.char_indices().map(|it| it.0).skip(1).find(|at| is_cut(&of[..*at], &of[*at..]))
     };
-    let at = above.char_indices().map(|it| it.0).skip(1).find(is_group).filter(|_| label.len() <= 3)?;
-    Some(above[at..].chars().chain(row.unwrap_or(below).chars()).collect())
+    let own = match words.as_slice() {
+        [above, row] => {
+            let ends = |it: &str| GROUPS.iter().any(|group| group.1.ends_with(it));
+            let at = cut(above, &|end, begins| ends(end) && LABELS.is_row_alone(&format!("{begins}{row}")))?;
+            [&above[at..], row]
+        }
+        [above, group, row] => {
+            let at = cut(above, &|begins, _| is_group(&format!("{begins}{group}")))?;
+            [&above[at..], row]
+        }
+        [group, above, rest, below] if is_group(&format!("{group}{rest}")) => [*above, *below],
+        [above, group, below, rest] if is_group(&format!("{group}{rest}")) => [*above, *below],
+        _ => return None,
+    };
+    Some(own.concat().chars().collect())
 }
 
 /// A label that leaves no doubt.
@@ -381,6 +388,9 @@ mod tests {
             keys(&text, &LABELS.t3)
         };
         assert_eq!(named("（一）", "办理结果\n予以公开"), ["carried_in", "granted"]);
+        assert_eq!(named("\n（一）", "办理结果\n予以公开"), ["carried_in", "granted"]);
+        let text = "1.本机关不掌握相关政府信息\n0\n0\n0\n0\n0\n0\n0\n2. 没有现成信息需要\n（四） 无\n3\n0\n0\n0\n0\n0\n3\n另行制作\n法提供\n";
+        assert_eq!(keys(text, &LABELS.t3), ["unable_not_held", "unable_needs_making"]);
         // The end of another label.
         assert_eq!(named("（一）", "办理情形\n予以公开"), ["carried_in"]);
         let text = "信息公开申请\n处理 3.\n1\n0\n0\n0\n0\n0\n1\n其他\n（七）\n4\n0\n0\n0\n0\n0\n4\n总计\n";

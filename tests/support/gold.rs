@@ -47,12 +47,16 @@ impl Gold {
         })
     }
 
-    /// The tables whose numbers all stand unbroken in their part of `text`: beside the pieces of one it is not known whose
-    /// they are.
+    /// The tables whose numbers all stand unbroken in their part of `text`, each as often as in the table: beside the pieces of
+    /// one it is not known whose they are.
     pub fn unbroken_in(&self, text: &str) -> Self {
         let broken = |table: TableId| {
             let numbers = Numbers::of(text, table);
-            self.0.iter().any(|it| it.0 == table && !it.2.iter().all(|it| numbers.hold(it)))
+            let cells: Vec<&Value> = self.0.iter().filter(|it| it.0 == table).flat_map(|it| &it.2).collect();
+            let often = |it: &Value| {
+                numbers.count(it).is_none_or(|count| count >= cells.iter().filter(|other| **other == it).count())
+            };
+            !cells.iter().all(|it| often(it))
         };
         self.of_tables(|it| !broken(it))
     }
@@ -160,12 +164,17 @@ impl Numbers {
         Self(numbers.map(|it| it.trim_matches('.').to_owned()).filter(|it| !it.is_empty()).collect())
     }
 
-    /// Whether `value` is among them, or no number. They may stand glued to one another, but only whole ones.
+    /// Whether `value` is among them, or no number.
     fn hold(&self, value: &Value) -> bool {
-        value.as_f64().is_none_or(|it| {
-            let printed = it.abs().to_string();
-            self.0.iter().any(|it| *it == printed || it.len() > 6 && it.contains(&printed))
-        })
+        self.count(value).is_none_or(|it| it > 0)
+    }
+
+    /// How often `value` is among them, unless it is no number. They may stand glued to one another, but only whole ones: then
+    /// that is not known either.
+    fn count(&self, value: &Value) -> Option<usize> {
+        let printed = value.as_f64()?.abs().to_string();
+        let glued = self.0.iter().any(|it| it.len() > 6 && it.contains(&printed));
+        (!glued).then(|| self.0.iter().filter(|it| **it == printed).count())
     }
 }
 
