@@ -157,6 +157,8 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         strip.offset = None;
         last += 1;
     }
+    // All its values are there, though no piece of it adds up.
+    strip.torn &= strip.cells.len() != WIDTH || !add_up(&strip.cells);
     if last > at && strip.cells.len() != WIDTH {
         // Cut into pieces, what stands at their outer ends is no cell.
         strip.cells = strip.filled().to_vec();
@@ -382,6 +384,20 @@ mod tests {
         assert_eq!(cells("1 2 3 3 9 0 1 1 1 3 2 0 1 3"), "");
         // No way adds up.
         assert_eq!(cells("10 2 18 31 3 19 7 11 40 19 4 18 14 55"), "");
+    }
+
+    #[test]
+    fn pieces_of_which_none_adds_up_are_the_row_where_its_groups_do() {
+        // Under heads whose characters stand apart the first seven values look like a row of table three.
+        let text = |total: &str| {
+            format!(
+                "行政\n复议\n结\n果\n维\n持\n纠\n正\n其 尚\n他 未\n审\n计\n３１\n１０\n１ ３１\n{total}\n８ ２３\n７ ２６\n６４\n１４\n２７\n\
+                 ８ ２ ５１\n五、存在的主要问题及改进情况\n"
+            )
+        };
+        assert_eq!(row(&text("７３"), "review").as_deref(), Some("３１,１０,１,３１,７３"));
+        assert_eq!(row(&text("７３"), "after_review").as_deref(), Some("１４,２７,８,２,５１"));
+        assert_eq!(row(&text("７４"), "review").as_deref(), Some("?,?,?,?,?"));
     }
 
     #[test]
