@@ -186,7 +186,7 @@ pub(super) fn short_table_four(report: &Report) -> Option<Finding> {
                 .at(note.span),
         ),
         NoteKind::RowAmbiguous => {
-            let finding = Finding::new("表四有空白或者缺少的数值，无法分清各属哪一列，请核对");
+            let finding = Finding::new("表四有空白、缺少或者相连的数值，无法分清各属哪一列，请核对");
             Some(finding.at(note.span).level(Severity::Warning))
         }
         _ => None,

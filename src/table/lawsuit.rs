@@ -37,10 +37,13 @@ fn note_short_row(reader: &mut Reader<'_>) {
         let strip = reader
             .strip(at)
             .filter(|it| (FEWEST..WIDTH).contains(&it.cells.len()) && !it.filled().is_empty() && !reader.used[at])?;
-        // Between tabs and bars a blank cell is to be seen.
+        // Between tabs and bars a blank cell is to be seen, unless two numbers stand in one.
         let line = reader.sequence.lines.get(strip.line)?;
+        let glued = || unglue(reader.text, &strip.cells, WIDTH, Some(RESULTS.len())).is_some();
         let kind = match line.layout {
-            Layout::Tab | Layout::Bar => NoteKind::RowWidth { found: strip.cells.len() as u16, expected: WIDTH as u16 },
+            Layout::Tab | Layout::Bar if !glued() => {
+                NoteKind::RowWidth { found: strip.cells.len() as u16, expected: WIDTH as u16 }
+            }
             _ => NoteKind::RowAmbiguous,
         };
         heads_before(reader, at).map(|_| (kind, strip_span(strip)))
@@ -341,143 +344,4 @@ fn is_head(printed: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::report::CellKind;
-    use crate::table::testing;
-    use crate::template::TableId;
-    use crate::{Options, parse};
-
-    #[test]
-    fn values_that_add_up_need_no_heads_under_the_heading_of_their_part() {
-        let read = |values: &str| {
-            let text = format!(
-                "四、政府信息公开行政复议、行政诉讼情况\n行政复议行政诉讼\n| {values} |\n五、存在的主要问题及改进情况\n"
-            );
-            testing::row(&text, TableId::T4, "direct")
-        };
-        assert_eq!(read("1 | 2 | 0 | 0 | 3 | 4 | 0 | 0 | 1 | 5 | 0 | 0 | 0 | 0 | 0").as_deref(), Some("4,0,0,1,5"));
-        // Whatever these are.
-        assert_eq!(read("1 | 2 | 0 | 0 | 3 | 4 | 0 | 0 | 1 | 6 | 0 | 0 | 0 | 0 | 0"), None);
-        assert_eq!(read(&["0"; 15].join(" | ")), None);
-    }
-
-    /// Table four's cells under its heads, a line each.
-    fn cells(values: &str) -> String {
-        let heads = "结果维持 结果纠正 其他结果 尚未审结 总计 ";
-        let words =
-            format!("四、 行政复议 行政诉讼 {heads}未经复议直接起诉 复议后起诉 {heads}{heads}{values} 五、其他");
-        let report = parse(
-            &words.replacen("四、 ", "四、政府信息公开行政复议、行政诉讼情况 ", 1).replace(' ', "\n"),
-            &Options::default(),
-        );
-        let rows = report.tables.t4.map(|it| it.rows).unwrap_or_default();
-        let raw = |it: &crate::report::Cell| if it.kind == CellKind::Missing { "?".to_owned() } else { it.raw.clone() };
-        rows.iter().flat_map(|row| &row.cells).map(raw).collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn of_a_row_that_lost_blank_cells_only_what_is_certain_is_read() {
-        assert_eq!(cells("1 2 3 4 10 0 0 0 1 1 2 0 0 0 2"), "1 2 3 4 10 0 0 0 1 1 2 0 0 0 2");
-        // Which of the first group's cells was blank, nobody can tell.
-        assert_eq!(cells("10 2 18 30 3 19 7 11 40 19 4 18 14 55"), "? ? ? ? 30 3 19 7 11 40 19 4 18 14 55");
-        // The last is lost, and without it what is left of the last group adds up.
-        assert_eq!(cells("1 2 3 3 9 0 1 1 1 3 2 0 1 3"), "");
-        // No way adds up.
-        assert_eq!(cells("10 2 18 31 3 19 7 11 40 19 4 18 14 55"), "");
-    }
-
-    #[test]
-    fn pieces_of_which_none_adds_up_are_the_row_where_its_groups_do() {
-        // Under heads whose characters stand apart the first seven values look like a row of table three.
-        let text = |total: &str| {
-            format!(
-                "行政\n复议\n结\n果\n维\n持\n纠\n正\n其 尚\n他 未\n审\n计\n３１\n１０\n１ ３１\n{total}\n８ ２３\n７ ２６\n６４\n１４\n２７\n\
-                 ８ ２ ５１\n五、存在的主要问题及改进情况\n"
-            )
-        };
-        assert_eq!(row(&text("７３"), "review").as_deref(), Some("３１,１０,１,３１,７３"));
-        assert_eq!(row(&text("７３"), "after_review").as_deref(), Some("１４,２７,８,２,５１"));
-        assert_eq!(row(&text("７４"), "review").as_deref(), Some("?,?,?,?,?"));
-    }
-
-    #[test]
-    fn of_three_rows_that_lost_blank_cells_the_whole_ones_are_read() {
-        let text = format!(
-            "类别 {}\n行政复议 1 2 3\n行政诉讼\n未经复议直接起诉 2 3 5\n复议后起诉 3 1 3 3 10\n",
-            HEADS.replace('\n', " ")
-        );
-        assert_eq!(row(&text, "after_review").as_deref(), Some("3,1,3,3,10"));
-        assert_eq!(row(&text, "review").as_deref(), Some("?,?,?,?,?"));
-        assert_eq!(row(&text.replace(' ', "\n"), "after_review").as_deref(), Some("3,1,3,3,10"));
-        // One row beside a sentence is no table.
-        assert_eq!(row(&text.replace("复议后起诉", "另有"), "review"), None);
-    }
-
-    #[test]
-    fn a_row_on_two_lines_that_lost_blank_cells_is_read_where_only_one_way_adds_up() {
-        let heads = HEADS.replace('\n', " ");
-        let text = format!(
-            "行政复议 行政诉讼\n{heads}未经复议直接起诉 复议后起诉\n{heads}{heads}\n2 5 9 37 53\n21 11 36 68 33 20 25 4 82\n\
-             五、存在的主要问题及改进情况\n"
-        );
-        assert_eq!(row(&text, "review").as_deref(), Some("2,5,9,37,53"));
-        assert_eq!(row(&text, "direct").as_deref(), Some("?,?,?,?,68"));
-        assert_eq!(row(&text, "after_review").as_deref(), Some("33,20,25,4,82"));
-        // Where the text ends there, more values may have followed: these need not be the last group's only one and its total.
-        let cut = text.replace(" 33 20 25 4 82", " 33 33");
-        assert_eq!(row(&cut, "after_review").as_deref(), Some("?,?,?,?,33"));
-        assert_eq!(row(&cut.replace("五、存在的主要问题及改进情况\n", ""), "after_review"), None);
-    }
-
-    #[test]
-    fn a_blank_first_cell_may_leave_no_tab() {
-        let copied = |values: &str| {
-            let heads = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
-            let text =
-                format!("行政复议\t行政诉讼\n{heads}\t未经复议直接起诉\t复议后起诉\n{heads}\t{heads}\n{values}\n");
-            row(&text, "review")
-        };
-        assert_eq!(copied("2\t1\t2\t5\t1\t1\t2\t\t4\t\t1\t\t1\t2").as_deref(), Some(",2,1,2,5"));
-        assert_eq!(copied("2\t0\t3\t5\t1\t1\t2\t\t4\t\t1\t\t1\t2"), None);
-        assert_eq!(copied("2\t1\t2\t6\t1\t1\t2\t\t4\t\t1\t\t1\t2"), None);
-    }
-
-    fn row(text: &str, key: &str) -> Option<String> {
-        testing::row(text, TableId::T4, key)
-    }
-
-    const HEADS: &str = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
-
-    #[test]
-    fn single_digits_run_together_are_parted_where_each_group_adds_up() {
-        let row = |values: &str| {
-            row(&format!("行政复议\n行政诉讼\n{HEADS}未经复议直接起诉\n复议后起诉\n{HEADS}{HEADS}{values}\n"), "direct")
-        };
-        assert_eq!(row("１０２０３０ ０ ０ ０ ０ ０００１１").as_deref(), Some("０,０,０,０,０"));
-        assert_eq!(row("１０２０４０ ０ ０ ０ ０ ０００１１"), None);
-    }
-
-    #[test]
-    fn empty_lines_are_blank_cells_where_each_group_adds_up() {
-        let one = format!(
-            "行政复议\n行政诉讼\n{HEADS}未经复议直接起诉\n复议后起诉\n{HEADS}{HEADS}\n13\n2\n5\n20\n11\n2\n\n3\n16\n1\n0\n0\n1\n2\n"
-        );
-        assert_eq!(row(&one, "review").as_deref(), Some(",13,2,5,20"));
-        assert_eq!(row(&one, "direct").as_deref(), Some("11,2,,3,16"));
-        assert_eq!(row(&one.replace("16", "17"), "direct"), None);
-        // An empty line before the values alone parts them from the heads: any value of the first group may be lost.
-        let lost = format!(
-            "行政复议\n行政诉讼\n{HEADS}未经复议直接起诉\n复议后起诉\n{HEADS}{HEADS}\n2\n3\n4\n9\n11\n2\n0\n3\n16\n1\n0\n0\n1\n2\n"
-        );
-        assert_eq!(row(&lost, "review"), None);
-        let three = format!(
-            "类别\n{HEADS}行政复议\n\n1\n2\n\n3\n行政诉讼\n未经复议直接起诉\n2\n3\n\n\n5\n\n复议后起诉\n3\n1\n3\n3\n10\n"
-        );
-        assert_eq!(row(&three, "review").as_deref(), Some(",1,2,,3"));
-        assert_eq!(row(&three, "direct").as_deref(), Some("2,3,,,5"));
-        assert_eq!(row(&three, "after_review").as_deref(), Some("3,1,3,3,10"));
-        // In another order than that of the columns.
-        let moved = three.replace("\n3\n1\n3\n3\n10\n", "\n1\n3\n3\n10\n3\n");
-        assert_eq!(row(&moved, "after_review").as_deref(), Some("?,?,?,?,?"));
-    }
-}
+mod tests;
