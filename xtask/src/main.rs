@@ -14,6 +14,7 @@ mod shell;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 mod test;
+mod trap;
 mod wasm;
 
 use std::path::{Path, PathBuf};

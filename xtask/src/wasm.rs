@@ -1,6 +1,6 @@
 //! What is done to the compiler's module before wasm-bindgen sees it, so that it runs in old engines.
 
-use crate::{Result, copy};
+use crate::{Result, copy, trap};
 use walrus::Module;
 
 const HEADER: &[u8] = b"\0asm\x01\0\0\0";
@@ -64,8 +64,8 @@ const INTRINSICS: &str = "__wbindgen_externref_xform__";
 const STATICS_END: &str = "__wbindgen_externref_statics_end";
 const FIXED_SLOTS: i32 = 1024 + 4;
 
-/// `module` with the number of fixed slots in place of the question for it, and with functions in the place of
-/// `memory.copy` and `memory.fill`.
+/// `module` with the number of fixed slots in place of the question for it, with functions in the place of `memory.copy`
+/// and `memory.fill`, and with traps in the place of what panics would say.
 pub fn settle(module: &[u8]) -> Result<Vec<u8>> {
     let broken = |error| format!("The compiler's module cannot be rewritten: {error:#}.");
     let mut module = Module::from_buffer(module).map_err(broken)?;
@@ -77,6 +77,7 @@ pub fn settle(module: &[u8]) -> Result<Vec<u8>> {
             .map_err(broken)?;
     }
     copy::lower(&mut module);
+    trap::shorten(&mut module);
     Ok(module.emit_wasm())
 }
 
