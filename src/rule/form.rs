@@ -370,7 +370,7 @@ fn rows(report: &Report, id: TableId) -> Verdict {
         let printed: String = note.span.of(&report.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let level = if id == TableId::T2 { Severity::Info } else { Severity::Warning };
         findings.push(
-            Finding::new("{table}有格式以外的行“{printed}”")
+            Finding::new("{table}多出一行“{printed}”，格式中没有，或者重复、错位")
                 .fact("table", id)
                 .fact("printed", printed.chars().take(30).collect::<String>())
                 .at(note.span)

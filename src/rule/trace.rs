@@ -178,6 +178,24 @@ mod tests {
     }
 
     #[test]
+    fn a_row_beyond_the_form_is_named_and_numbers_of_a_torn_one_are_none() {
+        let text = clean(Generation::G2021, &[]).text;
+        let row = text.lines().find(|it| it.contains("\t3.其他\t")).expect("the row").to_owned();
+        let said = |written: &str| {
+            let report = parse(&text.replace(&row, written), &Options::default());
+            let judged = judge(&[&S12], &report, |_| true);
+            let sentences = judged[0].findings().iter().map(|it| crate::wording::sentence(it.message, &it.facts));
+            sentences.filter(|it| it.contains("多出")).collect::<Vec<_>>()
+        };
+        let extra = |printed| vec![format!("表三多出一行“{printed}”，格式中没有，或者重复、错位")];
+        assert_eq!(said(&format!("{row}\n\t\t4.转办\t0\t0\t0\t0\t0\t0\t0")), extra("4.转办 0 0 0 0 0 0 0"));
+        let before = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请";
+        assert_eq!(said(&format!("{row}\n\t\t{before}\t0\t0\t0\t0\t0\t0\t0")).len(), 1);
+        assert!(said("\t\t3.其他0\t0\t0\t0\t0\t0\t0").is_empty());
+        assert!(said("3.其他;3;;;;;;3").is_empty());
+    }
+
+    #[test]
     fn pieces_of_labels_and_numbers_by_themselves_are_traces() {
         let report = |table: &str| {
             let text = format!(

@@ -321,9 +321,11 @@ impl Reader<'_> {
                     };
                     let before =
                         at.checked_sub(1).and_then(|it| self.sequence.elements.get(it)).and_then(Element::words);
-                    let named = before.is_some_and(|it| it.line == strip.line && !is_piece(&it.key));
-                    if filled && named {
-                        let mut note = Note::new(NoteKind::ExtraRow, place);
+                    // Fewer values than any row has are the remains of one that was torn.
+                    let is_row = targets.iter().any(|it| it.row.columns.len() <= strip.cells.len());
+                    let named = before.filter(|it| is_row && it.line == strip.line && !is_piece(&it.key));
+                    if let Some(label) = named.filter(|_| filled) {
+                        let mut note = Note::new(NoteKind::ExtraRow, label.span.join(place));
                         note.table = Some(id);
                         self.notes.push(note);
                     }
