@@ -97,7 +97,7 @@ fn what_cannot_be_checked_exits_with_2_and_says_why() {
     let folder = folder();
     let check = |name: &str| gouji(&["check", &path(&folder, name)]);
     assert!(refused(&check("missing.txt")).contains("找不到"));
-    assert!(refused(&check("other.txt")).contains("未识别出"));
+    assert!(refused(&check("other.txt")).contains("没有认出"));
     assert!(refused(&check("traditional.txt")).contains("繁体字"));
     assert!(refused(&check("empty.txt")).contains("没有文字"));
     refused(&check("noise.bin"));
@@ -399,5 +399,5 @@ fn a_large_text_that_is_no_report_is_refused_at_once() {
     let file = Path::new(folder.path()).join("large.txt");
     fs::write(&file, "与年报无关的一行文字，共12条、3.5万元。\n".repeat(20_000)).expect("a file");
     let said = gouji(&["check", file.to_str().expect("a path")]);
-    assert!(refused(&said).contains("未识别出"));
+    assert!(refused(&said).contains("没有认出"));
 }

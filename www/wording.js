@@ -184,8 +184,10 @@ export function verdict(document, aside = new Map()) {
   const open = (rules.undecided > 0 ? `另有 ${rules.undecided} 项规则无法判断。` : '') + put
   const tables = ['t2', 't3', 't4'].filter(it => document.tables[it])
   if (tables.length === 0) {
-    return document.sections.length === 0 && !document.report.title
-      ? { level: 'none', text: '没有认出政府信息公开工作年度报告。', more: '请粘贴报告全文，三张表格一并粘贴。' }
+    const { unrecognised } = document.report
+    const end = unrecognised && unrecognised.indexOf('。') + 1
+    return unrecognised
+      ? { level: 'none', text: unrecognised.slice(0, end), more: unrecognised.slice(end) }
       : { level: 'none', text: '没有读到三张表格，数字无法核对。', more: (counted ? `文字部分发现 ${counted}。` : '') + put }
   }
   const missing = ['t2', 't3', 't4'].filter(it => !document.tables[it]).map(it => words.tables[it])

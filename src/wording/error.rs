@@ -4,6 +4,7 @@ use crate::outcome::Format;
 #[cfg(feature = "files")]
 use crate::read::Foreign;
 use crate::read::ReadError;
+use crate::report::Report;
 
 /// What happened and what to do: one line of plain sentences.
 #[must_use]
@@ -59,13 +60,16 @@ fn foreign(kind: Foreign) -> &'static str {
     }
 }
 
-/// Of `text`, which is no such report at all.
+/// Of what is no such report at all: what it is, in a first sentence, and what to do. Nothing of a report.
 #[must_use]
-pub fn not_a_report(text: &str) -> &'static str {
-    if text.contains("信息公開") {
-        return "报告是繁体字的，只能检查简体字的报告。请转换为简体字（网页可切换到简体版）后再检查。";
+pub fn unrecognised(report: &Report) -> Option<&'static str> {
+    if report.is_recognised() {
+        return None;
     }
-    "未识别出政府信息公开工作年度报告：既没有找到三张统计表，也没有找到各部分标题。请确认内容是否完整。"
+    if report.text.contains("信息公開") {
+        return Some("报告是繁体字的，只能检查简体字的报告。请转换为简体字（网页可切换到简体版）后再检查。");
+    }
+    Some("没有认出政府信息公开工作年度报告。三张统计表和各部分标题都没有找到，请确认内容是否完整。")
 }
 
 fn file(format: Format) -> &'static str {

@@ -7,7 +7,7 @@ pub mod repair;
 pub mod sheet;
 pub mod suggestion;
 
-pub use error::{not_a_report, read_error};
+pub use error::{read_error, unrecognised};
 
 use crate::decimal::Decimal;
 use crate::rule::{Fact, Facts, Reason};

@@ -36,6 +36,16 @@ test('a text that is no report is not passed off as a good one', async tab => {
   assert.match(await verdict(tab), /没有认出政府信息公开工作年度报告/)
 })
 
+test('of a report in traditional characters it is said that it is one', async tab => {
+  await tab.paste({ text: '青河縣水利局2023年政府信息公開工作年度報告\n一、總體情況\n2023年，我局主動公開政府信息12條。' })
+  await answered(tab)
+  assert.match(await verdict(tab), /^\D*报告是繁体字的，只能检查简体字的报告。请转换为简体字/)
+  // The verdict of the next one, and no more of this.
+  await tab.paste({ text: report })
+  await answered(tab)
+  assert.doesNotMatch(await verdict(tab), /繁体字/)
+})
+
 test('ten megabytes of other text get a sentence at once, and stay', async tab => {
   const line = '无关的文字 12 34 56，与年度报告没有关系。\n'
   const text = line.repeat(Math.ceil(10 * 1024 * 1024 / Buffer.byteLength(line)))

@@ -85,6 +85,8 @@ export interface Report {
   report: {
     /** Whether the text is such a report at all. */
     recognised: boolean
+    /** Where it is not: what it is, in a first sentence, and what to do. */
+    unrecognised?: string
     title: string | null
     body: string | null
     body_class: BodyClass | null

@@ -44,7 +44,7 @@ export class FormPart {
     if (element.busy) return said.waiting
     const { result } = element
     if (!result) return element.parts.trouble.textContent || said.missing
-    if (!result.report.recognised) return said.unrecognised
+    if (!result.report.recognised) return result.report.unrecognised
     return result.summary.errors > 0 ? said.wrong(result.summary.errors) : ''
   }
 

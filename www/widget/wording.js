@@ -17,6 +17,5 @@ export const said = {
   form: '格式',
   missing: '请先放入政府信息公开工作年度报告，核对后再提交。',
   waiting: '正在核对报告，请稍候再提交。',
-  unrecognised: '没有认出政府信息公开工作年度报告，请核对所放入的内容。',
   wrong: count => `报告还有 ${count} 处错误，请改正后再提交。`,
 }

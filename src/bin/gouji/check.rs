@@ -64,8 +64,10 @@ fn check(path: &Path, arguments: &Check) -> Result<Outcome, String> {
         notes: canonical.notes,
     };
     let outcome = gouji::check(&canonical.text, &options);
-    let found = outcome.report.is_recognised();
-    if found { Ok(outcome) } else { Err(wording::not_a_report(&outcome.report.text).to_owned()) }
+    match wording::unrecognised(&outcome.report) {
+        None => Ok(outcome),
+        Some(sentences) => Err(sentences.to_owned()),
+    }
 }
 
 /// What is written of `outcome`, and what a file with it is called.

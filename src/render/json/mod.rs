@@ -84,6 +84,9 @@ pub struct Source<'a> {
 pub struct Head<'a> {
     /// Whether the text is such a report at all, or a piece of one.
     pub recognised: bool,
+    /// Where it is not: what it is, in a first sentence, and what to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unrecognised: Option<&'static str>,
     /// The title, its lines joined.
     pub title: Option<&'a str>,
     /// The body that reports.
@@ -203,8 +206,10 @@ impl From<Tally> for Summary {
 }
 
 fn head(report: &Report) -> Head<'_> {
+    let unrecognised = wording::unrecognised(report);
     Head {
-        recognised: report.is_recognised(),
+        recognised: unrecognised.is_none(),
+        unrecognised,
         title: report.title.as_ref().map(|it| it.value.as_str()),
         body: report.body.as_ref().map(|it| it.value.as_str()),
         body_class: report.body_class.map(|it| it.key()),
