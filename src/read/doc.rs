@@ -1,6 +1,7 @@
 //! Word 97 to 2003 (.doc) and WPS Writer (.wps): a compound file whose `WordDocument` stream holds the text in pieces and
 //! whose table stream says where they are and how they look. Section numbers are those of [MS-DOC].
 
+mod form;
 mod format;
 mod list;
 mod piece;
@@ -9,6 +10,7 @@ mod sample;
 
 use std::io::{Cursor, Read};
 
+use super::choice::Choice;
 use super::foreign::Foreign;
 use super::story::Story;
 use super::{Canonical, ReadError};
@@ -182,7 +184,11 @@ fn write_paragraph(
         match it.unit {
             0x13 => fields.begin(),
             0x14 => fields.separate(),
-            0x15 => fields.end(),
+            0x15 => {
+                let choice = fields.end().filter(|_| !look.hidden && fields.codes == 0);
+                units.extend(choice.iter().filter_map(Choice::shown).flat_map(str::encode_utf16));
+            }
+            0x01 if fields.codes > 0 => fields.choose(look.data.and_then(|it| formats.choice(it))),
             _ if look.hidden || fields.codes > 0 => {}
             0x0d | 0x07 | 0x0c => {}
             0x09 | 0x0b | 0x0e | 0x1e | 0x1f | 0x20.. => {
@@ -193,6 +199,7 @@ fn write_paragraph(
                     }
                     continue;
                 }
+                fields.show();
                 match it.unit {
                     0x0b | 0x0e => units.push(0x0a),
                     0x1e => units.push(0x2d),
@@ -216,26 +223,49 @@ fn write_paragraph(
 /// The fields that are open: of each its code, up to the separator, is not shown, its result after that is.
 #[derive(Default)]
 struct Fields {
-    /// Whether each is still in its code.
-    open: Vec<bool>,
-    /// How many are.
+    open: Vec<Field>,
+    /// How many are still in their codes.
     codes: usize,
+}
+
+#[derive(Default)]
+struct Field {
+    /// Whether it is still in its code.
+    in_code: bool,
+    /// The drop-down list that it is, as long as it shows no text: what is chosen stands nowhere else.
+    choice: Option<Choice>,
 }
 
 impl Fields {
     fn begin(&mut self) {
-        self.open.push(true);
+        self.open.push(Field { in_code: true, choice: None });
         self.codes += 1;
     }
 
-    fn separate(&mut self) {
-        if let Some(code) = self.open.last_mut() {
-            self.codes -= usize::from(std::mem::take(code));
+    fn choose(&mut self, choice: Option<Choice>) {
+        if let Some(field) = self.open.last_mut().filter(|it| it.in_code && it.choice.is_none()) {
+            field.choice = choice;
         }
     }
 
-    fn end(&mut self) {
-        self.codes -= usize::from(self.open.pop().unwrap_or(false));
+    fn separate(&mut self) {
+        if let Some(field) = self.open.last_mut() {
+            self.codes -= usize::from(std::mem::take(&mut field.in_code));
+        }
+    }
+
+    /// Some text is shown.
+    fn show(&mut self) {
+        if let Some(field) = self.open.last_mut() {
+            field.choice = None;
+        }
+    }
+
+    /// Ends a field, and gives the list that it is to show.
+    fn end(&mut self) -> Option<Choice> {
+        let field = self.open.pop().unwrap_or_default();
+        self.codes -= usize::from(field.in_code);
+        field.choice
     }
 }
 

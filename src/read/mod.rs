@@ -5,6 +5,8 @@ mod block;
 #[cfg(feature = "files")]
 mod charset;
 #[cfg(feature = "files")]
+mod choice;
+#[cfg(feature = "files")]
 mod csv;
 #[cfg(feature = "files")]
 mod doc;

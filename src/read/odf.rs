@@ -1,5 +1,6 @@
 //! OpenDocument text (.odt) and spreadsheets (.ods), as LibreOffice, WPS and others write them.
 
+mod form;
 mod sheet;
 mod style;
 mod text;

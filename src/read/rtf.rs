@@ -1,6 +1,7 @@
 //! Rich Text Format (.rtf), as Word, WPS and LibreOffice write it and put it on the clipboard.
 
 mod charset;
+mod field;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use super::ordinal;
 use super::story::{Edge, RowShape, Story};
 use super::{Canonical, ReadError};
 use crate::outcome::Format;
+use field::Field;
 use target::{Destination, Target};
 use token::{Token, Tokens};
 
@@ -62,6 +64,10 @@ struct State {
     aside: bool,
     /// Whether the group's text stands before the paragraph.
     label: bool,
+    /// Whether the group is a field.
+    field: bool,
+    /// Whether the group's text is an entry of a drop-down list.
+    entry: bool,
     /// Whether `\*` stood before what comes.
     optional: bool,
 }
@@ -84,6 +90,10 @@ struct Reader {
     asides: String,
     /// What stands before the paragraph, until its text comes.
     label: String,
+    /// Fields that are open.
+    fields: Vec<Field>,
+    /// Whether an entry of a drop-down list is open.
+    in_entry: bool,
     /// Whether the paragraph hides anything.
     hides: bool,
     /// Row definitions by depth.
@@ -105,6 +115,8 @@ impl Reader {
             outer: Vec::new(),
             asides: String::new(),
             label: String::new(),
+            fields: Vec::new(),
+            in_entry: false,
             hides: false,
             shapes: Vec::new(),
             cell: Edge::default(),
@@ -123,9 +135,9 @@ impl Reader {
                         return Err(ReadError::TooDeep);
                     }
                     self.groups.push(self.state);
-                    self.state.optional = false;
-                    self.state.aside = false;
-                    self.state.label = false;
+                    let of_group =
+                        State { optional: false, aside: false, label: false, field: false, entry: false, ..self.state };
+                    self.state = of_group;
                 }
                 Token::Close => {
                     self.close();
@@ -174,6 +186,7 @@ impl Reader {
             let label = std::mem::replace(&mut self.story, outer).finish();
             self.label = ordinal::label(label.trim(), true);
         }
+        self.end_field();
         if let Some(outer) = self.groups.pop() {
             self.state = outer;
         }
@@ -222,8 +235,11 @@ impl Reader {
 
     /// Adds text to the paragraph.
     fn push(&mut self, text: &str) {
-        let label = if self.state.label { String::new() } else { std::mem::take(&mut self.label) };
-        self.story.push_str(&label);
+        if !self.in_entry {
+            let label = if self.state.label { String::new() } else { std::mem::take(&mut self.label) };
+            self.story.push_str(&label);
+            self.fields.iter_mut().for_each(|it| it.shown = true);
+        }
         self.story.push_str(text);
     }
 
@@ -271,7 +287,11 @@ impl Reader {
 
     fn word(&mut self, word: &[u8], number: Option<i32>) {
         let optional = std::mem::take(&mut self.state.optional);
-        if self.destination(word, optional) {
+        if self.state.target == Target::Code {
+            if self.in_code(word, number, optional) {
+                return;
+            }
+        } else if self.destination(word, optional) {
             return;
         }
         let on = number != Some(0);
@@ -320,6 +340,10 @@ impl Reader {
     /// Words that stand for text or build tables.
     fn text_word(&mut self, word: &[u8], number: Option<i32>) {
         match word {
+            b"field" => {
+                self.state.field = true;
+                self.fields.push(Field::default());
+            }
             b"tab" => self.unit(9),
             b"line" | b"column" | b"page" | b"lbr" => self.unit(10),
             b"emdash" => self.unit(0x2014),

@@ -287,7 +287,8 @@ fn form_fields_show_what_is_filled_in() {
     let box_ = "<w:ffData><w:checkBox><w:sizeAuto/><w:default w:val=\"0\"/><w:checked/></w:checkBox></w:ffData>";
     let run = "<w:r><w:t>23</w:t></w:r>";
     let cells: Vec<String> = [
-        field(&list("<w:result w:val=\"1\"/>"), "FORMDROPDOWN", ""),
+        field(&list("<w:result w:val=\"0\"/>"), "FORMDROPDOWN", ""),
+        // Where nothing is chosen, what usually is.
         field(&list(""), "FORMDROPDOWN", ""),
         // As some programs write the text beside it.
         field(&list("<w:result w:val=\"1\"/>"), "FORMDROPDOWN", run),
@@ -300,7 +301,7 @@ fn form_fields_show_what_is_filled_in() {
     .to_vec();
     reads(
         &format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", tc("", "规章"), cells.concat()),
-        "规章\t17\t0\t23\t23\t\t23\t\n",
+        "规章\t0\t17\t23\t23\t\t23\t\n",
     );
 }
 

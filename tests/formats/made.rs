@@ -47,6 +47,14 @@ fn a_document_is_the_same_in_every_format() {
 }
 
 #[test]
+fn a_form_shows_what_is_filled_in_whatever_keeps_it() {
+    for name in ["form.docx", "form.doc", "form.rtf", "form.odt"] {
+        let shown = "规章\t17\n规范性文件\t0\n行政许可\t23\n行政处罚\t\n行政强制\t40\n行政收费\t41\n申请\t42\n共17件\n";
+        assert_eq!(made(name), shown, "{name}");
+    }
+}
+
+#[test]
 fn a_workbook_is_the_same_in_every_format() {
     let head = "第二十条第（一）项\t\t\n信息内容\t本年制发件数\t现行有效件数\n规章\t0\t1,234\n行政规范性文件\t5\t7.5\n\
                 行政事业性收费\t59237.2449\t2023-12-31\n\n本列数据\t申请人情况\t\n\t自然人\t总计\n一、新收\t31\t62\n二、结转\t#DIV/0!\t文31\n\n";

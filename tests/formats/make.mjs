@@ -67,7 +67,8 @@ const header = `${HEAD}<w:hdr xmlns:w="${W}">${p(run('页眉文字'))}</w:hdr>`
 const types = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 const parts = ['numbering', 'footnotes', 'header']
 const links = items => `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.map(([id, kind, target]) => `<Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="${target}"/>`).join('')}</Relationships>`
-writeFileSync(join(work, 'features.docx'), zipSync(Object.fromEntries(Object.entries({
+const packed = parts => zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])), { mtime: '2024-01-01' })
+writeFileSync(join(work, 'features.docx'), packed({
   '[Content_Types].xml': `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${types}.document.main+xml"/>${parts.map(it => `<Override PartName="/word/${it}.xml" ContentType="${types}.${it}+xml"/>`).join('')}</Types>`,
   '_rels/.rels': links([['r1', 'officeDocument', 'word/document.xml']]),
   'word/document.xml': document,
@@ -75,12 +76,39 @@ writeFileSync(join(work, 'features.docx'), zipSync(Object.fromEntries(Object.ent
   'word/numbering.xml': numbering,
   'word/footnotes.xml': footnotes,
   'word/header.xml': header,
-}).map(([name, text]) => [name, strToU8(text)])), { mtime: '2024-01-01' }))
+}))
 copyFileSync(join(work, 'features.docx'), join(out, 'features.docx'))
 for (const to of ['doc:MS Word 97', 'rtf', 'odt', 'fodt', 'docx:Office Open XML Text']) {
   const [ending] = to.split(':')
   office(to, join(work, 'features.docx'))
   copyFileSync(join(made, `features.${ending}`), join(out, ending === 'docx' ? 'features-writer.docx' : `features.${ending}`))
+}
+
+// A form: drop-down lists, fields of text and check boxes, as Word had them before 2007 and since.
+const mark = (kind, data = '') => `<w:r><w:fldChar w:fldCharType="${kind}">${data}</w:fldChar></w:r>`
+const field = (data, name, shown = '') => `${mark('begin', `<w:ffData><w:name w:val="F"/><w:enabled/>${data}</w:ffData>`)}<w:r><w:instrText xml:space="preserve"> ${name} </w:instrText></w:r>${mark('separate')}${shown && run(shown)}${mark('end')}`
+const choice = result => field(`<w:ddList>${result}${['0', '17', '无'].map(it => `<w:listEntry w:val="${it}"/>`).join('')}</w:ddList>`, 'FORMDROPDOWN')
+const control = (properties, shown) => `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${run(shown)}</w:sdtContent></w:sdt>`
+const items = '<w:listItem w:displayText="四十" w:value="40"/><w:listItem w:displayText="五十" w:value="50"/>'
+const form = [
+  ['规章', choice('<w:result w:val="1"/>')],
+  ['规范性文件', choice('')],
+  ['行政许可', field('<w:textInput><w:default w:val="0"/></w:textInput>', 'FORMTEXT', '23')],
+  ['行政处罚', field('<w:checkBox><w:sizeAuto/><w:checked/></w:checkBox>', 'FORMCHECKBOX')],
+  ['行政强制', control(`<w:dropDownList w:lastValue="40">${items}</w:dropDownList>`, '40')],
+  ['行政收费', control(`<w:comboBox w:lastValue="40">${items}</w:comboBox>`, '41')],
+  ['申请', control('<w:text/>', '42')],
+].map(([name, shown]) => tr([tc(name), tc(p(shown))]))
+writeFileSync(join(work, 'form.docx'), packed({
+  '[Content_Types].xml': `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${types}.document.main+xml"/></Types>`,
+  '_rels/.rels': links([['r1', 'officeDocument', 'word/document.xml']]),
+  'word/document.xml': `${HEAD}<w:document xmlns:w="${W}"><w:body>${tbl([2000, 2000], form)}${p(run('共') + choice('<w:result w:val="1"/>') + run('件'))}</w:body></w:document>`,
+}))
+copyFileSync(join(work, 'form.docx'), join(out, 'form.docx'))
+for (const to of ['doc:MS Word 97', 'rtf', 'odt']) {
+  const [ending] = to.split(':')
+  office(to, join(work, 'form.docx'))
+  copyFileSync(join(made, `form.${ending}`), join(out, `form.${ending}`))
 }
 
 // A workbook: several sheets, merged heads, formats, formulas, hidden rows, columns and sheets, long texts.

@@ -124,6 +124,60 @@ fn fields_notes_boxes_and_signs() {
 }
 
 #[test]
+fn form_fields_show_what_is_filled_in() {
+    let param = |name: &str, value: &str| format!("<field:param field:name='{name}' field:value='{value}'/>");
+    let mark = |kind: &str, inner: String| {
+        cell(
+            "",
+            &format!(
+                "<text:p><field:fieldmark text:name='F' field:type='vnd.oasis.opendocument.field.{kind}'>{inner}</field:fieldmark></text:p>"
+            ),
+        )
+    };
+    let entries = ["0", "17", "无"].map(|it| param("Dropdown_ListEntry", it)).concat();
+    let control = |name: &str| {
+        cell("", &format!("<text:p>约<draw:control text:anchor-type='as-char' draw:control='{name}'/>件</text:p>"))
+    };
+    let option = |label: &str, more: &str| format!("<form:option form:label='{label}' {more}/>");
+    let forms = [
+        "<office:forms><form:form form:name='a'>",
+        "<form:listbox form:name='x' xml:id='c1' form:id='c1' form:dropdown='true'>",
+        &option("0", "form:selected='true'"),
+        &option("8", "form:current-selected='true'"),
+        &option("9", ""),
+        "</form:listbox><form:listbox form:id='c2'>",
+        &option("3", ""),
+        &option("4", "form:selected='true'"),
+        "</form:listbox><form:combobox form:id='c3' form:value='1' form:current-value='5'><form:item form:label='7'/></form:combobox>",
+        "<form:text form:id='c4' form:value='6'/><form:checkbox form:id='c5' form:current-state='checked' form:label='x'/></form:form></office:forms>",
+    ];
+    reads(
+        "",
+        &format!(
+            "{}<table:table>{}{}</table:table><text:p>甲<draw:control text:anchor-type='paragraph' draw:control='c1'/></text:p>",
+            forms.concat(),
+            row(&[
+                mark("FORMDROPDOWN", entries.clone() + &param("Dropdown_Selected", "1")),
+                mark("FORMDROPDOWN", entries),
+                mark("FORMCHECKBOX", param("Checkbox_Checked", "true")),
+                cell(
+                    "",
+                    "<text:p><field:fieldmark-start text:name='T'>\
+                    <field:param field:name='Content' field:value='0'/></field:fieldmark-start>23<field:fieldmark-end/></text:p>"
+                ),
+                // What a list of LibreOffice's shows stands in the text, too.
+                cell(
+                    "",
+                    "<text:p><loext:content-control><loext:list-item loext:display-text='四' loext:value='4'/>4</loext:content-control></text:p>"
+                ),
+            ]),
+            row(&["c1", "c2", "c3", "c4", "c5"].map(control)),
+        ),
+        "17\t0\t\t23\t4\n约8件\t约4件\t约5件\t约6件\t约件\n甲\n",
+    );
+}
+
+#[test]
 fn lists_and_headings_count_together() {
     let styles = "<text:list-style style:name='L'><text:list-level-style-number text:level='1' style:num-format='一, 二, 三, ...' style:num-suffix='、'/>\
          <text:list-level-style-number text:level='2' style:num-format='一, 二, 三, ...' style:num-prefix='（' style:num-suffix='）'/></text:list-style>";

@@ -70,6 +70,38 @@ fn what_stands_beside_the_text() {
 }
 
 #[test]
+fn form_fields_show_what_is_filled_in() {
+    let field = |form: &str, shown: &str| {
+        format!(
+            "{{\\field{{\\*\\fldinst {{ FORM {{\\*\\datafield 0065}}{{\\*\\formfield{{{form}}}}}}}}}{{\\fldrslt {{{shown}}}}}}}"
+        )
+    };
+    let list = |chosen: &str| {
+        let name = "\\fftypetxt0\\ffhaslistbox{\\*\\ffname D9}\\ffdefres2{\\*\\ffstattext 8}";
+        field(
+            &format!("\\fftype2{chosen}{name}{{\\*\\ffl 0}}{{\\*\\ffl {{\\loch 1}}7}}{{\\*\\ffl \\u26080\\'ce\\'de}}"),
+            "",
+        )
+    };
+    reads(
+        &format!(
+            "\\trowd\\cellx1000\\cellx2000\\cellx3000\\cellx4000\\cellx5000\\cellx6000\\pard\\intbl \\u35268\\'b9\\'e6\\cell {}\\cell {}\\cell {}\\cell {}\\cell {}\\cell\\row\\pard a{{\\v {}}}b\\par\
+             {{\\listtext\\pard 1.\\tab}}\\pard {}\\par",
+            list("\\ffres1"),
+            // Nothing chosen is 25: then what usually is.
+            list("\\ffres25"),
+            field("\\fftype0\\ffres0{\\*\\ffname T}{\\*\\ffdeftext 8}", "23"),
+            field("\\fftype1\\ffres1\\ffdefres0{\\*\\ffname C}", ""),
+            // As some programs write the text beside it.
+            list("\\ffres0").replace("fldrslt {", "fldrslt {0"),
+            list("\\ffres1"),
+            list("\\ffres1"),
+        ),
+        "规\t17\t无\t23\t\t0\nab\n1. 17\n",
+    );
+}
+
+#[test]
 fn damage_is_said() {
     assert_eq!(error(HEAD.as_bytes(), "a.rtf"), ReadError::Damaged(Format::Rtf));
     assert_eq!(error(b"{\\rtf1 }", "a.rtf"), ReadError::Empty);

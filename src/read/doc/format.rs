@@ -1,7 +1,8 @@
 //! How characters, paragraphs and rows look: property lists ("sprm", 2.6) of styles, paragraphs and runs.
 
 use super::piece::Character;
-use super::{u16_at, u32_at};
+use super::{form, u16_at, u32_at};
+use crate::read::choice::Choice;
 use crate::read::story::{Edge, RowShape};
 
 /// A run of the stream with one property list.
@@ -54,6 +55,8 @@ pub(super) struct Look {
     pub hidden: bool,
     /// Stands for this code unit of a symbol font.
     pub symbol: Option<u16>,
+    /// Where in the data stream is what it stands for.
+    pub data: Option<u32>,
 }
 
 /// Styles are based on one another at most this often: Word allows fewer.
@@ -102,6 +105,7 @@ impl<'a> Formats<'a> {
     pub(super) fn look(&self, run: (Option<usize>, u16), it: &Character, paragraph: &Paragraph) -> Look {
         let mut deleted = false;
         let mut symbol = None;
+        let mut data = None;
         let of_paragraph = self.styles.get(paragraph.style).and_then(|it| it.hidden).is_some_and(|it| it == 1);
         let mut hidden = of_paragraph;
         let own = run.0.and_then(|it| self.characters.get(it)).map_or(&[][..], |it| it.list);
@@ -110,6 +114,7 @@ impl<'a> Formats<'a> {
                 HIDDEN => hidden = toggled(operand, of_paragraph),
                 DELETED => deleted = operand.first().is_some_and(|it| *it != 0),
                 SYMBOL => symbol = u16_at(operand, 2),
+                DATA => data = u32_at(operand, 0),
                 CHARACTER_STYLE => {
                     let style = u16_at(operand, 0).and_then(|it| self.styles.get(usize::from(it)));
                     if let Some(switch) = style.and_then(|it| it.hidden) {
@@ -119,7 +124,12 @@ impl<'a> Formats<'a> {
                 _ => {}
             }
         }
-        Look { hidden: hidden || deleted, symbol }
+        Look { hidden: hidden || deleted, symbol, data }
+    }
+
+    /// The drop-down list at `place` in the data stream.
+    pub(super) fn choice(&self, place: u32) -> Option<Choice> {
+        form::choice(self.data, place)
     }
 
     /// The properties of the paragraph that ends with `mark`.
@@ -212,6 +222,7 @@ fn bases<'b, 'a>(styles: &'b [Style<'a>], style: usize) -> impl Iterator<Item = 
 const HIDDEN: u16 = 0x083c;
 const DELETED: u16 = 0x0800;
 const SYMBOL: u16 = 0x6a09;
+const DATA: u16 = 0x6a03;
 const CHARACTER_STYLE: u16 = 0x4a30;
 
 /// A toggle property (2.4.6.2 and 2.2.6.1): on, off, as the style, or the contrary.

@@ -5,6 +5,7 @@ use super::list::Lists;
 use super::style::Styles;
 use crate::outcome::Format;
 use crate::read::block::{self, Block};
+use crate::read::choice::Choice;
 use crate::read::ordinal;
 use crate::read::page::Page;
 use crate::read::xml::{Item, Malformed, Tag, Xml};
@@ -122,9 +123,8 @@ struct Field {
     in_code: bool,
     /// Whether it shows any text.
     shown: bool,
-    /// What a drop-down list offers, and which of it is chosen: the first where it does not say.
-    choices: Vec<String>,
-    chosen: usize,
+    /// The drop-down list that it is.
+    choice: Choice,
 }
 
 impl Body<'_> {
@@ -203,10 +203,12 @@ impl Body<'_> {
         if name == "altChunk" {
             return self.chunk(tag);
         }
-        if let ("listEntry" | "result", Some(field)) = (name, self.fields.last_mut().filter(|it| it.in_code)) {
+        if let Some(Field { choice, .. }) = self.fields.last_mut().filter(|it| it.in_code) {
             match name {
-                "result" => field.chosen = tag.number("val").unwrap_or(0),
-                _ => field.choices.extend(tag.get("val")),
+                "result" => choice.chosen = tag.number("val"),
+                "default" => choice.usual = tag.number("val").unwrap_or(0),
+                "listEntry" => choice.entries.extend(tag.get("val")),
+                _ => {}
             }
         }
         match self.parent() {
@@ -227,7 +229,7 @@ impl Body<'_> {
                     _ => {
                         // A drop-down list shows what is chosen, which stands nowhere else.
                         let field = self.fields.pop().filter(|it| !it.shown).unwrap_or_default();
-                        if let Some(chosen) = field.choices.get(field.chosen) {
+                        if let Some(chosen) = field.choice.shown() {
                             self.text_of_run(chosen);
                         }
                     }

@@ -1,9 +1,11 @@
 //! The body of an OpenDocument text.
 
+use super::form;
 use super::style::{LEVELS, Levels, Styles, label};
 use crate::outcome::Format;
 use crate::read::ReadError;
 use crate::read::block::{Block, push_line};
+use crate::read::choice::Choice;
 use crate::read::page::Page;
 use crate::read::xml::{Item, Malformed, Tag, Xml};
 use std::collections::{HashMap, HashSet};
@@ -43,6 +45,9 @@ pub(super) fn blocks(source: &str, styles: &Styles) -> Result<Vec<Block>, ReadEr
     while let Some(item) = xml.next().map_err(damaged)? {
         match item {
             Item::Start(tag) if tag.name() == "tracked-changes" => body.changes(&mut xml).map_err(damaged)?,
+            Item::Start(tag) if tag.name() == "forms" => {
+                body.controls.extend(form::controls(&mut xml).map_err(damaged)?)
+            }
             Item::Start(tag) if is_aside(&tag) => xml.skip().map_err(damaged)?,
             Item::Start(tag) => body.start(&tag),
             Item::End => body.end()?,
@@ -73,6 +78,10 @@ struct Body<'a> {
     item: Option<Option<u32>>,
     /// Whether the paragraph shows any text, and whether it hides any.
     shown: (bool, bool),
+    /// The drop-down list that is open.
+    choice: Choice,
+    /// What fields of forms show, by the names of these.
+    controls: HashMap<String, String>,
     /// Text of notes.
     notes: String,
     in_note: usize,
@@ -90,6 +99,8 @@ enum Element {
     Box,
     Note,
     List,
+    /// A field that LibreOffice took from a form of Word.
+    Field,
 }
 
 /// An open list.
@@ -115,6 +126,8 @@ impl<'a> Body<'a> {
             headings: Default::default(),
             item: None,
             shown: (false, false),
+            choice: Choice::default(),
+            controls: HashMap::new(),
             notes: String::new(),
             in_note: 0,
         }
@@ -156,6 +169,26 @@ impl<'a> Body<'a> {
             "text-box" | "custom-shape" | "rect" => {
                 self.page.start_box();
                 Element::Box
+            }
+            "fieldmark" => {
+                self.choice = Choice::default();
+                Element::Field
+            }
+            "param" => {
+                let value = tag.get("value").unwrap_or_default();
+                match tag.get("name").as_deref() {
+                    Some("Dropdown_ListEntry") => self.choice.entries.push(value),
+                    Some("Dropdown_Selected") => self.choice.chosen = value.parse().ok(),
+                    _ => {}
+                }
+                Element::Other
+            }
+            // One that is not set like a letter floats, and may stand over another place than the one it hangs on.
+            "control" if tag.get("anchor-type").as_deref() == Some("as-char") => {
+                if let Some(shown) = tag.get("control").and_then(|it| self.controls.get(&it).cloned()) {
+                    self.push(&shown);
+                }
+                Element::Other
             }
             "note-body" => {
                 self.in_note += 1;
@@ -211,6 +244,11 @@ impl<'a> Body<'a> {
             Element::Row => self.page.end_row(self.hidden == 0),
             Element::Cell(columns, rows) => self.page.end_cell(columns, rows, true)?,
             Element::Box => self.page.end_box(),
+            Element::Field => {
+                if let Some(chosen) = std::mem::take(&mut self.choice).shown() {
+                    self.push(chosen);
+                }
+            }
             Element::Note => self.in_note = self.in_note.saturating_sub(1),
             Element::List => {
                 self.item = None;

@@ -12,6 +12,8 @@ pub(super) enum Target {
     Shape,
     /// The table of fonts.
     Fonts,
+    /// Nothing, but what the code of a field says of a field of a form is looked at.
+    Code,
 }
 
 /// What a word says of its group.
@@ -36,18 +38,17 @@ impl Destination {
             b"footnote" | b"shptxt" | b"dptxbxtext" => Self::Aside,
             b"listtext" | b"pntext" => Self::Label,
             b"fonttbl" => Self::Other(Target::Fonts),
+            b"fldinst" => Self::Other(Target::Code),
             b"shp" | b"shpinst" | b"do" => Self::Other(Target::Shape),
             // Text twice, the second time as Unicode, which is read.
             b"upr" => Self::Other(Target::Shape),
             b"ud" => Self::Other(Target::Text),
             b"nesttableprops" | b"shpgrp" => Self::Same,
             b"colortbl" | b"stylesheet" | b"info" | b"pict" | b"header" | b"headerl" | b"headerr" | b"headerf"
-            | b"footer" | b"footerl" | b"footerr" | b"footerf" | b"fldinst" | b"object" | b"annotation" | b"xe"
-            | b"tc" | b"sp" | b"shprslt" | b"nonshppict" | b"nonesttables" | b"pn" | b"listtable"
-            | b"listoverridetable" | b"revtbl" | b"rsidtbl" | b"ftnsep" | b"ftnsepc" | b"aftnsep" | b"aftnsepc"
-            | b"ftncn" | b"aftncn" | b"txe" | b"rxe" | b"template" | b"mmathPr" | b"bkmkstart" | b"bkmkend" => {
-                Self::Other(Target::Nothing)
-            }
+            | b"footer" | b"footerl" | b"footerr" | b"footerf" | b"object" | b"annotation" | b"xe" | b"tc" | b"sp"
+            | b"shprslt" | b"nonshppict" | b"nonesttables" | b"pn" | b"listtable" | b"listoverridetable"
+            | b"revtbl" | b"rsidtbl" | b"ftnsep" | b"ftnsepc" | b"aftnsep" | b"aftnsepc" | b"ftncn" | b"aftncn"
+            | b"txe" | b"rxe" | b"template" | b"mmathPr" | b"bkmkstart" | b"bkmkend" => Self::Other(Target::Nothing),
             _ if optional => Self::Other(Target::Nothing),
             _ => Self::None,
         }
