@@ -120,6 +120,69 @@ impl Sheet {
         }
     }
 
+    /// Whether any cell holds text although an area that is merged in a row above covers it.
+    pub(super) fn hides_text(&self) -> bool {
+        let mut open: Vec<Area> = Vec::new();
+        let starts = self.starts();
+        let mut starts = starts.iter().peekable();
+        self.cells.iter().any(|(row, cells)| {
+            open.extend(std::iter::from_fn(|| starts.next_if(|it| it.0 < row)).flat_map(|it| it.1));
+            open.retain(|it| it.rows.1 >= *row);
+            open.len() <= MAX_COLUMNS as usize
+                && open.iter().any(|it| cells.range(it.columns.0..=it.columns.1).next().is_some())
+        })
+    }
+
+    /// Moves cells to the columns that are meant where these are counted without those that areas merged in rows above
+    /// cover; `width`: how many columns the sheet is said to have. Whether that was possible.
+    pub(super) fn uncover(&mut self, width: u32) -> bool {
+        let starts = self.starts();
+        let own = self.cells.values().filter_map(|it| it.keys().next_back()).max();
+        let width = width.max(own.map_or(0, |it| it + 1));
+        let mut open: Vec<Area> = Vec::new();
+        let mut merges = Vec::new();
+        let mut cells: Vec<Vec<u32>> = Vec::new();
+        let rows: BTreeSet<u32> = self.cells.keys().chain(starts.keys()).copied().collect();
+        for row in rows {
+            open.retain(|it| it.rows.1 >= row);
+            open.sort_unstable_by_key(|it| it.columns.0);
+            if open.len() > MAX_COLUMNS as usize {
+                return false;
+            }
+            let meant = |column: u32| {
+                let past = |at: u32, it: &Area| at.saturating_add(it.columns.1 - it.columns.0 + 1);
+                open.iter().fold(column, |at, it| if it.columns.0 <= at { past(at, it) } else { at })
+            };
+            if let Some(row) = self.cells.get(&row) {
+                cells.push(row.keys().map(|it| meant(*it)).collect());
+            }
+            let begun = starts.get(&row).into_iter().flatten().map(|it| {
+                let first = meant(it.columns.0);
+                Area { columns: (first, first.saturating_add(it.columns.1 - it.columns.0)), ..*it }
+            });
+            let begun: Vec<Area> = begun.collect();
+            merges.extend(&begun);
+            open.extend(begun);
+        }
+        if cells.iter().flatten().any(|it| *it >= width) {
+            return false;
+        }
+        for (row, columns) in self.cells.values_mut().zip(cells) {
+            *row = columns.into_iter().zip(std::mem::take(row).into_values()).collect();
+        }
+        self.merges = merges;
+        true
+    }
+
+    /// The merged areas by their first rows.
+    fn starts(&self) -> BTreeMap<u32, Vec<Area>> {
+        let mut out: BTreeMap<u32, Vec<Area>> = BTreeMap::new();
+        for it in self.merges.iter().take(MAX_MERGES) {
+            out.entry(it.rows.0).or_default().push(*it);
+        }
+        out
+    }
+
     /// Adds the rows that are shown to `out`.
     pub(super) fn write(mut self, out: &mut Rows) -> Result<(), ReadError> {
         out.end_table();

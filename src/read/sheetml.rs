@@ -35,7 +35,12 @@ pub(super) fn workbook(source: &str) -> Result<Canonical, ReadError> {
                 Some("Data") => book.open = false,
                 Some("Cell") => book.end_cell()?,
                 Some("Worksheet") => {
-                    let sheet = std::mem::take(&mut book.sheet);
+                    let mut sheet = std::mem::take(&mut book.sheet);
+                    // LibreOffice counts columns without those that are covered. Elsewhere these hold nothing.
+                    book.uncovered |= sheet.hides_text();
+                    if book.uncovered {
+                        sheet.uncover(book.columns);
+                    }
                     if !std::mem::take(&mut book.hidden) {
                         sheet.write(&mut rows)?;
                     }
@@ -61,6 +66,8 @@ struct Book {
     column: u32,
     /// Columns that were described so far.
     columns: u32,
+    /// Whether columns are counted without those that merged areas of rows above cover.
+    uncovered: bool,
     /// How many rows and columns the cell goes on.
     span: (u32, u32),
     kind: String,
@@ -169,6 +176,37 @@ mod tests {
             <Worksheet><Table><Row><Cell><Data ss:Type='String'>隐</Data></Cell></Row></Table><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>
             <Worksheet><Table><Row><Cell><Data ss:Type='DateTime'>2023-12-31T00:00:00.000</Data></Cell></Row></Table></Worksheet>";
         assert_eq!(read(sheet).as_deref(), Ok("三\t合\t\t77.4700\n\t甲\t乙\t1,234.50\n\n2023-12-31\n"));
+    }
+
+    #[test]
+    fn libreoffice_counts_columns_that_are_not_covered() {
+        let cell = |more: &str, text: &str| format!("<Cell {more}><Data ss:Type='String'>{text}</Data></Cell>");
+        let row = |cells: &[String]| format!("<Row>{}</Row>", cells.concat());
+        let merged = "ss:MergeAcross='1' ss:MergeDown='1'";
+        let rows = [
+            row(&[cell("ss:MergeDown='4'", "三"), cell("", "b"), cell("", "c"), cell("", "d"), cell("", "e")]),
+            row(&[cell(merged, "甲"), cell("", "1"), cell("", "2")]),
+            row(&[cell("", "3"), cell("", "4")]),
+            row(&["<Cell/>".to_owned(), cell("ss:Index='3'", "5"), cell("", "6")]),
+            row(&[cell("ss:MergeAcross='1'", "乙"), cell("ss:Index='4'", "7")]),
+            row(&[cell("", "丙"), cell("ss:Index='5'", "8")]),
+        ];
+        let sheet = format!("<Worksheet><Table><Column ss:Span='4'/>{}</Table></Worksheet>", rows.concat());
+        let meant = "三\tb\tc\td\te\n\t甲\t\t1\t2\n\t\t\t3\t4\n\t\t\t5\t6\n\t乙\t\t\t7\n丙\t\t\t\t8\n";
+        assert_eq!(read(&sheet).as_deref(), Ok(meant));
+        // Where cells that are covered are written, and hold nothing, columns are as they are counted.
+        let rows = [
+            row(&[cell("ss:MergeDown='1'", "三"), cell("", "b"), cell("", "c")]),
+            row(&["<Cell/>".to_owned(), cell("", "1"), cell("", "2")]),
+        ];
+        let sheet = |rows: &[String]| format!("<Worksheet><Table>{}</Table></Worksheet>", rows.concat());
+        assert_eq!(read(&sheet(&rows)).as_deref(), Ok("三\tb\tc\n\t1\t2\n"));
+        // What would need more columns than there are is not counted so, whatever it means.
+        let rows = [
+            row(&[cell("ss:MergeDown='1'", "三"), cell("", "b"), cell("", "c")]),
+            row(&[cell("", "旧"), cell("", "1"), cell("", "2")]),
+        ];
+        assert_eq!(read(&sheet(&rows)).as_deref(), Ok("三\tb\tc\n\t1\t2\n"));
     }
 
     #[test]

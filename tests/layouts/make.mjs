@@ -106,6 +106,7 @@ for (const [name, filter] of [['odt', 'odt'], ['doc', 'doc:MS Word 97'], ['docx'
   if (name === 'writer.txt') seeds.forEach(seed => renameSync(of(seed, '.txt'), of(seed, '.writer.txt')))
 }
 for (const [name, filter] of [['xlsx', 'xlsx:Calc MS Excel 2007 XML'], ['xls', 'xls:MS Excel 97'], ['ods', 'ods'],
+  ['xml', 'xml:MS Excel 2003 XML'],
   ['calc.csv', 'csv:Text - txt - csv (StarCalc):44,34,76,1']]) {
   office(filter, pages, 'HTML (StarCalc)')
   if (name === 'calc.csv') seeds.forEach(seed => renameSync(of(seed, '.csv'), of(seed, '.calc.csv')))
