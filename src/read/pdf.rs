@@ -1,9 +1,9 @@
 //! PDF with text. The file is taken apart by `hayro-syntax`; here its pages become placed characters and ruled lines.
 
 mod annotation;
+mod collection;
 mod content;
 mod font;
-mod gb1;
 mod layer;
 mod limit;
 mod mark;

@@ -47,6 +47,8 @@ fn fonts_without_names_of_characters_are_read_by_their_encoding() {
     let utf16 = |text: &str| hex(&text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>());
     let gbk = |text: &str| hex(&encoding_rs::GBK.encode(text).0);
     // Glyph numbers of Adobe-GB1.
+    let beyond = [8587u16, 11041, 20467, 22125, 22531].iter().flat_map(|it| it.to_be_bytes()).collect::<Vec<u8>>();
+    let beyond = hex(&beyond);
     let glyphs = hex(&[1467u16, 4162, 940, 17, 18, 19].iter().flat_map(|it| it.to_be_bytes()).collect::<Vec<u8>>());
     for (encoding, codes, expected) in [
         ("UniGB-UCS2-H", utf16("规章共12件"), "规章共12件\n"),
@@ -56,6 +58,8 @@ fn fonts_without_names_of_characters_are_read_by_their_encoding() {
         ("GBK2K-H", gbk("规章共12件"), "规章共12件\n"),
         ("GB-EUC-H", gbk("规章共12件"), "规章共12件\n"),
         ("Identity-H", glyphs, "第一啊012\n"),
+        // Beyond GB 2312, too: what GB/T 12345, GBK and GB 18030 added.
+        ("Identity-H", beyond, "萬喆镕䶮㐂\n"),
     ] {
         let content = format!("BT /A 10 Tf 100 700 Td {codes} Tj ET");
         assert_eq!(text(&page(&content, &font(encoding), "", &[], ""), "a.pdf"), expected, "{encoding}");

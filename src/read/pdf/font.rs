@@ -8,7 +8,7 @@ use hayro_syntax::object::{self, Array, Dict, Name, Number, Object, Stream};
 
 use super::limit::Budget;
 use super::program::Program;
-use super::{gb1, name};
+use super::{collection, name};
 use crate::fold::fold;
 use crate::read::ReadError;
 
@@ -232,7 +232,7 @@ impl Font {
             None => Some(number),
         };
         let drawn = self.program.as_ref().zip(glyph).and_then(|(program, glyph)| program.glyph(glyph));
-        drawn.or_else(|| gb1::sign(number).filter(|_| self.gb1))
+        drawn.or_else(|| collection::sign(number).filter(|_| self.gb1))
     }
 }
 
