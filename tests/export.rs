@@ -200,6 +200,7 @@ fn html_in_the_official_form_keeps_its_merged_cells_and_borders() {
         "<th colspan=\"5\" style=\"border:1px solid #000",
         ">法人或其他组织</th>",
         "border-collapse:collapse",
+        "white-space:nowrap",
         "二、主动公开政府信息情况",
     ] {
         assert!(html.contains(known), "{known}");

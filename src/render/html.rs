@@ -82,9 +82,11 @@ fn square_of(it: &Square) -> String {
         Kind::Label => ("th", "left"),
         Kind::Value { .. } => ("td", "center"),
     };
+    // Digits of full width might be parted at the end of a line.
+    let is_number = matches!(it.kind, Kind::Value { number: Some(_), .. });
     format!(
         "<{tag}{spans} style=\"{};text-align:{align}\">{}</{tag}>",
-        square(";vertical-align:middle"),
+        square(if is_number { ";vertical-align:middle;white-space:nowrap" } else { ";vertical-align:middle" }),
         escape(&it.text)
     )
 }

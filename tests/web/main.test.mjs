@@ -12,6 +12,36 @@ const read = file => readFileSync(file, 'utf8')
 export const tests = []
 const test = (title, run, wishes) => tests.push({ title, run, wishes })
 
+/** Numbers of full width, and one of many digits, among words, too long for the width of their columns. */
+const WIDE = `三、收到和处理政府信息公开申请情况
+\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计
+一、本年新收政府信息公开申请数量\t４６０８１\t４６\t１，２３４，５６７\t0\t0\t123456789\t约４６０８１２件
+二、上年结转政府信息公开申请数量\t４６\t４６\t0\t0\t0\t0\t４６．５\n`
+/** The cells of which a number stands on two lines. */
+const broken = () => {
+  const lines = node => {
+    const range = document.createRange()
+    const tops = node.data.split('').map((it, at) => {
+      if (!/[0-9０-９．，]/.test(it)) return null
+      range.setStart(node, at)
+      range.setEnd(node, at + 1)
+      return Math.round(range.getBoundingClientRect().top / 4)
+    })
+    return new Set(tops.filter(it => it !== null)).size
+  }
+  const texts = box => Array.from(box.childNodes).concat(...Array.from(box.children, it => Array.from(it.childNodes)))
+  return Array.from(document.querySelectorAll('td[data-cell]'))
+    .filter(box => texts(box).some(it => it.nodeType === 3 && lines(it) > 1)).map(it => it.textContent)
+}
+for (const [what, wishes] of Object.entries({ 'on a telephone': { width: 360, height: 740 }, 'in an office': undefined })) {
+  test(`no number stands on two lines ${what}`, async tab => {
+    await tab.paste({ text: WIDE })
+    await answered(tab)
+    assert.equal((await cells(tab))['t3.new.total'].raw, '约４６０８１２件')
+    assert.deepEqual(await tab.evaluate(broken), [])
+  }, wishes)
+}
+
 const example = async (tab, name) => {
   await tab.click(`[data-file="${name}.txt"]`)
   await answered(tab)

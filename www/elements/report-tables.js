@@ -11,6 +11,11 @@ const TABLES = ['t2', 't3', 't4']
 const LEVELS = ['info', 'warning', 'error']
 /** The balance of table three has four terms, and any of them may be wrong. */
 const MAX_MARKED = 4
+/** A number among words; digits of full width might else be parted at the end of a line. */
+const NUMBER = /([\d.,０-９．，]{2,})/
+
+/** What is printed in a cell, numbers among words kept whole. */
+const whole = (raw, kind) => (kind === 'text' ? raw.split(NUMBER).map((it, at) => (at % 2 ? make('span', { class: 'digits' }, it) : it)) : [raw])
 
 export class ReportTables extends HTMLElement {
   connectedCallback() {
@@ -177,7 +182,7 @@ export class ReportTables extends HTMLElement {
     box.classList.add(...[kind, level].filter(Boolean))
     const { short, name } = level ? severities[level] : {}
     fill(box,
-      kind === 'missing' ? make('span', { class: 'absent', title: words.missingCellLong }, words.missingCell) : raw,
+      ...(kind === 'missing' ? [make('span', { class: 'absent', title: words.missingCellLong }, words.missingCell)] : whole(raw, kind)),
       inferred === undefined ? null : make('span', { class: 'absent inferred' }, repairWords.follows(inferred)),
       level ? make('span', { class: 'sign', 'aria-hidden': 'true' }, short) : null,
       level ? make('span', { class: 'visually-hidden' }, `${raw || kind === 'missing' ? '' : words.blankCellLong}，${name}`) : null)
