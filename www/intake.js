@@ -56,11 +56,12 @@ export class Intake {
     progress.start('file', words.reading(file.name))
     try {
       const { name, bytes, text, html, data } = await readFile(file)
-      begin(words.opened(name), { name, bytes })
       if (text !== undefined) {
+        begin(words.opened(name), { name, bytes })
         source.text = text
         ask({ text })
-      } else ask(html === undefined ? { data } : { html })
+        // What is no text may be refused: until it is read, the report before it stays.
+      } else ask({ ...(html === undefined ? { data } : { html }), opened: { name, bytes } })
     } catch (error) {
       if (!(error instanceof FileError)) throw error
       say(error.message)

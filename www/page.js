@@ -12,7 +12,7 @@ import { install } from './offline.js'
 import * as place from './place.js'
 import { Progress } from './progress.js'
 import { Trial } from './trial.js'
-import { troubles, verdict, words } from './wording.js'
+import { judged, troubles, verdict, words } from './wording.js'
 
 const TABLES = { t2: 'disclosure', t3: 'applications', t4: 'litigation' }
 /** A person who types hears the verdict when they pause. */
@@ -66,11 +66,11 @@ const facts = new Facts((key, value) => {
   recheck()
 })
 
-function options() {
+function options(about = said) {
   const now = new Date()
   const two = number => String(number).padStart(2, '0')
   const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-  return { today, ...said }
+  return { today, ...about }
 }
 
 /** Checks what stands in the source. At once: the checker drops what has been overtaken, and a frame saved is seen. */
@@ -87,8 +87,8 @@ function ask(request) {
     return
   }
   main.classList.add('busy')
-  if (known) progress.start('check', request.data ? words.reading(said.name) : words.checking)
-  checker.check({ ...request, options: { ...options(), ...request.options } })
+  if (known) progress.start('check', request.data ? words.reading(request.opened.name) : words.checking)
+  checker.check({ ...request, options: { ...options(request.opened), ...request.options } })
 }
 
 /** Something has come back, or never will. */
@@ -168,7 +168,9 @@ checker.addEventListener('answer', event => {
   if (event.request.text !== undefined && source.text.trim() === '') return
   // Only a report that came as HTML or as a file, or has line ends of its own kind, differs from what stands in the source.
   source.text = event.document.text
-  draw(event.document, event.layouts)
+  const { opened } = event.request
+  if (opened) begin(words.opened(opened.name), opened)
+  draw(judged(event.document), event.layouts)
 })
 
 /** What is left of a document without the findings that are set aside. */
@@ -183,6 +185,7 @@ function draw(document, layouts) {
   trial.drop()
   say('')
   show(true)
+  $('export').hidden = !document.report.recognised
   facts.show(document.report, said)
   // The finding that was chosen, though its numbers may have changed.
   const alike = before && [it => it.fingerprint === before.fingerprint,

@@ -167,6 +167,9 @@ export const keepWords = {
   forgotten: '已删除保留在本机的报告。',
 }
 
+/** What is shown of a document: of a text that is no report nothing is missing, nor anything else wrong. */
+export const judged = document => (document.report.recognised ? document : { ...document, findings: [], undecided: [] })
+
 /** How many findings of each level, and how many of all, are not among those that `aside`, a Map, has set aside. */
 export function counts(document, aside = new Map()) {
   const active = document.findings.filter(it => !aside.has(it.fingerprint))

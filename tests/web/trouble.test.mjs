@@ -36,6 +36,32 @@ test('a text that is no report is not passed off as a good one', async tab => {
   assert.match(await verdict(tab), /没有认出政府信息公开工作年度报告/)
 })
 
+test('of a text that is no report nothing else is said to be wrong, and nothing is exported', async tab => {
+  const state = () => tab.evaluate(() => [document.querySelectorAll('gouji-findings li').length,
+    document.querySelectorAll('.backdrop mark').length, document.getElementById('export').hidden])
+  await tab.paste({ text: '青河縣水利局2023年政府信息公開工作年度報告\n一、總體情況\n' })
+  await answered(tab)
+  assert.deepEqual(await state(), [0, 0, true])
+  assert.match(await tab.evaluate(() => document.querySelector('gouji-findings').textContent), /没有可以核对的内容/)
+  await tab.paste({ text: report })
+  await answered(tab)
+  const [items, marks, hidden] = await state()
+  assert.deepEqual([items > 0, marks > 0, hidden], [true, true, false])
+})
+
+test('a file that is refused leaves the report that was there, and what is said of it', async tab => {
+  const hint = () => tab.evaluate(() => document.getElementById('source-hint').textContent)
+  await tab.file(join(root, 'www/icon-192.png'))
+  await said(tab)
+  assert.equal(await hint(), '')
+  await tab.click('[data-file="columns-2023.txt"]')
+  await answered(tab)
+  await tab.file(join(root, 'www/icon-192.png'))
+  await said(tab)
+  assert.match(await trouble(tab), /这是图片/)
+  assert.match(await hint(), /示例/)
+})
+
 test('of a report in traditional characters it is said that it is one', async tab => {
   await tab.paste({ text: '青河縣水利局2023年政府信息公開工作年度報告\n一、總體情況\n2023年，我局主動公開政府信息12條。' })
   await answered(tab)

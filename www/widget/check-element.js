@@ -3,7 +3,7 @@
 
 import { fill, make } from '../elements/dom.js'
 import { contentOf, today } from '../input.js'
-import { troubles, verdict, words } from '../wording.js'
+import { judged, troubles, verdict, words } from '../wording.js'
 import { CheckAttributes } from './attributes.js'
 import { GoujiResultEvent, GoujiSelectEvent, GoujiTroubleEvent } from './events.js'
 import { FormPart } from './form-part.js'
@@ -300,7 +300,7 @@ export class GoujiCheckElement extends CheckAttributes {
     this.showMore(document, layouts, facts)
     const names = cellNames(layouts)
     findings.chosen = this.chosen < 0 ? undefined : this.chosen
-    findings.show(document, facts, cell => names.get(cell) || cell)
+    findings.show(judged(document), facts, cell => names.get(cell) || cell)
     this.field.refresh()
     this.dispatchEvent(new GoujiResultEvent(document))
   }
