@@ -16,7 +16,7 @@ use head::{Column, fill, heads};
 use label::{Label, Pitch, Row, begun_labels, blank, cored, labels, named, pitch};
 use overleaf::{Overleaf, Rest, below_foot, join_label, repeated, rest_of_row, torn};
 use part::{Cut, LEVEL, Part, cut, edges, joined, part_touching};
-use value::{Start, begins_level, broken, cells, columns, goes_on, part_all, whole};
+use value::{Start, begins_level, broken, cells, centred, columns, goes_on, part_all, whole};
 
 /// Ems between two lines of one table, at most.
 const FAR: f32 = 6.0;
@@ -134,7 +134,8 @@ fn tables(
         let values = cuts.get(stretch.end - 1).map_or(&[][..], |it| it.values.as_slice());
         let goes_on = |it: &Found| it.to == lines.len() && next.values.iter().any(|next| it.columns.part(values, next));
         let begins = table.as_ref().is_some_and(|it| next.begin(it.columns.pitch.near()));
-        let is_torn = |it: &&Found| goes_on(it) && (it.level || !begins);
+        let own = |it: &Found| begins && it.centred && next.around;
+        let is_torn = |it: &&Found| goes_on(it) && (it.level || !begins) && !own(it);
         if let Some(row) = table.as_ref().filter(is_torn).map(|it| it.last) {
             table = stretch.before(row).filter(|_| !begins).and_then(|it| find(&it, last));
             if let Some(table) = &mut table {
@@ -182,6 +183,8 @@ struct Found {
     /// The first line with values of its last row, and whether all of these begin on it.
     last: usize,
     level: bool,
+    /// Whether broken numbers of the rows above it stand around the middle of their rows.
+    centred: bool,
     table: Table,
     columns: Columns,
     /// Its line that may be the rest of a label.
@@ -355,6 +358,7 @@ impl<'a> Stretch<'a> {
             columns: Columns { columns: columns.to_vec(), pitch, numbered: None, torn: false },
             last: rows.last().and_then(|it| it.values.iter().map(|it| it.line).min()).unwrap_or(self.first),
             level: rows.last().is_none_or(begins_level),
+            centred: rows.split_last().is_some_and(|it| centred(it.1)),
             rest: None,
         };
         let is_broken = |start: &dyn Fn(usize) -> Start| broken(&rows, columns, pitch.near(), start);
@@ -442,6 +446,7 @@ struct Rows {
     /// The first line with values of the last, and whether all of these begin on it.
     last: usize,
     level: bool,
+    centred: bool,
     columns: Columns,
     rest: Option<Rest>,
 }
@@ -457,6 +462,7 @@ impl Rows {
             to: self.end,
             last: self.last,
             level: self.level,
+            centred: self.centred,
             table,
             columns: self.columns,
             rest: self.rest,

@@ -20,6 +20,8 @@ pub(super) struct Overleaf {
     pub values: Vec<Part>,
     /// How far below those stand that they may as well be the first lines of, in the first row, beside whose middle its label stands.
     below: Option<f32>,
+    /// Whether the same numbers go on as far below that row's label as these stand above it.
+    pub around: bool,
 }
 
 impl Overleaf {
@@ -39,13 +41,24 @@ pub(super) fn torn(page: &[Block]) -> Overleaf {
         return Overleaf::default();
     }
     let line = |it: &Block| if let Block::Line(it) = it { Some(cut(it, 0)) } else { None };
-    let near = |it: &Cut| first_of(it).is_some_and(|it| it.base - first.base < BELOW * first.size);
-    let mut below = rest.iter().map_while(line).take(MOST_HEADS).take_while(near).peekable();
+    let near = |it: &Cut, base: f32| first_of(it).is_some_and(|it| it.base - base < BELOW * first.size);
+    let mut below = rest.iter().map_while(line).take(MOST_HEADS).peekable();
     let labelled = below.peek().is_some_and(|it| !it.words.is_empty());
-    let next = below.find(|it| !it.values.is_empty()).map_or_else(Vec::new, |it| it.values);
-    let goes_on = |it: &Part| next.iter().any(|next| next.overlap(it.left, it.right) > 0.0);
-    let by = next.first().map(|it| it.base - first.base);
-    Overleaf { below: by.filter(|_| labelled && values.values.iter().all(goes_on)), values: values.values }
+    let goes_on =
+        |on: &Cut| values.values.iter().all(|it| on.values.iter().any(|on| on.overlap(it.left, it.right) > 0.0));
+    let next = below.by_ref().take_while(|it| near(it, first.base)).find(|it| !it.values.is_empty());
+    let by =
+        next.as_ref().filter(|it| labelled && goes_on(it)).and_then(|it| Some(it.values.first()?.base - first.base));
+    let middle = by.map(|by| first.base + by);
+    let around = middle.zip(by).zip(next).is_some_and(|((middle, by), next)| {
+        let level = |it: &Part, base: f32| (it.base - base).abs() <= EVEN * first.size;
+        let bare = |it: &Cut| it.words.is_empty() && near(it, middle + by);
+        let after: Vec<Cut> = below.take_while(bare).collect();
+        // A line more of these numbers, and no other.
+        let own = matches!(after.as_slice(), [it] if it.values.iter().all(|it| level(it, middle + by)) && goes_on(it));
+        own && next.words.iter().any(|it| level(it, middle))
+    });
+    Overleaf { below: by, around, values: values.values }
 }
 
 /// How many of `cuts`, the first of a page, are the rest of a row that the page before cuts: values without a label, as near as the lines

@@ -216,6 +216,17 @@ pub(super) fn begins_level(row: &Row) -> bool {
     row.values.iter().all(|it| (top(it) - first).abs() <= LEVEL * it.size)
 }
 
+/// Whether the numbers of `rows` that are broken stand around the middle of their rows; not where fewer than two are.
+pub(super) fn centred(rows: &[Row]) -> bool {
+    let off = |row: &Row, it: &Part| {
+        let (top, last) = (nearest(row, it, f32::min)?.base, nearest(row, it, f32::max)?.base);
+        (top < last).then(|| (f32::midpoint(top, last) - row.base).abs() / it.size)
+    };
+    let off = |row: &Row| row.values.iter().filter_map(|it| off(row, it)).reduce(f32::max);
+    let broken: Vec<f32> = rows.iter().filter_map(off).collect();
+    broken.len() > 1 && broken.iter().all(|it| *it <= LEVEL)
+}
+
 /// Whether another label begins beside the lines of `row`.
 fn holds_two(row: &Row, words: &[Part]) -> bool {
     let bases = || row.values.iter().map(|it| it.base);

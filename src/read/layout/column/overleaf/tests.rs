@@ -142,3 +142,42 @@ fn a_row_whose_numbers_stand_around_its_middle_does_not_go_on_overleaf() {
     let text = write(vec![broken(&last), page(&next)]);
     assert!(text.ends_with("\n1.规章\t１\t３\t４\n2.文件\t１１\t５\t１６\n3.许可\t１１２\t\t１１２\n"), "{text}");
 }
+
+#[test]
+fn numbers_overleaf_around_a_label_are_those_of_its_row_where_all_stand_around_the_middle_of_theirs() {
+    // The last row is cut, and so stands at its top.
+    let row = |label: &'static str, base: f32| {
+        [
+            (100.0, base, label),
+            (200.0, base - 6.0, "１"),
+            (200.0, base + 6.0, "１"),
+            (230.0, base, "５"),
+            (260.0, base - 6.0, "１"),
+            (260.0, base + 6.0, "６"),
+        ]
+    };
+    let cut = [
+        (100.0, 732.0, "4.处罚"),
+        (200.0, 732.0, "８"),
+        (230.0, 732.0, "５"),
+        (260.0, 732.0, "１"),
+        (260.0, 744.0, "３"),
+    ];
+    let one = broken(&[row("2.文件", 660.0).as_slice(), &row("3.许可", 696.0), &cut].concat());
+    let next = [
+        (260.0, 100.0, "１"),
+        (100.0, 112.0, "5.强制"),
+        (200.0, 112.0, "７"),
+        (230.0, 112.0, "５"),
+        (260.0, 112.0, "１"),
+        (260.0, 124.0, "２"),
+    ];
+    let text = write(vec![one.clone(), page(&next)]);
+    assert!(text.ends_with("\n3.许可\t１１\t５\t１６\n4.处罚\t８\t５\t１３\n5.强制\t７\t５\t１１２\n"), "{text}");
+    // Without a line below the label it may be the last of the row before, and where more follow the label is not in the middle.
+    let more = [next.as_slice(), &[(260.0, 136.0, "４")]].concat();
+    for next in [&next[..5], &more] {
+        let text = write(vec![one.clone(), page(next)]);
+        assert!(!text.contains("\t１６\n4.") && !text.contains("强制\t７\t５\t"), "{text}");
+    }
+}
