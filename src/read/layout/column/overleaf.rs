@@ -52,7 +52,13 @@ pub(super) fn torn(page: &[Block]) -> Overleaf {
     let middle = by.map(|by| first.base + by);
     let around = middle.zip(by).zip(next).is_some_and(|((middle, by), next)| {
         let level = |it: &Part, base: f32| (it.base - base).abs() <= EVEN * first.size;
-        let bare = |it: &Cut| it.words.is_empty() && near(it, middle + by);
+        let mut last = middle;
+        let bare = |it: &Cut| {
+            let base = it.values.first().map_or(f32::INFINITY, |it| it.base);
+            let near = base - last <= by + EVEN * first.size;
+            last = base;
+            it.words.is_empty() && near
+        };
         let after: Vec<Cut> = below.take_while(bare).collect();
         // A line more of these numbers, and no other.
         let own = matches!(after.as_slice(), [it] if it.values.iter().all(|it| level(it, middle + by)) && goes_on(it));
