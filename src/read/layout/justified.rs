@@ -387,7 +387,8 @@ impl Edges {
         let sure = ends || last_of_row && (heads() || row());
         // Letters and digits are not always stretched.
         let gaps = || own.windows(2).filter(|pair| pair.iter().all(is_han)).map(|pair| gap(&pair[0], &pair[1]));
-        let Some(least) = gaps().reduce(f32::min) else { return false };
+        // Where characters touch nothing is stretched: what stands apart is another cell's.
+        let Some(least) = gaps().reduce(f32::min).filter(|it| *it > SAME * first.size) else { return false };
         let even = own.windows(2).all(|pair| gap(&pair[0], &pair[1]) <= least + SPACE * first.size)
             && gaps().filter(|it| !is_same(*it, least, first.size)).count() <= 1 + own.len() / 8;
         // A column begins within what stands over several.
