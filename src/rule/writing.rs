@@ -83,6 +83,8 @@ const INSTRUCTIONS: [&str; 8] =
 
 fn repeated(report: &Report) -> Verdict {
     const FEWEST: usize = 12;
+    /// More paragraphs than this are said in one sentence.
+    const MOST: usize = 4;
     let body = report.body.as_ref().map_or("", |it| it.value.as_str());
     let mut seen: HashMap<String, Vec<Span>> = HashMap::new();
     let mut findings = Vec::new();
@@ -102,6 +104,11 @@ fn repeated(report: &Report) -> Verdict {
             );
         }
         places.push(passage.whole());
+    }
+    if findings.len() > MOST {
+        let finding = Finding::new("有{count}段与前文完全相同；整份报告粘贴了两遍的，请只留一份");
+        let all = finding.fact("count", findings.len().to_string());
+        findings = vec![findings.iter().flat_map(|it| it.spans.first()).fold(all, |all, it| all.at(*it))];
     }
     Verdict::of(findings)
 }
@@ -205,6 +212,25 @@ fn old_chapters(report: &Report) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::{Example, Expect, judge};
+    use crate::{Options, parse, wording};
+
+    #[test]
+    fn of_a_report_pasted_twice_one_sentence_says_so() {
+        let text = Example { base: G2021, edits: &[], expect: Expect::Pass }.text().expect("clean");
+        let said = |text: &str| {
+            let judged = judge(&[&S02], &parse(text, &Options::default()), |_| true);
+            let say = |it: &Finding| (wording::sentence(it.message, &it.facts), it.spans.len());
+            judged[0].findings().iter().map(say).collect::<Vec<_>>()
+        };
+        let twice = said(&format!("{text}\n{text}"));
+        assert_eq!(twice.len(), 1, "{twice:?}");
+        let (sentence, places) = &twice[0];
+        assert!(sentence.contains(&format!("有{places}段")) && *places > 3, "{twice:?}");
+        let paragraph = "优化政府网站栏目设置，及时更新政府信息公开指南和目录。\n\n";
+        let repeated = text.replace("全年收到", &format!("{paragraph}全年收到"));
+        assert_eq!(said(&repeated).iter().map(|it| it.1).collect::<Vec<_>>(), [2]);
+    }
 
     #[test]
     fn gaps_are_runs_before_a_unit() {
