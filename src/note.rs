@@ -41,6 +41,8 @@ pub enum NoteKind {
         /// Whether one way to split them was left.
         split: bool,
     },
+    /// Pages of the file are scans, and their text is what a machine recognised on them.
+    Recognised,
     /// A page number or running head was passed over (I09).
     RunningHead,
     /// The group label and the label of its first row stand in one cell, or the group label on a later row (L06).

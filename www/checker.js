@@ -11,11 +11,12 @@ export class ReadyEvent extends Event {
 }
 
 export class AnswerEvent extends Event {
-  constructor(request, { document, layouts }) {
+  constructor(request, { document, layouts, remark }) {
     super('answer')
     this.request = request
     this.document = document
     this.layouts = layouts
+    this.remark = remark
   }
 }
 
@@ -171,7 +172,7 @@ export class Checker extends EventTarget {
     const overtaken = Boolean(this.waiting)
     this.pump()
     if (!overtaken) {
-      this.dispatchEvent(new AnswerEvent(request, { document: message.document, layouts: this.layouts }))
+      this.dispatchEvent(new AnswerEvent(request, { ...message, layouts: this.layouts }))
     }
   }
 

@@ -55,17 +55,22 @@ function part(name) {
 }
 
 /** Checks `{ text }`, `{ html }` or the bytes of a file, `{ data }`, with `options`; gives the document. */
-export async function examine({ text, html, data, options }) {
-  if (html !== undefined) return gouji.checkHtml(html, options)
-  if (data === undefined) return gouji.check(text, options)
+export async function examine(request) {
+  return (await examined(request)).document
+}
+
+/** The same, and what is to be known of the file besides. */
+async function examined({ text, html, data, options }) {
+  if (html !== undefined) return { document: gouji.checkHtml(html, options) }
+  if (data === undefined) return { document: gouji.check(text, options) }
   const files = await part('files')
-  const opened = files.open(data, options.name)
-  return gouji.check(opened.text, { ...options, format: opened.format })
+  const { text: held, format, remark } = files.open(data, options.name)
+  return { document: gouji.check(held, { ...options, format }), remark }
 }
 
 /** Checks a request. Layouts are given only where they differ from those of the last answer. */
 export async function answer({ id, ...request }) {
-  const document = await examine(request)
+  const { document, remark } = await examined(request)
   const rows = []
   for (const [table, found] of Object.entries(document.tables)) {
     for (const [row, cells] of Object.entries(found || {})) {
@@ -76,7 +81,7 @@ export async function answer({ id, ...request }) {
   const key = `${document.report.template} ${rows.join(' ')}`
   const layouts = key === drawn ? null : gouji.layouts(document.report.template || undefined, rows)
   drawn = key
-  return { id, document, layouts }
+  return { id, document, layouts, remark }
 }
 
 /**

@@ -169,7 +169,7 @@ checker.addEventListener('answer', event => {
   // Only a report that came as HTML or as a file, or has line ends of its own kind, differs from what stands in the source.
   source.text = event.document.text
   const { opened } = event.request
-  if (opened) begin(words.opened(opened.name), opened)
+  if (opened) begin(words.opened(opened.name) + (event.remark || ''), opened)
   draw(judged(event.document), event.layouts)
 })
 

@@ -138,6 +138,8 @@ pub enum Foreign {
     Uof,
     /// Apple's Pages and Numbers.
     Pages,
+    /// A form in a PDF whose pages Adobe's programs alone can make (XFA).
+    Form,
     /// A message that has the report beside it, or Outlook's own kind of messages.
     Mail,
     /// Programs and print files.

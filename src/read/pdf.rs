@@ -14,15 +14,21 @@ mod program;
 mod sample;
 mod string;
 
+use hayro_syntax::object::{Array, Dict, Object};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::layout;
-use super::{Canonical, ReadError};
+use super::{Canonical, Foreign, ReadError};
+use crate::note::{Note, NoteKind};
 use crate::outcome::Format;
+use crate::span::Span;
 use limit::Budget;
 
 /// Characters of a page with text, at least.
 const MARKED: usize = 40;
+
+/// Characters, at most, of what a form shows in programs that cannot make its pages; a report has more.
+const SHELL: usize = 1500;
 
 /// Reads a PDF: ruled tables as rows, and those without rules where every column has its head; the lines of a paragraph put
 /// together, other columns kept apart by spaces; page numbers and running heads are left out. Characters that the file does not name are U+FFFD.
@@ -40,22 +46,38 @@ pub fn pdf(bytes: &[u8]) -> Result<Canonical, ReadError> {
     })?;
     let mut pages = Vec::new();
     let mut scanned = 0;
+    let mut recognised = false;
     let mut shared = content::Shared { layers: layer::Layers::read(&pdf), ..content::Shared::default() };
     for page in pdf.pages().iter() {
-        let (page, covered) = content::page(page, &mut shared, &mut budget)?;
+        let (page, look) = content::page(page, &mut shared, &mut budget)?;
         // Programs that scan add their name, a number or a date.
-        scanned += usize::from(covered && page.glyphs.len() < MARKED);
+        scanned += usize::from(look.covered && page.glyphs.len() < MARKED);
+        recognised |= look.recognised && page.glyphs.len() >= MARKED;
         pages.push(page);
     }
     if pages.is_empty() {
         return Err(ReadError::Damaged(Format::Pdf));
     }
     let signs = || pages.iter().flat_map(|it| &it.glyphs);
+    if signs().count() < SHELL && is_form(&pdf) {
+        return Err(ReadError::Foreign(Foreign::Form));
+    }
     let nameless = signs().filter(|it| it.sign == char::REPLACEMENT_CHARACTER).count();
     if nameless * 2 >= signs().count() || scanned > 0 && scanned == pages.len() {
         return Err(ReadError::NoText(Format::Pdf));
     }
-    Ok(Canonical { text: layout::write(pages), format: Format::Pdf, notes: Vec::new() })
+    let text = layout::write(pages);
+    let notes = recognised.then(|| Note::new(NoteKind::Recognised, Span::new(0, 0)));
+    Ok(Canonical { text, format: Format::Pdf, notes: notes.into_iter().collect() })
+}
+
+/// Whether the file holds a form whose pages are made when it is opened (XFA): what it has of pages says so and no more.
+fn is_form(pdf: &Pdf) -> bool {
+    let xref = pdf.xref();
+    let root = xref.get::<Dict<'_>>(xref.root_id()).unwrap_or_else(Dict::empty);
+    let form = root.get::<Dict<'_>>(&b"AcroForm"[..]).unwrap_or_else(Dict::empty);
+    let fields = form.get::<Array<'_>>(&b"Fields"[..]).is_some_and(|it| it.iter::<Object<'_>>().next().is_some());
+    form.contains_key(&b"XFA"[..]) && (!fields || root.get::<bool>(&b"NeedsRendering"[..]) == Some(true))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Why a source could not be read or checked, and what to do about it.
 
+#[cfg(feature = "files")]
+use crate::note::{Note, NoteKind};
 use crate::outcome::Format;
 #[cfg(feature = "files")]
 use crate::read::Foreign;
@@ -53,6 +55,9 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::Caj => "这是CAJ文件，无法读取。请用CAJ阅读器打开，另存为pdf或复制文字后再检查。",
         Foreign::Uof => "这是标文通（UOF）文件，无法读取。请用WPS或永中Office打开，另存为docx后再检查。",
         Foreign::Pages => "这是苹果Pages或Numbers文件，无法读取。请用原软件打开，导出为Word、Excel或PDF后再检查。",
+        Foreign::Form => {
+            "这是动态表单（XFA）PDF，其中的内容只有Adobe的软件能显示，无法读取。请用Adobe Reader打开，打印为新的pdf，或复制文字后粘贴。"
+        }
         Foreign::Mail => {
             "这是邮件，年度报告可能在附件中。请先把附件另存出来，再打开附件；报告在正文中的，请复制后粘贴。"
         }
@@ -70,6 +75,14 @@ pub fn unrecognised(report: &Report) -> Option<&'static str> {
         return Some("报告是繁体字的，只能检查简体字的报告。请转换为简体字（网页可切换到简体版）后再检查。");
     }
     Some("没有认出政府信息公开工作年度报告。三张统计表和各部分标题都没有找到，请确认内容是否完整。")
+}
+
+/// What is to be known of a file that was read, for what reading it met.
+#[cfg(feature = "files")]
+#[must_use]
+pub fn remark(notes: &[Note]) -> Option<&'static str> {
+    let recognised = notes.iter().any(|it| it.kind == NoteKind::Recognised);
+    recognised.then_some("文件中有扫描的页面，其文字由机器识别，数字可能有误，请对照原件核对。")
 }
 
 fn file(format: Format) -> &'static str {

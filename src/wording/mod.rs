@@ -7,6 +7,8 @@ pub mod repair;
 pub mod sheet;
 pub mod suggestion;
 
+#[cfg(feature = "files")]
+pub use error::remark;
 pub use error::{read_error, unrecognised};
 
 use crate::decimal::Decimal;

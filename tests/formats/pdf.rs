@@ -3,7 +3,7 @@
 use super::file::pdf as file;
 use super::{error, text};
 use gouji::Format;
-use gouji::read::ReadError;
+use gouji::read::{Foreign, ReadError};
 
 const CHINESE: &str = "/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000>>]";
 
@@ -205,6 +205,43 @@ fn scans_are_said() {
     assert_eq!(text(&scan(&(draw.to_owned() + &lines)), "a.pdf").matches("本机关").count(), 10);
     // A short text with a small picture is none either.
     assert_eq!(text(&scan(&("q 60 0 0 60 0 0 cm /I Do Q ".to_owned() + &at(100, 700, "规章"))), "a.pdf"), "规章\n");
+}
+
+#[test]
+fn text_that_a_machine_recognised_is_said() {
+    let picture = stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "x");
+    let remark = |content: &str| {
+        let bytes = page(content, &font("UniGB-UCS2-H"), "/XObject<</I 9 0 R>>", &[(9, picture.clone())], "");
+        let read = gouji::read::open(&bytes, Some("a.pdf")).expect("a file with text");
+        assert_eq!(read.text.matches("本机关").count(), 10, "{content}");
+        gouji::wording::remark(&read.notes)
+    };
+    let lines: String = (0..10).map(|it| at(100, 700 - 20 * it, "本机关主动公开政府信息若干。")).collect();
+    let scan = "q 600 0 0 800 0 0 cm /I Do Q ";
+    assert!(remark(&format!("{scan}3 Tr {lines}")).is_some_and(|it| it.contains("机器识别")));
+    // Before the picture, too; text over a background is seen, and text without a picture is no scan's.
+    assert!(remark(&format!("3 Tr {lines}{scan}")).is_some());
+    assert!(remark(&format!("{scan}{lines}")).is_none());
+    assert!(remark(&format!("{scan}q 3 Tr {} Q {lines}", at(100, 60, "页"))).is_none());
+    assert!(remark(&format!("3 Tr {lines}")).is_none());
+}
+
+#[test]
+fn forms_that_have_no_pages_are_said() {
+    let wait = at(100, 700, "请稍候，您的阅读器可能无法显示此类文档。");
+    let form = |content: &str, catalog: &str| page(content, &font("UniGB-UCS2-H"), "", &[], catalog);
+    for catalog in
+        ["/AcroForm<</XFA[(a) 4 0 R]/Fields[]>>", "/NeedsRendering true/AcroForm<</XFA 4 0 R/Fields[3 0 R]>>"]
+    {
+        let read = error(&form(&wait, catalog), "a.pdf");
+        assert_eq!(read, ReadError::Foreign(Foreign::Form), "{catalog}");
+        assert!(gouji::wording::read_error(read).contains("XFA"));
+        // One whose pages hold a report is read as they are.
+        let lines: String = (0..100).map(|it| at(100, 790 - 7 * it, "本机关主动公开政府信息若干。共")).collect();
+        assert!(text(&form(&lines, catalog), "a.pdf").contains("本机关"));
+    }
+    // One that is made of fields shows them.
+    assert!(text(&form(&wait, "/AcroForm<</XFA 4 0 R/Fields[3 0 R]>>"), "a.pdf").contains("请稍候"));
 }
 
 fn made(name: &str) -> Vec<u8> {

@@ -1,5 +1,6 @@
 //! Files and standard input, read as canonical text.
 
+use crate::complain;
 use gouji::read::{self, Canonical, ReadError};
 use gouji::wording;
 use std::fs::{self, File};
@@ -32,6 +33,9 @@ pub fn read(path: &Path) -> Result<Input, String> {
     let bytes = if named { open(path) } else { bytes(io::stdin().lock()) }.map_err(|error| sentence(&error))?;
     let size = bytes.len();
     let canonical = read::open(&bytes, name.as_deref()).map_err(wording::read_error)?;
+    if let Some(remark) = wording::remark(&canonical.notes) {
+        complain(&format!("{}：{remark}", path.display()));
+    }
     Ok(Input { name, bytes: size, canonical })
 }
 

@@ -33,8 +33,16 @@ pub(super) struct Shared {
     pub(super) layers: Layers,
 }
 
-/// Reads a page, and whether a picture covers most of it.
-pub(super) fn page(page: &page::Page<'_>, shared: &mut Shared, budget: &mut Budget) -> Result<(Page, bool), ReadError> {
+/// What a page looks like.
+pub(super) struct Look {
+    /// A picture covers most of it.
+    pub(super) covered: bool,
+    /// Most of its text is not seen: what a machine recognised on such a picture.
+    pub(super) recognised: bool,
+}
+
+/// Reads a page.
+pub(super) fn page(page: &page::Page<'_>, shared: &mut Shared, budget: &mut Budget) -> Result<(Page, Look), ReadError> {
     let mut data = Vec::new();
     match page.raw().get::<Object<'_>>(&b"Contents"[..]) {
         Some(Object::Stream(it)) => data = budget.unpack(&it)?,
@@ -47,15 +55,16 @@ pub(super) fn page(page: &page::Page<'_>, shared: &mut Shared, budget: &mut Budg
         _ => {}
     }
     let ctm = Matrix(page.initial_transform(true).as_coeffs().map(|it| it as f32));
-    let mut canvas = Canvas { shared, budget, drawing: Drawing::default(), pictures: Vec::new() };
+    let mut canvas = Canvas { shared, budget, drawing: Drawing::default(), pictures: Vec::new(), unseen: 0 };
     canvas.draw(&data, page.resources(), ctm, 0)?;
     canvas.annotate(page, ctm)?;
     let (width, height) = page.render_dimensions();
     canvas.drawing.cut(width, height);
     let area = |&((x0, y0), (x1, y1)): &((f32, f32), (f32, f32))| (x1 - x0).abs() * (y1 - y0).abs();
     let covered = canvas.pictures.iter().any(|it| area(it) > COVERED * width * height);
+    let recognised = covered && canvas.unseen * 2 > canvas.drawing.signs.len();
     canvas.drawing.strokes.append(&mut canvas.pictures);
-    Ok((canvas.drawing.page(width, height), covered))
+    Ok((canvas.drawing.page(width, height), Look { covered, recognised }))
 }
 
 fn matrix(numbers: [&Number; 6]) -> Matrix {
@@ -73,6 +82,8 @@ struct State {
     stretch: f32,
     leading: f32,
     rise: f32,
+    /// Whether text is neither filled nor stroked.
+    unseen: bool,
 }
 
 /// What is drawn on.
@@ -82,6 +93,8 @@ pub(super) struct Canvas<'b> {
     pub(super) drawing: Drawing,
     /// Corners of pictures: some programs draw lines as such.
     pictures: Vec<((f32, f32), (f32, f32))>,
+    /// Characters that are neither filled nor stroked.
+    unseen: usize,
 }
 
 /// Where text stands.
@@ -103,6 +116,7 @@ impl Canvas<'_> {
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
+            unseen: false,
         };
         let mut saved: Vec<State> = Vec::new();
         let mut pen = Pen { line: Matrix::ONE, at: Matrix::ONE, spaced: false };
@@ -136,6 +150,7 @@ impl Canvas<'_> {
                 Op::WordSpacing(it) => state.word_spacing = it.0.as_f32(),
                 Op::HorizontalScaling(it) => state.stretch = it.0.as_f32() / 100.0,
                 Op::TextLeading(it) => state.leading = it.0.as_f32(),
+                Op::TextRenderingMode(it) => state.unseen = matches!(it.0.as_i64(), 3 | 7),
                 Op::TextRise(it) => state.rise = it.0.as_f32(),
                 Op::TextFont(it) => {
                     state.font = self.font(resources, it.0)?;
@@ -275,6 +290,7 @@ impl Canvas<'_> {
     fn show(&mut self, bytes: &[u8], state: &State, pen: &mut Pen, shown: bool) -> Result<(), ReadError> {
         let Some(font) = &state.font else { return Ok(()) };
         self.budget.signs(bytes.len())?;
+        let before = self.drawing.signs.len();
         let signs = &mut self.drawing.signs;
         font.codes(bytes, |code| {
             let size = state.size;
@@ -311,6 +327,7 @@ impl Canvas<'_> {
             let spacing = if font.vertical { -state.spacing - word } else { state.spacing + word };
             pen.advance(own * size + spacing, state);
         });
+        self.unseen += if state.unseen { self.drawing.signs.len() - before } else { 0 };
         Ok(())
     }
 
