@@ -4,7 +4,7 @@
 mod support;
 
 use gouji::report::CellKind;
-use gouji::rule::Verdict;
+use gouji::rule::{Severity, Verdict};
 use gouji::template::TableId;
 use gouji::{Options, Outcome, check, wording};
 use support::draw::{Draft, draft};
@@ -115,5 +115,19 @@ fn two_readings_of_one_place_are_said() {
             sentences.iter().any(|it| it.contains("两") || it.contains("另一") || it.contains("第二")),
             "{sentences:?}"
         );
+    }
+}
+
+#[test]
+fn a_table_that_a_program_says_it_left_out_is_not_missing_in_the_report() {
+    let whole = report();
+    let from = whole.find("三、收到和处理").expect("a heading");
+    let from = from + whole[from..].find('\n').expect("a line end");
+    let to = whole.find("四、政府信息公开行政复议").expect("a heading");
+    for (instead, level) in [("\n", Severity::Error), ("\n\n[TABLE]\n\n", Severity::Warning)] {
+        let outcome = checked(&format!("{}{instead}{}", &whole[..from], &whole[to..]));
+        let Verdict::Fail(found) = verdict(&outcome, "S07") else { panic!("table three is not there") };
+        let levels: Vec<_> = found.iter().map(|it| it.severity.unwrap_or(Severity::Error)).collect();
+        assert_eq!(levels, [level], "{instead:?}");
     }
 }

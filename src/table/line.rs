@@ -276,6 +276,18 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
     };
     // Values are cells of their own at the end of the line and where a wide gap sets them off.
     let tail = words.iter().rposition(|word| !is_value(word)).map_or(0, |at| at + 1);
+    // `规章 / 0 / 0 / 10`: where a stroke stands before every value, none of the strokes is one.
+    let between = words[tail..].chunks(2).all(|it| {
+        let is_stroke = |word: &(usize, usize, bool)| &line[word.0..word.1] == "/";
+        matches!(it, [stroke, value] if is_stroke(stroke) && !is_stroke(value))
+    });
+    if between && tail > 0 && words.len() > tail + 2 {
+        let mut at = 0;
+        words.retain(|_| {
+            at += 1;
+            at <= tail || (at - tail) % 2 == 0
+        });
+    }
     let mut out: Vec<(usize, usize)> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let alone = at >= tail || word.2;
@@ -366,6 +378,23 @@ mod tests {
         assert_eq!(layout_of("|"), Layout::LoneBar);
         assert_eq!(layout_of("|---|:--:|"), Layout::Rule);
         assert_eq!(layout_of("-----\t---"), Layout::Rule);
+    }
+
+    #[test]
+    fn strokes_part_values_where_they_can_be_nothing_else() {
+        assert_eq!(pieces("规章 / 0 / 1 / —"), ["规章", "0", "1", "—"]);
+        assert_eq!(
+            pieces("三、本年度办理结果 / （一）予以公开 / 3 / 0"),
+            ["三、本年度办理结果 / （一）予以公开", "3", "0"]
+        );
+        // A stroke by itself is how reports write none.
+        assert_eq!(pieces("规章 / / /"), ["规章", "/", "/", "/"]);
+        assert_eq!(pieces("规章 / 0"), ["规章", "/", "0"]);
+        assert_eq!(pieces("规章 / 0 / 1 2"), ["规章", "/", "0", "/", "1", "2"]);
+        assert_eq!(pieces("规章 / 0 / 1 /"), ["规章", "/", "0", "/", "1", "/"]);
+        assert_eq!(pieces("规章 0 / 1 / 2"), ["规章", "0", "/", "1", "/", "2"]);
+        assert_eq!(pieces("规章 / / / 1 / 2"), ["规章", "/", "/", "/", "1", "/", "2"]);
+        assert_eq!(pieces("/ 0 / 1"), ["/", "0", "/", "1"]);
     }
 
     #[test]
