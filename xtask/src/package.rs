@@ -77,6 +77,13 @@ fn modules(out: &Path) -> Result {
     Ok(())
 }
 
+/// The licences, each with its name among what is shipped: our own, and that of the table of characters that PDF needs.
+pub const LICENCES: [(&str, &str); 3] = [
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("src/read/pdf/collection/LICENSE.md", "LICENSE-CMAP-RESOURCES.md"),
+];
+
 /// What is shipped as it is.
 fn copies(out: &Path) -> Result {
     for (from, to) in [
@@ -88,9 +95,10 @@ fn copies(out: &Path) -> Result {
         ("www/widget/shipped/gouji-frame.html", "gouji-frame.html"),
         ("docs/report.schema.json", "report.schema.json"),
         ("docs/embedding.md", "embedding.md"),
-        ("LICENSE-APACHE", "LICENSE-APACHE"),
-        ("LICENSE-MIT", "LICENSE-MIT"),
-    ] {
+    ]
+    .into_iter()
+    .chain(LICENCES)
+    {
         copy(&root().join(from), &out.join(to))?;
     }
     Ok(())

@@ -85,10 +85,7 @@ fn assemble() -> Result<Files> {
 }
 
 fn licences() -> Result<Files> {
-    ["LICENSE-APACHE", "LICENSE-MIT"]
-        .into_iter()
-        .map(|name| Ok((name.to_owned(), file::one(&root().join(name))?)))
-        .collect()
+    package::LICENCES.iter().map(|(from, to)| Ok(((*to).to_owned(), file::one(&root().join(from))?))).collect()
 }
 
 /// A file of the page as it lies in `www`.
