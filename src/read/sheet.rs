@@ -183,6 +183,15 @@ impl Sheet {
         out
     }
 
+    /// Makes a cell show nothing.
+    pub(super) fn clear(&mut self, row: u32, column: u32) {
+        let Some(cells) = self.cells.get_mut(&row) else { return };
+        self.count -= usize::from(cells.remove(&column).is_some());
+        if cells.is_empty() {
+            self.cells.remove(&row);
+        }
+    }
+
     /// Adds the rows that are shown to `out`.
     pub(super) fn write(mut self, out: &mut Rows) -> Result<(), ReadError> {
         out.end_table();

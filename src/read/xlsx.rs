@@ -98,7 +98,7 @@ impl Book {
                         sheet.hidden_columns.push((bound("min"), bound("max")));
                     }
                     "row" => {
-                        row = tag.number("r").unwrap_or(row + 1);
+                        row = tag.number("r").unwrap_or(row.saturating_add(1));
                         column = 0;
                         if tag.switch("hidden") == Some(true) {
                             sheet.hidden_rows.insert(row.saturating_sub(1));
@@ -126,11 +126,9 @@ impl Book {
         }
         self.end(cell, &mut sheet, &mut formulas)?;
         for it in formulas.results() {
-            sheet.set(
-                it.place.0,
-                it.place.1,
-                it.value.map_or_else(|code| code, |value| self.shown(value, it.style)),
-            )?;
+            let shown = it.value.map_or_else(|code| code, |value| self.shown(value, it.style));
+            sheet.clear(it.place.0, it.place.1);
+            sheet.set(it.place.0, it.place.1, shown)?;
         }
         Ok(sheet)
     }
@@ -140,13 +138,13 @@ impl Book {
         let Some(place) = cell.place else { return Ok(()) };
         let is_number = matches!(cell.kind.as_str(), "" | "n");
         let number = cell.text.trim().parse().ok().filter(|_| is_number);
-        let shown = cell.shown(self);
         if is_number && !cell.formula.is_empty() && (self.anew || cell.text.trim().is_empty()) {
-            // Counted at once.
+            // Counted at once, shown when its value is known.
             sheet.set(place.0, place.1, "0".to_owned())?;
             formulas.formula(place, cell.style, cell.formula, number);
             return Ok(());
         }
+        let shown = cell.shown(self);
         if !shown.is_empty() {
             formulas.value(place, number);
         }
@@ -294,11 +292,15 @@ mod tests {
     }
 
     fn read_of(book: &str, sheet: &str) -> Result<String, ReadError> {
+        read_with(book, STYLES, sheet)
+    }
+
+    fn read_with(book: &str, styles: &str, sheet: &str) -> Result<String, ReadError> {
         let bytes = packed(&[
             ("xl/workbook.xml", book),
             ("xl/_rels/workbook.xml.rels", RELATIONS),
             ("xl/sharedStrings.xml", STRINGS),
-            ("xl/styles.xml", STYLES),
+            ("xl/styles.xml", styles),
             ("xl/worksheets/sheet1.xml", sheet),
             ("xl/worksheets/sheet2.xml", "<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>"),
             ("xl/x.xml", "<worksheet><sheetData><row><c><v>3</v></c></row></sheetData></worksheet>"),
@@ -318,12 +320,22 @@ mod tests {
     }
 
     #[test]
+    fn no_row_lies_behind_the_last() {
+        let sheet = "<worksheet><sheetData><row r='4294967295'><c><v>5</v></c></row><row><c/><c><v>6</v></c></row></sheetData></worksheet>";
+        assert_eq!(read(sheet).as_deref(), Ok("5\t6\n\n3\n"));
+    }
+
+    #[test]
     fn formulas_without_values_are_worked_out() {
         let sheet = "<worksheet><sheetData><row r='1'><c r='A1'><v>3</v></c><c r='B1'><v>4</v></c>
             <c r='C1' s='1'><f>SUM(A1:B1)</f><v></v></c><c r='D1'><f>C1-A1</f></c><c r='E1'><f>ROUND(A1,0)</f></c></row>
             <row r='2'><c r='A2' t='str'><f>IF(A1&gt;9,A1,\"\")</f><v></v></c><c r='B2'><f>SUM(A1:B1)</f><v>9</v></c><c r='C2'><f t='shared' si='0'/><v>5</v></c></row>
             </sheetData></worksheet>";
         assert_eq!(read(sheet).as_deref(), Ok("3\t4\t7.0000\t4\t=ROUND(A1,0)\n\t9\t5\t\t\n\n3\n"));
+        // A format that hides what a formula comes to.
+        let styles = STYLES.replace("0.0000", "0;-0;;@");
+        let hidden = "<worksheet><sheetData><row><c><v>3</v></c><c s='1'><f>A1-A1</f></c><c s='1'><f>A1+A1</f></c></row></sheetData></worksheet>";
+        assert_eq!(read_with(BOOK, &styles, hidden).as_deref(), Ok("3\t\t6\n\n3\n"));
         // The writer did not know the values.
         let book = BOOK.replace("</sheets>", "</sheets><calcPr fullCalcOnLoad='1'/>");
         assert_eq!(read_of(&book, sheet).as_deref(), Ok("3\t4\t7.0000\t4\t=ROUND(A1,0)\n\t7\t5\t\t\n\n3\n"));
