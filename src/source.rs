@@ -141,23 +141,18 @@ impl Marks {
 /// Whether the line is a page number or a page's running foot: `- 3 -`, `— 3 —`, `第 3 页`, `P. 9`.
 pub fn is_page_number(line: &str) -> bool {
     let folded: String = line.chars().filter(|it| !is_space(*it) && !is_invisible(*it)).map(fold).collect();
-    if folded.is_empty() || folded.chars().count() > 14 || !folded.contains(|it: char| it.is_ascii_digit()) {
+    if folded.chars().count() > 14 {
         return false;
     }
-    let core = folded.trim_matches(|it| matches!(it, '-' | '—' | '–' | '―' | '─' | '·' | '~'));
-    let stroked = core.len() < folded.len();
+    let core = folded.trim_matches(|it| matches!(it, '-' | '·' | '~'));
     let digits = |it: &str| !it.is_empty() && it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit());
     if digits(core) {
-        let both =
-            folded.starts_with(|it: char| !it.is_ascii_digit()) && folded.ends_with(|it: char| !it.is_ascii_digit());
-        return stroked && both;
+        return !folded.starts_with(|it: char| it.is_ascii_digit())
+            && !folded.ends_with(|it: char| it.is_ascii_digit());
     }
-    let worded = core.strip_prefix('第').and_then(|it| it.strip_suffix('页'));
+    let worded = core.strip_prefix('第').and_then(|it| it.strip_suffix('页')?.split('页').next());
     let western = core.strip_prefix("P.").or_else(|| core.strip_prefix("Page"));
-    let of = core.split_once('/').map(|(page, pages)| digits(page) && digits(pages));
-    worded.is_some_and(|it| digits(it.split('页').next().unwrap_or("")) || digits(it))
-        || western.is_some_and(digits)
-        || (of == Some(true) && line.contains('页'))
+    worded.or(western).is_some_and(digits)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ const LEADING: f32 = 1.0;
 /// Leaves out page numbers and running heads: what stands at the edge of a page and has no content of its own.
 pub(super) fn drop(pages: &mut [Vec<Block>], heights: &[f32]) {
     // A row of values at the edge is content, and so is a value beside the middle of a label of two lines.
-    let row = |it: &Line| it.has_columns(it.size) && is_page_number(&it.words()) && !it.words().contains('页');
+    let row = |it: &Line| it.has_columns(it.size) && is_bare_number(&it.words()) && !it.words().contains('页');
     let within = |blocks: &[Block], it: &Line| {
         let mut near = blocks.iter().filter_map(|other| match other {
             Block::Line(other) => Some(other.base - it.base).filter(|by| by.abs() < LEADING * it.size),
@@ -41,7 +41,7 @@ pub(super) fn drop(pages: &mut [Vec<Block>], heights: &[f32]) {
     for (blocks, height) in pages.iter_mut().zip(heights) {
         let kept = |block: &Block| match block {
             Block::Line(it) if edge(blocks, it, *height) => {
-                !is_page_number(&it.words()) && seen.get(&key(it)).is_none_or(|it| *it < often)
+                !is_bare_number(&it.words()) && seen.get(&key(it)).is_none_or(|it| *it < often)
             }
             _ => true,
         };
@@ -51,8 +51,9 @@ pub(super) fn drop(pages: &mut [Vec<Block>], heights: &[f32]) {
     }
 }
 
-/// 3, - 3 -, —3—, 第3页 共8页, 3/8.
-fn is_page_number(text: &str) -> bool {
+/// 3, - 3 -, —3—, 第3页 共8页, 3/8: at the edge of a page a number that stands alone is that of the page, which it is nowhere
+/// else ([`crate::source::is_page_number`]).
+fn is_bare_number(text: &str) -> bool {
     let rest: String = text.chars().filter(|it| !it.is_whitespace() && !"-—–－·/第页共,，".contains(*it)).collect();
     !rest.is_empty() && rest.len() <= 8 && rest.chars().all(|it| it.is_ascii_digit())
 }
@@ -109,10 +110,10 @@ mod tests {
     #[test]
     fn page_numbers_are_known() {
         for it in ["3", "- 3 -", "— 12 —", "第3页 共8页", "3/8"] {
-            assert!(is_page_number(it), "{it}");
+            assert!(is_bare_number(it), "{it}");
         }
         for it in ["2023年", "总计 12", "", "—"] {
-            assert!(!is_page_number(it), "{it}");
+            assert!(!is_bare_number(it), "{it}");
         }
     }
 }
