@@ -33,18 +33,19 @@ pub(super) fn mht(bytes: &[u8]) -> Result<Canonical, ReadError> {
         let read = html(&source)?;
         let weight = weight(&read.text);
         if best.as_ref().is_none_or(|(most, _)| weight > *most) {
-            best = Some((weight, read));
+            best = Some((weight, Canonical { format: Format::Mht, ..read }));
         }
     }
-    let plain = || mail.parts().find(|it| it.ctype.mimetype.eq_ignore_ascii_case("text/plain")).and_then(decoded);
-    let read = match best {
-        Some((_, read)) => Some(Canonical { format: Format::Mht, ..read }),
-        None => plain().map(|it| Canonical { text: super::text(&it), format: Format::Mht, notes: Vec::new() }),
+    let plain = || {
+        let part = mail.parts().find(|it| it.ctype.mimetype.eq_ignore_ascii_case("text/plain"))?;
+        let text = super::text(&decoded(part)?);
+        Some((weight(&text), Canonical { text, format: Format::Mht, notes: Vec::new() }))
     };
-    let attached = |it: &ParsedMail<'_>| it.get_content_disposition().disposition == DispositionType::Attachment;
-    match read {
-        Some(read) if weight(&read.text) >= NOTE || !mail.parts().any(attached) => Ok(read),
-        None if !mail.parts().any(attached) => Err(damaged),
+    let is_attached = |it: &ParsedMail<'_>| it.get_content_disposition().disposition == DispositionType::Attachment;
+    let goes_with_file = mail.parts().any(is_attached);
+    match best.or_else(plain) {
+        Some((weight, read)) if weight >= NOTE || !goes_with_file => Ok(read),
+        None if !goes_with_file => Err(damaged),
         _ => Err(ReadError::Foreign(Foreign::Mail)),
     }
 }

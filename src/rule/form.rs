@@ -10,7 +10,7 @@ use crate::note::{Note, NoteKind};
 use crate::report::{CellKind, Report, Table, TableRow};
 use crate::sort;
 use crate::template::Generation::{G2019, G2021};
-use crate::template::{Block, Form, Generation, Row, SECTIONS, TableId};
+use crate::template::{APPLICANTS, Block, Form, Generation, Row, SECTIONS, TableId};
 use crate::wording;
 
 /// S07: a statutory table, or a clause of table two, is missing.
@@ -156,7 +156,7 @@ const TORN: usize = 3;
 const FEWEST: usize = 3;
 
 /// So many are those of a row: of a whole one of table three.
-const WIDTH: usize = 7;
+const WIDTH: usize = APPLICANTS.len();
 
 fn missing_tables(report: &Report) -> Verdict {
     let form = report.form();
