@@ -3,7 +3,7 @@
 use super::label::{Head, LABELS, NAMED, Target};
 use super::strip::{Element, Fragment, Sequence, Strip};
 use crate::template::{APPLICANTS, GROUPS, TableId};
-use std::ops::RangeInclusive;
+use std::ops::Range;
 
 /// A strip and the row that it belongs to.
 #[derive(Clone, Debug)]
@@ -231,7 +231,7 @@ const SURE: f32 = 0.9;
 
 /// Whether the words above the strips at `values` and below them name a row together: those in one column, or, of values
 /// that are a row by themselves (`whole`), all of them.
-pub fn is_named_around(elements: &[Element], values: RangeInclusive<usize>, whole: bool) -> bool {
+pub fn is_named_around(elements: &[Element], values: Range<usize>, whole: bool) -> bool {
     let around = Surroundings::around(elements, values);
     around.columns().iter().any(|it| names(elements, it, SURE))
         || (whole && around.labels().iter().any(|(it, _)| names(elements, it, LEAST)))
@@ -270,22 +270,18 @@ struct Surroundings<'a> {
 
 impl<'a> Surroundings<'a> {
     fn of(elements: &'a [Element], element: usize) -> Self {
-        Self::around(elements, element..=element)
+        Self::around(elements, element..element + 1)
     }
 
     /// The words around the strips at `values`, one after the other.
-    fn around(elements: &'a [Element], values: RangeInclusive<usize>) -> Self {
-        let (element, last) = values.into_inner();
+    fn around(elements: &'a [Element], values: Range<usize>) -> Self {
         let words = |at: &usize| fragment(elements, *at).is_some();
-        let mut before: Vec<usize> = (0..element).rev().take_while(words).take(REACH).collect();
+        let mut before: Vec<usize> = (0..values.start).rev().take_while(words).take(REACH).collect();
         before.reverse();
-        let line = match elements.get(element) {
-            Some(Element::Values(strip)) => strip.line,
-            _ => 0,
-        };
+        let line = elements.get(values.start).and_then(Element::values).map_or(0, |it| it.line);
         let on = |at: &usize, line: usize| fragment(elements, *at).is_some_and(|it| it.line == line);
         let own = before.iter().filter(|at| on(at, line)).count();
-        let mut behind: Vec<usize> = (last + 1..elements.len()).take_while(words).take(3).collect();
+        let mut behind: Vec<usize> = (values.end..elements.len()).take_while(words).take(3).collect();
         // What stands beside nothing but blank cells may be the end of a label that a page has cut.
         if let Some(Element::Values(next)) = behind.last().and_then(|at| elements.get(at + 1))
             && !next.filled().is_empty()

@@ -62,7 +62,7 @@ fn tear(elements: &mut [Element]) {
             }
             continue;
         }
-        let stray = stray_before(elements, at, strip.line).max(stray_behind(elements, at));
+        let stray = stray_beside(elements, at, strip.line);
         let far = if strip.offset.is_none() { 5 } else { 1 };
         let doubtful = || strip.pieced || stray > 0 || beside_other_row(elements, at, far) || is_of_wide_digits(strip);
         // One number may be that of a page.
@@ -92,9 +92,8 @@ fn is_broken_spread(elements: &[Element], at: usize) -> bool {
     let is_row = |it: &Strip| it.spread(ROW).is_some() || it.spread(ROW + 1).is_some();
     let is_sum = |it: &[Piece]| adds_up(it.iter().map(|it| it.value.amount()));
     let adds_up = || strip.spread(ROW).is_some_and(is_sum) || strip.spread(ROW + 1).is_some_and(is_whole);
-    let stray = || stray_before(elements, at, strip.line).max(stray_behind(elements, at)) > 0;
-    let before = || elements[..at].iter().rev().take(3).find_map(Element::values);
-    let overfull = || before().is_some_and(|it| !it.filled().is_empty() && it.filled().len() != ROW && !is_row(it));
+    let stray = || stray_beside(elements, at, strip.line) > 0;
+    let overfull = || before(elements, at, 3).is_some_and(|it| is_of_other_width(it) && !is_row(it));
     let wide = is_of_wide_digits(strip);
     is_row(strip) && ((wide || !adds_up()) && stray() || wide && overfull())
 }
@@ -104,8 +103,10 @@ fn is_broken_spread(elements: &[Element], at: usize) -> bool {
 fn may_end_total(elements: &[Element], at: usize, strip: &Strip) -> bool {
     let [parts @ .., total] = strip.cells.as_slice() else { return false };
     let alone = parts.len() + 1 == ROW && parts.iter().all(|it| it.value == Value::Blank) && !total.value.is_zero();
-    let above = elements[..at].iter().rev().take(3).find_map(Element::values);
-    alone && matches!(total.value, Value::Number(..)) && above.is_some_and(|it| it.cells.len() == ROW && !it.adds_up())
+    let above = || before(elements, at, 3);
+    alone
+        && matches!(total.value, Value::Number(..))
+        && above().is_some_and(|it| it.cells.len() == ROW && !it.adds_up())
 }
 
 /// Whether each value has a line of its own and is one digit of full width: lines break between two of these.
@@ -127,13 +128,24 @@ fn begins(strip: &Strip) -> bool {
 
 /// Whether the next values before or behind, at most `far` off, are fewer or more than a row: some may have gone over.
 fn beside_other_row(elements: &[Element], at: usize, far: usize) -> bool {
-    let other = |it: Option<&Element>| match it {
-        Some(Element::Values(strip)) => !strip.filled().is_empty() && strip.filled().len() != ROW,
-        _ => false,
-    };
-    let is_values = |it: &&Element| matches!(it, Element::Values(_));
-    other(elements[..at].iter().rev().take(far).find(is_values))
-        || other(elements[at + 1..].iter().take(far).find(is_values))
+    let behind = || elements[at + 1..].iter().take(far).find_map(Element::values);
+    before(elements, at, far).is_some_and(is_of_other_width) || behind().is_some_and(is_of_other_width)
+}
+
+/// The next values before `at`, at most `far` off.
+fn before(elements: &[Element], at: usize, far: usize) -> Option<&Strip> {
+    elements[..at].iter().rev().take(far).find_map(Element::values)
+}
+
+/// Whether `strip` holds values, fewer or more than a row.
+fn is_of_other_width(strip: &Strip) -> bool {
+    let width = strip.filled().len();
+    width != 0 && width != ROW
+}
+
+/// How many values without a row of their own stand before the row at `at`, which begins on the line `line`, or behind it.
+fn stray_beside(elements: &[Element], at: usize, line: usize) -> usize {
+    stray_before(elements, at, line).max(stray_behind(elements, at))
 }
 
 /// How many values without a row of their own stand before the row at `at`, apart from the words on its own line. They
@@ -152,9 +164,9 @@ fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
         let none = |it: &Piece| it.value.is_zero() || it.value == Value::Dash;
         matches!(&elements[*it], Element::Values(strip) if !strip.cells.iter().any(none))
     };
+    let Some(beside) = start.checked_sub(1 + usize::from(above)).filter(begins) else { return 0 };
     let label: String = elements[start..at].iter().filter_map(Element::words).map(|it| it.key.as_str()).collect();
-    let other = LABELS.is_row_alone(&label);
-    start.checked_sub(1 + usize::from(above)).filter(begins).map_or(0, |it| stray(elements, it, other))
+    stray(elements, beside, LABELS.is_row_alone(&label))
 }
 
 /// How many values without a row of their own stand behind the row at `at`.
@@ -180,24 +192,20 @@ fn ends_row(elements: &[Element], at: usize) -> bool {
 /// The values of the strip at `at`, where it is too short for a row and no row's label stands before it or around it.
 /// `other`: whether the words between it and the row beside it are not that row's alone.
 fn stray(elements: &[Element], at: usize, other: bool) -> usize {
-    let named = at.checked_sub(1).and_then(|it| elements.get(it));
-    // Behind a row of nothing but blank cells: not its own.
-    let beyond = |strip: &Strip| strip.spread(ROW + 1).is_some_and(|it| !is_whole(it));
-    let beside = |strip: &Strip| strip.offset.is_some() && names_row(elements, at);
-    let (is_sum, rest) = short_row(elements, at);
-    match elements.get(at) {
-        Some(Element::Values(strip))
-            if strip.cells.len() < ROW
-                && !strip.glued
-                && !beside(strip)
-                && !ends_row(elements, at)
-                && (beyond(strip) || !matches!(named, Some(Element::Words(words)) if LABELS.is_row(&words.key)))
-                && !is_named_around(elements, at..=at + rest, other && is_sum) =>
-        {
-            strip.filled().len()
-        }
-        _ => 0,
-    }
+    let short = |it: &&Strip| it.cells.len() < ROW && !it.glued;
+    let Some(strip) = elements.get(at).and_then(Element::values).filter(short) else { return 0 };
+    let named = || {
+        let label = at.checked_sub(1).and_then(|it| elements[it].words());
+        // Behind a row of nothing but blank cells: not its own.
+        let beyond = || strip.spread(ROW + 1).is_some_and(|it| !is_whole(it));
+        label.is_some_and(|it| LABELS.is_row(&it.key)) && !beyond()
+    };
+    let beside = || strip.offset.is_some() && names_row(elements, at);
+    let around = || {
+        let (count, is_sum) = short_row(elements, at);
+        is_named_around(elements, at..at + count, other && is_sum)
+    };
+    if named() || beside() || ends_row(elements, at) || around() { 0 } else { strip.filled().len() }
 }
 
 /// Whether `strip` goes on with the values before it, right behind the label of a row of table four.
@@ -206,12 +214,11 @@ fn goes_on_with_lawsuits(out: &[Element], strip: &Strip) -> bool {
     LABELS.names(&label.key, TableId::T4).is_some() && before.cells.len() + strip.cells.len() <= RESULTS.len()
 }
 
-/// Whether the values from `at` on, which may stand on several lines, are a row by themselves, and how many strips follow the
-/// first.
-fn short_row(elements: &[Element], at: usize) -> (bool, usize) {
+/// How many strips from `at` on, a line each, may be those of one row, and whether they are a row by themselves.
+fn short_row(elements: &[Element], at: usize) -> (usize, bool) {
     let strips = elements.iter().skip(at).map_while(|it| it.values().filter(|it| it.cells.len() < ROW)).take(ROW);
     let cells: Vec<Piece> = strips.clone().flat_map(|it| &it.cells).copied().collect();
-    (cells.len() < ROW && Strip::below(cells, 0).is_sum(), strips.count().saturating_sub(1))
+    (strips.count(), cells.len() < ROW && Strip::below(cells, 0).is_sum())
 }
 
 /// Where the strip stands that `strip` completes to a row of `width` cells: right before it, or with torn labels between.
