@@ -37,12 +37,20 @@ const BEST: u8 = 4;
 
 /// The headings among `lines`, in the order of the text; of two lines that name the same part the better one.
 pub fn sections(text: &str, lines: &[Line]) -> Vec<Section> {
+    let outside = lines.iter().enumerate().filter(|(_, line)| !line.in_table);
+    let named = |(at, line): (usize, &Line)| heading(line.span.of(text), line).map(|(quality, it)| (at, quality, it));
+    let mut all: Vec<(usize, u8, Section)> = outside.filter_map(named).collect();
+    // A list of contents: headings between which nothing stands but the numbers of pages, and which stand again below.
+    let is_number = |line: &Line| line.span.of(text).bytes().all(|it| it.is_ascii_digit());
+    let listed = |one: usize, next: usize| lines[one + 1..next].iter().all(is_number);
+    let goes_on = |it: &[(usize, u8, Section)]| listed(it[0].0, it[1].0) && it[1].2.kind != all[0].2.kind;
+    let run = 1 + all.windows(2).take_while(|it| goes_on(it)).count();
+    let again = |it: &Section| all.iter().skip(run).any(|(.., other)| other.kind == it.kind);
+    if all.iter().take(run).filter(|(.., it)| again(it)).count() > 2 {
+        all.drain(..run);
+    }
     let mut found: Vec<(usize, u8, Section)> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        if line.in_table {
-            continue;
-        }
-        let Some((quality, section)) = heading(line.span.of(text), line) else { continue };
+    for (at, quality, section) in all {
         match found.iter_mut().find(|(.., it)| it.kind == section.kind) {
             Some(other) if other.1 < quality => *other = (at, quality, section),
             Some(_) => {}
@@ -96,6 +104,15 @@ fn heading(line: &str, at: &Line) -> Option<(u8, Section)> {
         if it.labels.contains(&printed) {
             return section(if ordinal.is_some() { BEST } else { 3 }, it);
         }
+    }
+    // 1、总体情况
+    let mut after = title.chars();
+    if let (Some(digit), Some('、' | '.')) = (after.next().map(fold), after.next().map(fold))
+        && let Some(it) = digit.to_digit(10).and_then(|it| PARTS.get((it as usize).checked_sub(1)?))
+        && it.labels.contains(&key(after.as_str()))
+    {
+        let (kind, ordinal, title) = (it.section.kind, Some(digit.to_string()), after.as_str().to_owned());
+        return Some((2, Section { kind, ordinal, title, span: at.span }));
     }
     let own = |it: &&Part| ordinal.as_deref() == Some(it.section.ordinal);
     if let Some(it) = parts.clone().find(|it| own(it) && it.labels.iter().any(|label| is_misprint(&printed, label))) {
@@ -178,6 +195,34 @@ mod tests {
         assert_eq!(kinds(text), ["overview"]);
         assert_eq!(kinds(&format!("{text}二、主动公开政府信息情况\n")), ["overview", "disclosure"]);
         assert_eq!(kinds("（一）总体情况\n（二）主动公开政府信息情况\n"), ["disclosure"]);
+    }
+
+    #[test]
+    fn a_heading_numbered_in_digits_has_that_ordinal() {
+        assert_eq!(kind("1、总体情况"), Some(("overview", Some("1".into()))));
+        assert_eq!(kind("５．存在的主要问题及改进情况"), Some(("problems", Some("5".into()))));
+        for line in ["2、总体情况", "1总体情况", "1、公开的总体情况", "3、存在的主要问题及改进情况"]
+        {
+            assert!(kind(line).is_none_or(|it| it.1.is_none()), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_contents_has_no_headings() {
+        let contents = "一、总体情况\n二、主动公开政府信息情况\n五、存在的主要问题及改进情况\n";
+        let report = contents.replace('\n', "\n略。\n");
+        let starts = |text: &str| -> Vec<u32> {
+            let lines = super::super::paragraph::lines(text, &crate::report::Report::default());
+            sections(text, &lines).iter().map(|it| it.span.start).collect()
+        };
+        for contents in [contents.to_owned(), contents.replace('\n', "\n2\n")] {
+            let both = format!("目录\n{contents}{report}");
+            let after = (both.len() - report.len()) as u32;
+            assert_eq!(starts(&both).iter().filter(|it| **it >= after).count(), 3, "{both}");
+        }
+        // Parts that say nothing are parts.
+        assert_eq!(starts(contents).len(), 3);
+        assert_eq!(starts(&format!("{contents}六、其他需要报告的事项\n三、总体情况\n")).len(), 4);
     }
 
     #[test]

@@ -172,7 +172,7 @@ fn is_cut(before: &str, after: &str) -> bool {
     let is_field =
         after.split_once(": ").is_some_and(|(name, _)| name.chars().count() <= 6 && name.chars().all(is_han));
     // 发布时间：2024-01-20 来源：某某局 字体：[大 中 小], as a page has it below its title; and the heads of table four.
-    let sources = ["来源", "信息来源", "文章来源", "发布机构"];
+    let sources = ["来源", "信息来源", "文章来源", "发布机构", "上一篇"];
     let is_byline = sources.iter().any(|it| before.starts_with(it))
         || before.matches(['：', ':']).count() > 1 && !before.contains(['，', '。', '；']);
     let is_head = before.ends_with("复议后起诉") && after.starts_with("结果维持");
@@ -221,6 +221,7 @@ mod tests {
             "青山县人民政府 The People's Government of Qingshan County\n\n政府信息公开",
             "原文链接: https://www.example.gov.cn/xxgk/nb/202401/t1.htm\n本地目录: xxgk/nb/202401",
             "发布时间：2024-01-20 09:12 来源：某某街道 浏览次数：123 字体：[大 中 小]\n根据《条例》第五十条编制本报告。",
+            "上一篇：某某街道办事处2022年政府信息公开工作年度报告\n下一篇：没有了",
             "来源：某某市某某区某某街道办事处\n根据《条例》第五十条编制本报告。",
             "未经复议直接起诉,复议后起诉\n结果维持,结果纠正,其他结果,尚未审结,总计",
             "本地目录: xxgk/nb，202401_某局2023年政府信息公开工作年度报告\n===== 正文 =====\n本报告由某局编制。",
