@@ -401,3 +401,29 @@ fn a_large_text_that_is_no_report_is_refused_at_once() {
     let said = gouji(&["check", file.to_str().expect("a path")]);
     assert!(refused(&said).contains("没有认出"));
 }
+
+#[test]
+fn of_a_scan_with_recognised_text_standard_error_says_so_and_the_check_goes_on() {
+    let folder = folder();
+    let hex = |line: &str| line.encode_utf16().map(|it| format!("{it:04x}")).collect::<String>();
+    let line = |(at, line): (usize, &str)| format!("BT 3 Tr /A 10 Tf 60 {} Td <{}> Tj ET ", 780 - 14 * at, hex(line));
+    let lines: String = CLEAN.lines().filter(|it| !it.contains('\t')).take(50).enumerate().map(line).collect();
+    let content = format!("{lines}q 595 0 0 842 0 0 cm /I Do Q");
+    let stream = |dict: &str, content: &str| format!("<<{dict}/Length {}>>stream\n{content}\nendstream", content.len());
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</A 4 0 R>>/XObject<</I 6 0 R>>>>/Contents 5 0 R>>".to_owned(),
+        "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2\
+         /BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000>>]>>".to_owned(),
+        stream("", &content),
+        stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "x"),
+    ];
+    let objects: String = (1..).zip(objects).map(|(at, it)| format!("{at} 0 obj\n{it}\nendobj\n")).collect();
+    let file = Path::new(folder.path()).join("scan.pdf");
+    fs::write(&file, format!("%PDF-1.7\n{objects}trailer<</Size 7/Root 1 0 R>>\n%%EOF\n")).expect("a file");
+    let said = gouji(&["check", &file.display().to_string(), "--format", "json"]);
+    assert!(said.err.starts_with("gouji：") && said.err.contains("机器识别"), "{}", said.err);
+    assert!(said.out.starts_with('{'), "{}", said.out);
+    assert_ne!(said.status, 2);
+}
