@@ -13,7 +13,7 @@ use std::io::{Cursor, Read};
 use super::choice::Choice;
 use super::foreign::Foreign;
 use super::story::Story;
-use super::{Canonical, ReadError};
+use super::{Canonical, ReadError, TEXT_LIMIT};
 use crate::outcome::Format;
 use format::{Formats, Look, Paragraph};
 use list::Lists;
@@ -188,7 +188,9 @@ fn write_paragraph(
                 let choice = fields.end().filter(|_| !look.hidden && fields.codes == 0);
                 units.extend(choice.iter().filter_map(Choice::shown).flat_map(str::encode_utf16));
             }
-            0x01 if fields.codes > 0 => fields.choose(look.data.and_then(|it| formats.choice(it))),
+            0x01 if fields.codes > 0 && fields.chosen < TEXT_LIMIT => {
+                fields.choose(look.data.and_then(|it| formats.choice(it)));
+            }
             _ if look.hidden || fields.codes > 0 => {}
             0x0d | 0x07 | 0x0c => {}
             0x09 | 0x0b | 0x0e | 0x1e | 0x1f | 0x20.. => {
@@ -226,6 +228,8 @@ struct Fields {
     open: Vec<Field>,
     /// How many are still in their codes.
     codes: usize,
+    /// Bytes of drop-down lists: many fields may be said to be one that stands in the file once.
+    chosen: usize,
 }
 
 #[derive(Default)]
@@ -244,6 +248,7 @@ impl Fields {
 
     fn choose(&mut self, choice: Option<Choice>) {
         if let Some(field) = self.open.last_mut().filter(|it| it.in_code && it.choice.is_none()) {
+            self.chosen += choice.iter().flat_map(|it| &it.entries).map(String::len).sum::<usize>();
             field.choice = choice;
         }
     }

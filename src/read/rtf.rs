@@ -238,7 +238,7 @@ impl Reader {
         if !self.in_entry {
             let label = if self.state.label { String::new() } else { std::mem::take(&mut self.label) };
             self.story.push_str(&label);
-            self.fields.iter_mut().for_each(|it| it.shown = true);
+            self.fields.iter_mut().last().into_iter().for_each(|it| it.shown = true);
         }
         self.story.push_str(text);
     }

@@ -3,6 +3,10 @@
 use super::{u16_at, u32_at};
 use crate::read::choice::Choice;
 
+/// Entries that a list has at most in Word, and characters of each.
+const MOST: usize = 25;
+const LONGEST: usize = 255;
+
 /// The drop-down list at `place` in the data stream.
 pub(super) fn choice(data: &[u8], place: u32) -> Option<Choice> {
     let start = place as usize;
@@ -19,10 +23,13 @@ pub(super) fn choice(data: &[u8], place: u32) -> Option<Choice> {
     // A format, two texts of help and two macros stand before the list (2.2.4 STTB).
     let list = (0..5).try_fold(name + 2, |at, _| after_text(data, at))?;
     let count = usize::from(u16_at(data, list + 2).filter(|_| u16_at(data, list) == Some(0xffff))?);
+    if count > MOST {
+        return None;
+    }
     let mut at = list + 6;
     let mut entries = Vec::new();
     for _ in 0..count {
-        let units = usize::from(u16_at(data, at)?);
+        let units = usize::from(u16_at(data, at).filter(|it| usize::from(*it) <= LONGEST)?);
         let text = data.get(at + 2..at + 2 + 2 * units)?;
         let text: Vec<u16> = text.chunks_exact(2).filter_map(|it| u16_at(it, 0)).collect();
         entries.push(String::from_utf16_lossy(&text));

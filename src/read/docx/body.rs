@@ -117,6 +117,9 @@ struct Row {
     cell_deleted: bool,
 }
 
+/// Fields within fields.
+const DEEPEST_FIELD: usize = 100;
+
 #[derive(Default)]
 struct Field {
     /// Whether it is still in its code.
@@ -224,7 +227,10 @@ impl Body<'_> {
                     }
                 }
                 "fldChar" => match tag.get("fldCharType").as_deref() {
-                    Some("begin") => self.fields.push(Field { in_code: true, ..Field::default() }),
+                    Some("begin") if self.fields.len() < DEEPEST_FIELD => {
+                        self.fields.push(Field { in_code: true, ..Field::default() });
+                    }
+                    Some("begin") => {}
                     Some("separate") => self.fields.iter_mut().last().into_iter().for_each(|it| it.in_code = false),
                     _ => {
                         // A drop-down list shows what is chosen, which stands nowhere else.

@@ -3,6 +3,9 @@
 use crate::read::xml::{Item, Malformed, Xml};
 use std::collections::HashMap;
 
+/// Bytes of a name.
+const LONGEST: usize = 200;
+
 /// What the fields in the element whose start tag came last show, by their names.
 pub(super) fn controls(xml: &mut Xml<'_>) -> Result<HashMap<String, String>, Malformed> {
     // What they were made with, and what is filled in now.
@@ -14,7 +17,7 @@ pub(super) fn controls(xml: &mut Xml<'_>) -> Result<HashMap<String, String>, Mal
             Item::Start(tag) => {
                 depth += 1;
                 let is = |name: &str| tag.switch(name) == Some(true);
-                let id = tag.get("id").unwrap_or_default();
+                let id = tag.get("id").filter(|it| it.len() <= LONGEST).unwrap_or_default();
                 match tag.name() {
                     "listbox" => list = id,
                     "option" => {

@@ -3,11 +3,11 @@
 use super::form;
 use super::style::{LEVELS, Levels, Styles, label};
 use crate::outcome::Format;
-use crate::read::ReadError;
 use crate::read::block::{Block, push_line};
 use crate::read::choice::Choice;
 use crate::read::page::Page;
 use crate::read::xml::{Item, Malformed, Tag, Xml};
+use crate::read::{ReadError, TEXT_LIMIT};
 use std::collections::{HashMap, HashSet};
 
 /// Whether `tag` and all in it shows nothing, or nothing that is part of the text.
@@ -294,7 +294,10 @@ impl<'a> Body<'a> {
         }
         self.shown.0 = true;
         if self.in_note > 0 {
-            self.notes.push_str(text);
+            // Past this the text is refused.
+            if self.notes.len() <= TEXT_LIMIT {
+                self.notes.push_str(text);
+            }
         } else {
             self.page.push_str(text);
         }

@@ -44,12 +44,16 @@ impl Reader {
             self.fields.iter_mut().last().into_iter().for_each(|it| it.choice.entries.push(entry.trim().to_owned()));
         }
         if self.state.field
-            && let Some(field) = self.fields.pop().filter(|it| !it.shown)
-            && let Some(chosen) = field.choice.shown()
-            && self.shown()
+            && let Some(field) = self.fields.pop()
         {
-            // A drop-down list shows what is chosen, which stands nowhere else.
-            self.push(chosen);
+            if field.shown {
+                self.fields.iter_mut().last().into_iter().for_each(|it| it.shown = true);
+            } else if let Some(chosen) = field.choice.shown()
+                && self.shown()
+            {
+                // A drop-down list shows what is chosen, which stands nowhere else.
+                self.push(chosen);
+            }
         }
     }
 }
