@@ -105,14 +105,18 @@ fn heading(line: &str, at: &Line) -> Option<(u8, Section)> {
             return section(if ordinal.is_some() { BEST } else { 3 }, it);
         }
     }
-    // 1、总体情况
-    let mut after = title.chars();
-    if let (Some(digit), Some('、' | '.')) = (after.next().map(fold), after.next().map(fold))
-        && let Some(it) = digit.to_digit(10).and_then(|it| PARTS.get((it as usize).checked_sub(1)?))
-        && it.labels.contains(&key(after.as_str()))
-    {
-        let (kind, ordinal, title) = (it.section.kind, Some(digit.to_string()), after.as_str().to_owned());
-        return Some((2, Section { kind, ordinal, title, span: at.span }));
+    // 1、总体情况; 第一部分 总体情况; （一）总体情况, which may be within a part.
+    for (number, it) in ('1'..).zip(parts.clone()) {
+        let Some((label, before)) = it.labels.iter().find_map(|own| Some((own, printed.strip_suffix(own)?))) else {
+            continue;
+        };
+        let inner = before.strip_prefix('第').and_then(|it| it.strip_suffix("部分")).unwrap_or(before);
+        if inner == it.section.ordinal || inner.len() == 1 && inner.starts_with(number) {
+            // （一） is no ordinal of a part.
+            let own = !line.starts_with(|it| fold(it) == '(');
+            let (kind, ordinal) = (it.section.kind, own.then(|| before.to_owned()));
+            return Some((1 + u8::from(own), Section { kind, ordinal, title: label.clone(), span: at.span }));
+        }
     }
     let own = |it: &&Part| ordinal.as_deref() == Some(it.section.ordinal);
     if let Some(it) = parts.clone().find(|it| own(it) && it.labels.iter().any(|label| is_misprint(&printed, label))) {
@@ -194,14 +198,17 @@ mod tests {
         let text = "一、总体情况\n（一）主动公开政府信息情况\n略。\n（二）存在的主要问题及改进情况\n略。\n";
         assert_eq!(kinds(text), ["overview"]);
         assert_eq!(kinds(&format!("{text}二、主动公开政府信息情况\n")), ["overview", "disclosure"]);
-        assert_eq!(kinds("（一）总体情况\n（二）主动公开政府信息情况\n"), ["disclosure"]);
+        assert_eq!(kinds("（一）总体情况\n（二）主动公开政府信息情况\n"), ["overview", "disclosure"]);
     }
 
     #[test]
-    fn a_heading_numbered_in_digits_has_that_ordinal() {
+    fn a_heading_numbered_otherwise_has_that_ordinal() {
         assert_eq!(kind("1、总体情况"), Some(("overview", Some("1".into()))));
+        assert_eq!(kind("第一部分　总体情况"), Some(("overview", Some("第一部分".into()))));
+        assert_eq!(kind("五  存在的主要问题及改进情况"), Some(("problems", Some("五".into()))));
+        assert_eq!(kind("（一）总体情况"), Some(("overview", None)));
         assert_eq!(kind("５．存在的主要问题及改进情况"), Some(("problems", Some("5".into()))));
-        for line in ["2、总体情况", "1总体情况", "1、公开的总体情况", "3、存在的主要问题及改进情况"]
+        for line in ["2、总体情况", "第二部分 总体情况", "1、公开的总体情况", "3、存在的主要问题及改进情况"]
         {
             assert!(kind(line).is_none_or(|it| it.1.is_none()), "{line}");
         }
