@@ -35,7 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     // Saying.
     ("outcome", &["decimal", "note", "repair", "report", "rule", "template"]),
-    ("wording", &["decimal", "outcome", "read", "repair", "report", "rule", "template"]),
+    ("wording", &["decimal", "note", "outcome", "read", "repair", "report", "rule", "template"]),
     (
         "render",
         &["decimal", "outcome", "prose", "repair", "report", "rule", "sort", "source", "span", "template", "wording"],
