@@ -6,6 +6,7 @@
 
 mod align;
 mod applications;
+mod around;
 mod count;
 mod disclosure;
 mod doubt;

@@ -1,6 +1,6 @@
 //! Rows put right: halves joined, runs parted, and rows that may have lost digits to their neighbours marked as torn.
 
-use super::super::align::{is_named_around, names_row};
+use super::super::around::{is_named_around, names_row};
 use super::super::extra::is_whole;
 use super::super::label::LABELS;
 use super::super::line::Piece;
