@@ -5,6 +5,7 @@ use super::label::LABELS;
 use super::value::{Value, is_space, trim, value};
 use crate::fold::{fold, key};
 use crate::span::Span;
+use crate::template::GROUPS;
 
 /// How a line shows its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,8 +272,8 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
     part_values(line, &mut words);
     let is_value = |word: &(usize, usize, bool)| {
         let text = &line[word.0..word.1];
-        // A lone stroke is a value only among values.
-        matches!(value(text), Value::Number(..) | Value::Dash)
+        // A lone stroke is a value only among values; `（四） 无` is the beginning of a group's label.
+        matches!(value(text), Value::Number(..) | Value::Dash) && (text != "无" || !begins_group(line))
     };
     // Values are cells of their own at the end of the line and where a wide gap sets them off.
     let tail = words.iter().rposition(|word| !is_value(word)).map_or(0, |at| at + 1);
@@ -297,6 +298,12 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+/// Whether `line` is no more than the beginning of a group's label.
+fn begins_group(line: &str) -> bool {
+    let line = key(line);
+    GROUPS.iter().any(|it| key(it.1).starts_with(&line))
 }
 
 /// Parts a value from the label that runs up to it where values follow: `7.属于行政执法案卷—     —`, `行政确认0    0    0`.
@@ -420,6 +427,13 @@ mod tests {
         assert_eq!(pieces("5.要求行政机关确认1,234   5"), ["5.要求行政机关确认", "1,234", "5"]);
         assert_eq!(pieces("3.危及“三安全一稳12   5"), ["3.危及“三安全一稳", "12", "5"]);
         assert_eq!(pieces("2023   12"), ["2023", "12"]);
+    }
+
+    #[test]
+    fn what_begins_a_groups_label_is_no_value() {
+        assert_eq!(pieces("（四） 无"), ["（四） 无"]);
+        assert_eq!(pieces("（四） 无法提供 无"), ["（四） 无法提供", "无"]);
+        assert_eq!(pieces("规章 无"), ["规章", "无"]);
     }
 
     #[test]
