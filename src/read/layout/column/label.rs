@@ -2,7 +2,7 @@
 
 use super::EVEN;
 use super::part::{LEVEL, Part};
-use crate::fold::fold;
+use crate::fold::{fold, is_one_to_ten, numeral};
 
 /// Ems that the lines of one label, at their edges or middles, may be off.
 const ASIDE: f32 = 0.7;
@@ -57,11 +57,13 @@ impl Label {
         self.parts.first().map_or(0.0, |it| it.size)
     }
 
-    /// The number that it begins with: 2 of 2.
+    /// The number that it begins with: 2 of 2. or （二）.
     pub fn number(&self) -> Option<u32> {
         let first = self.parts.first().filter(|it| it.is_numbered())?;
-        let digits: String = first.text.chars().map(fold).take_while(char::is_ascii_digit).collect();
-        digits.parse().ok()
+        let rest = first.text.trim_start_matches(['（', '(']);
+        let digits: String = rest.chars().map(fold).take_while(char::is_ascii_digit).collect();
+        let (ordinal, _) = rest.split_at(rest.len() - rest.trim_start_matches(is_one_to_ten).len());
+        digits.parse().ok().or_else(|| numeral(ordinal)?.integer()?.try_into().ok())
     }
 
     /// The only one of `labels` that stands above it where it does, if it is not numbered.

@@ -65,6 +65,36 @@ fn the_rest_of_a_label_overleaf_is_put_to_its_row() {
 }
 
 #[test]
+fn the_rest_of_labels_of_rows_and_groups_overleaf_is_put_to_its_row() {
+    let heads = HEADS.map(|(left, _, text)| (left + 60.0, 600.0, text));
+    let one = [
+        (160.0, 620.0, "（一）规章"),
+        (260.0, 620.0, "12"),
+        (100.0, 640.0, "本年度"),
+        (160.0, 640.0, "（二）"),
+        (260.0, 640.0, "3"),
+        (310.0, 640.0, "4"),
+    ];
+    let text = |next: &'static str| {
+        let two = [
+            (100.0, 100.0, "办理结果"),
+            (160.0, 100.0, "予以公开"),
+            (160.0, 120.0, next),
+            (310.0, 120.0, "7"),
+            (160.0, 140.0, "（九）许可"),
+            (260.0, 140.0, "8"),
+        ];
+        write(vec![page(&[heads.as_slice(), &one].concat()), page(&two)])
+    };
+    assert!(
+        text("（三）强制").contains("\n（二）予以公开\t3\t4\t\n办理结果\n（三）强制\t\t7\t\n"),
+        "{}",
+        text("（三）强制")
+    );
+    assert!(text("（四）强制").contains("\n（二）\t3\t4\t\n"), "{}", text("（四）强制"));
+}
+
+#[test]
 fn heads_that_a_page_repeats_far_above_its_values_are_those_of_the_page_before() {
     let heads = |base: f32| HEADS.map(|(left, _, text)| (left, base, text));
     let one = page(&[heads(600.0).as_slice(), &[(100.0, 620.0, "1.规章"), (200.0, 620.0, "12")]].concat());
