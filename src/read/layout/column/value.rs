@@ -85,7 +85,8 @@ impl Part {
 pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: Option<f32>) -> Option<Vec<Row>> {
     let lines = around_label(lines, columns, words);
     let near = |pair: &[Row], step: f32| pair[1].base - pair[0].base <= step + EVEN * size(&pair[0]);
-    let rows = || lines.windows(2).filter(|pair| !is_part(&pair[0], &pair[1], columns));
+    let even = |pair: &[Row]| is_even(&pair[0], &pair[1], columns) && !labelled(&pair[..1], &pair[1], words);
+    let rows = || lines.windows(2).filter(|pair| !is_part(&pair[0], &pair[1], columns) && !even(pair));
     let step = step.filter(|step| rows().count() > 1 && !rows().any(|pair| near(pair, *step)));
     let is_one = |own: &[Row], below: &Row| {
         let Some(above) = own.last() else { return false };
@@ -191,6 +192,13 @@ fn around_label(lines: Vec<Row>, columns: &[Column], words: &[Part]) -> Vec<Row>
     let mut out: Vec<Row> = Vec::with_capacity(lines.len());
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
+        // A group's label, which stands to the left of the row's, is none of its own.
+        let is_groups = |base: f32| {
+            let label = label::own(words, first.base).zip(label::own(words, base));
+            label.is_some_and(|(own, other)| other.right <= own.left + 0.1 * own.size)
+        };
+        let bare = |it: &Row| bare(it) || is_groups(it.base);
+        let own = |base: f32| own(base) && !is_groups(base);
         let goes_on = |pair: &&[Row]| even(pair) && bare(&pair[1]);
         let below = 1 + rest.windows(2).take_while(goes_on).count();
         let middle = rest.get(1).map_or(first.base, |it| f32::midpoint(first.base, it.base));

@@ -140,3 +140,47 @@ fn lines_between_numbered_rows_are_those_of_labels() {
     ]);
     assert!(text.contains("\n1.逾期不补正文件\t２\t２\n2.许可\t３\t３\n"), "{text}");
 }
+
+#[test]
+fn numbers_broken_in_all_their_columns_go_on_beside_the_label_of_a_group() {
+    // Lines of a cell stand 12 apart, rows 14 and more; every cell begins at its top.
+    let table = |last: f32| {
+        let rows = [
+            (200.0, 188.0, "甲"),
+            (230.0, 188.0, "乙"),
+            (260.0, 188.0, "总"),
+            (260.0, 200.0, "计"),
+            (100.0, 230.0, "一、许可"),
+            (200.0, 230.0, "３"),
+            (230.0, 230.0, "５"),
+            (260.0, 230.0, "８"),
+            (60.0, 246.0, "（三）"),
+            (100.0, 246.0, "1.处罚"),
+            (200.0, 246.0, "１"),
+            (260.0, 246.0, "１"),
+            (60.0, 258.0, "不予"),
+            (200.0, 258.0, "７"),
+            (260.0, 258.0, "７"),
+            (100.0, last, "2.文件"),
+            (200.0, last, "４"),
+            (230.0, last, "５"),
+            (260.0, last, "９"),
+            (100.0, 290.0, "3.其他有关"),
+            (200.0, 290.0, "１"),
+            (230.0, 290.0, "３"),
+            (260.0, 290.0, "１"),
+            (100.0, 302.0, "事项"),
+            (200.0, 302.0, "２"),
+            (260.0, 302.0, "５"),
+        ];
+        read(&rows)
+    };
+    assert!(
+        table(274.0)
+            .ends_with("\n1.处罚\t１７\t\t１７\n（三）不予\n2.文件\t４\t５\t９\n3.其他有关事项\t１２\t３\t１５\n"),
+        "{}",
+        table(274.0)
+    );
+    // Where rows stand as near as lines, digits may be the next row's.
+    assert!(!table(270.0).contains("１７"), "{}", table(270.0));
+}
