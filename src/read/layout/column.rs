@@ -16,7 +16,7 @@ use head::{Column, fill, heads};
 use label::{Label, Pitch, Row, begun_labels, blank, cored, labels, named, pitch};
 use overleaf::{Overleaf, Rest, below_foot, join_label, repeated, rest_of_row, torn};
 use part::{Cut, LEVEL, Part, cut, edges, joined, part_touching};
-use value::{Start, begins_level, broken, cells, centred, columns, goes_on, part_all, whole};
+use value::{Lines, Start, begins_level, broken, cells, columns, goes_on, part_all, whole};
 
 /// Ems between two lines of one table, at most.
 const FAR: f32 = 6.0;
@@ -49,6 +49,8 @@ pub(super) struct Columns {
     numbered: Option<(u32, f32)>,
     /// Whether numbers of its last row go on overleaf.
     torn: bool,
+    /// How many lines overleaf these are where they are joined.
+    taken: usize,
 }
 
 impl Columns {
@@ -118,8 +120,9 @@ fn tables(
     let mut found: Vec<(usize, usize, Table)> = Vec::new();
     let mut torn: Vec<std::ops::Range<usize>> = Vec::new();
     // The rest of a row that the page before cuts.
-    let rest = open.as_ref().filter(|it| it.torn).map_or(0, |_| rest_of_row(&cuts));
-    torn.push(0..rest);
+    let taken = open.as_mut().map_or(0, |it| std::mem::take(&mut it.taken));
+    let rest = open.as_ref().filter(|it| it.torn).map_or(taken, |_| rest_of_row(&cuts));
+    torn.push(taken..rest);
     let (mut floor, mut at) = (rest, rest);
     while let Some(first) = (at..cuts.len()).find(|it| !cuts[*it].values.is_empty()) {
         let stretch = Stretch::new(&cuts, floor, first, justified);
@@ -133,10 +136,27 @@ fn tables(
         // Numbers of the last row may go on overleaf: then it is none. Nor is the table where they may as well begin the next.
         let values = cuts.get(stretch.end - 1).map_or(&[][..], |it| it.values.as_slice());
         let goes_on = |it: &Found| it.to == lines.len() && next.values.iter().any(|next| it.columns.part(values, next));
-        let begins = table.as_ref().is_some_and(|it| next.begin(it.columns.pitch.near()));
-        let own = |it: &Found| begins && it.centred && next.around;
-        let is_torn = |it: &&Found| goes_on(it) && (it.level || !begins) && !own(it);
-        if let Some(row) = table.as_ref().filter(is_torn).map(|it| it.last) {
+        // Where all begin beside the first line of their label, none begins without.
+        let numbers = table.as_ref().and_then(|it| it.numbers);
+        let begins =
+            numbers.is_none_or(|it| it.centred) && table.as_ref().is_some_and(|it| next.begin(it.columns.pitch.near()));
+        let own = begins && numbers.is_some() && next.around;
+        let is_torn = |it: &&Found| goes_on(it) && (it.level || !begins) && !own;
+        let rest = |it: &Found| {
+            let row = cuts.get(stretch.end - 1).filter(|_| it.level && !begins && lines.len() == stretch.end)?;
+            next.rest_of(row, &it.columns, numbers?.step)
+        };
+        let whole = table.as_ref().filter(is_torn).and_then(rest).and_then(|rest| {
+            let below = rest.iter().zip(cuts.len()..).map(|(it, at)| it.moved(at, 0.0));
+            let all: Vec<Cut> = cuts.iter().cloned().chain(below).collect();
+            let mut whole = find(&Stretch { cuts: &all, end: all.len(), ..stretch }, last)?;
+            let taken = whole.to == all.len();
+            (whole.to, whole.columns.taken) = (lines.len(), rest.len());
+            Some(whole).filter(|_| taken)
+        });
+        if whole.is_some() {
+            table = whole;
+        } else if let Some(row) = table.as_ref().filter(is_torn).map(|it| it.last) {
             table = stretch.before(row).filter(|_| !begins).and_then(|it| find(&it, last));
             if let Some(table) = &mut table {
                 table.columns.torn = true;
@@ -164,7 +184,7 @@ fn tables(
             end = to;
             out.push(Block::Columns(table));
         }
-        if at >= end {
+        if at >= end.max(taken) {
             let torn = torn.iter().any(|it| it.contains(&at));
             let doubt = cuts.get(at).filter(|_| justified.all || torn).and_then(Cut::in_doubt);
             let table = doubt.map(|it| Table { top: line.base - line.size, lines: vec![it] });
@@ -183,8 +203,8 @@ struct Found {
     /// The first line with values of its last row, and whether all of these begin on it.
     last: usize,
     level: bool,
-    /// Whether broken numbers of the rows above it stand around the middle of their rows.
-    centred: bool,
+    /// The lines of broken numbers of the rows above it.
+    numbers: Option<Lines>,
     table: Table,
     columns: Columns,
     /// Its line that may be the rest of a label.
@@ -355,10 +375,10 @@ impl<'a> Stretch<'a> {
             lines: Vec::new(),
             end: self.end,
             unlabelled: !body.iter().any(|it| it.line < self.end),
-            columns: Columns { columns: columns.to_vec(), pitch, numbered: None, torn: false },
+            columns: Columns { columns: columns.to_vec(), pitch, numbered: None, torn: false, taken: 0 },
             last: rows.last().and_then(|it| it.values.iter().map(|it| it.line).min()).unwrap_or(self.first),
             level: rows.last().is_none_or(begins_level),
-            centred: rows.split_last().is_some_and(|it| centred(it.1)),
+            numbers: rows.split_last().and_then(|it| Lines::of(it.1)),
             rest: None,
         };
         let is_broken = |start: &dyn Fn(usize) -> Start| broken(&rows, columns, pitch.near(), start);
@@ -446,7 +466,7 @@ struct Rows {
     /// The first line with values of the last, and whether all of these begin on it.
     last: usize,
     level: bool,
-    centred: bool,
+    numbers: Option<Lines>,
     columns: Columns,
     rest: Option<Rest>,
 }
@@ -462,7 +482,7 @@ impl Rows {
             to: self.end,
             last: self.last,
             level: self.level,
-            centred: self.centred,
+            numbers: self.numbers,
             table,
             columns: self.columns,
             rest: self.rest,

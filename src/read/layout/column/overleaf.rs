@@ -6,7 +6,7 @@ mod tests;
 use super::super::Block;
 use super::head::Column;
 use super::part::{Cut, Part, cut};
-use super::{EVEN, MOST_GLYPHS, NEAR, Table};
+use super::{Columns, EVEN, MOST_GLYPHS, NEAR, Table};
 
 /// Lines of heads that may stand at the foot of a page, at most.
 const MOST_HEADS: usize = 12;
@@ -22,6 +22,8 @@ pub(super) struct Overleaf {
     below: Option<f32>,
     /// Whether the same numbers go on as far below that row's label as these stand above it.
     pub around: bool,
+    /// The first lines of the page.
+    lines: Vec<Cut>,
 }
 
 impl Overleaf {
@@ -29,6 +31,27 @@ impl Overleaf {
     pub fn begin(&self, pitch: Option<f32>) -> bool {
         let size = self.values.first().map_or(0.0, |it| it.size);
         self.below.is_some_and(|by| pitch.is_none_or(|it| by <= it + EVEN * size))
+    }
+
+    /// The lines that go on with the numbers of `row`, the last of the page before, `pitch` apart: all their digits stand under others of
+    /// `columns`, and what follows stands farther.
+    pub fn rest_of(&self, row: &Cut, columns: &Columns, pitch: f32) -> Option<Vec<Cut>> {
+        let place = |it: &Cut| first_of(it).map(|it| (it.base, it.size));
+        let near = |pair: &&[Cut]| {
+            let places = place(&pair[0]).zip(place(&pair[1]));
+            places.is_some_and(|(above, below)| below.0 - above.0 <= pitch + EVEN * above.1)
+        };
+        let count = 1 + self.lines.windows(2).take_while(near).count();
+        let lines = self.lines.get(..count)?;
+        let whole = count < MOST_HEADS && lines.iter().all(|it| it.words.is_empty());
+        let above = std::iter::once(row).chain(lines);
+        let goes_on = |(above, it): (&Cut, &Cut)| it.values.iter().all(|it| columns.part(&above.values, it));
+        let last = row.values.first()?.base;
+        let below = lines.iter().zip(1..).map(|(it, at)| {
+            let by = it.values.first().map_or(0.0, |it| last + pitch * at as f32 - it.base);
+            it.moved(at, by)
+        });
+        (whole && above.zip(lines).all(goes_on)).then(|| below.collect())
     }
 }
 
@@ -41,6 +64,7 @@ pub(super) fn torn(page: &[Block]) -> Overleaf {
         return Overleaf::default();
     }
     let line = |it: &Block| if let Block::Line(it) = it { Some(cut(it, 0)) } else { None };
+    let lines: Vec<Cut> = page.iter().map_while(line).take(MOST_HEADS).collect();
     let near = |it: &Cut, base: f32| first_of(it).is_some_and(|it| it.base - base < BELOW * first.size);
     let mut below = rest.iter().map_while(line).take(MOST_HEADS).peekable();
     let labelled = below.peek().is_some_and(|it| !it.words.is_empty());
@@ -64,7 +88,7 @@ pub(super) fn torn(page: &[Block]) -> Overleaf {
         let own = matches!(after.as_slice(), [it] if it.values.iter().all(|it| level(it, middle + by)) && goes_on(it));
         own && next.words.iter().any(|it| level(it, middle))
     });
-    Overleaf { below: by, around, values: values.values }
+    Overleaf { below: by, around, values: values.values, lines }
 }
 
 /// How many of `cuts`, the first of a page, are the rest of a row that the page before cuts: values without a label, as near as the lines

@@ -224,15 +224,36 @@ pub(super) fn begins_level(row: &Row) -> bool {
     row.values.iter().all(|it| (top(it) - first).abs() <= LEVEL * it.size)
 }
 
-/// Whether the numbers of `rows` that are broken stand around the middle of their rows; not where fewer than two are.
-pub(super) fn centred(rows: &[Row]) -> bool {
-    let off = |row: &Row, it: &Part| {
-        let (top, last) = (nearest(row, it, f32::min)?.base, nearest(row, it, f32::max)?.base);
-        (top < last).then(|| (f32::midpoint(top, last) - row.base).abs() / it.size)
-    };
-    let off = |row: &Row| row.values.iter().filter_map(|it| off(row, it)).reduce(f32::max);
-    let broken: Vec<f32> = rows.iter().filter_map(off).collect();
-    broken.len() > 1 && broken.iter().all(|it| *it <= LEVEL)
+/// How the lines of broken numbers stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Lines {
+    /// How far apart.
+    pub step: f32,
+    /// Around the middle of their row; else from its top.
+    pub centred: bool,
+}
+
+impl Lines {
+    /// Those of `rows`; nothing where they differ, or fewer than two rows have some.
+    pub fn of(rows: &[Row]) -> Option<Self> {
+        let mut steps: Vec<f32> = Vec::new();
+        let (mut count, mut centred, mut top) = (0, true, true);
+        for row in rows {
+            let before = steps.len();
+            for it in &row.values {
+                let (first, last) = (nearest(row, it, f32::min)?.base, nearest(row, it, f32::max)?.base);
+                let is_at = |base: f32| (base - row.base).abs() <= LEVEL * it.size;
+                (centred, top) = (centred && is_at(f32::midpoint(first, last)), top && is_at(first));
+                let over = row.values.iter().filter(|other| other.overlap(it.left, it.right) > 0.0);
+                steps
+                    .extend(over.map(|other| other.base - it.base).filter(|by| *by > LEVEL * it.size).reduce(f32::min));
+            }
+            count += usize::from(steps.len() > before);
+        }
+        let step = steps.iter().copied().reduce(f32::min).filter(|_| count > 1)?;
+        let even = steps.iter().all(|it| it - step <= EVEN * size(&rows[0]));
+        (even && centred != top).then_some(Self { step, centred })
+    }
 }
 
 /// Whether another label begins beside the lines of `row`.

@@ -211,3 +211,50 @@ fn numbers_overleaf_around_a_label_are_those_of_its_row_where_all_stand_around_t
         assert!(!text.contains("\t１６\n4.") && !text.contains("强制\t７\t５\t"), "{text}");
     }
 }
+
+/// Two rows whose numbers are broken around the middle of theirs or from its top, and a last one that the page cuts.
+fn cut_row(centred: bool) -> crate::read::layout::Page {
+    let by = if centred { 6.0 } else { 0.0 };
+    let row = |label: &'static str, base: f32| {
+        [
+            (100.0, base, label),
+            (200.0, base - by, "１"),
+            (200.0, base - by + 12.0, "１"),
+            (230.0, base, "５"),
+            (260.0, base - by, "１"),
+            (260.0, base - by + 12.0, "６"),
+        ]
+    };
+    let last = [
+        (100.0, 732.0, "4.处罚"),
+        (200.0, 732.0, "１"),
+        (230.0, 732.0, "９"),
+        (260.0, 732.0, "１"),
+        (200.0, 744.0, "０"),
+        (260.0, 744.0, "０"),
+    ];
+    broken(&[row("2.文件", 660.0).as_slice(), &row("3.许可", 696.0), &last].concat())
+}
+
+#[test]
+fn numbers_that_can_only_go_on_overleaf_do() {
+    let rest = [(200.0, 100.0, "３"), (260.0, 100.0, "７")];
+    let next = [(100.0, 126.0, "5.强制"), (200.0, 126.0, "６"), (230.0, 126.0, "２"), (260.0, 126.0, "８")];
+    for centred in [true, false] {
+        let text = |rest: &[(f32, f32, &'static str)]| write(vec![cut_row(centred), page(&[rest, &next].concat())]);
+        let whole = text(&rest);
+        assert!(
+            whole.ends_with("\n3.许可\t１１\t５\t１６\n4.处罚\t１０３\t９\t１０７\n5.强制\t６\t２\t８\n"),
+            "{whole}"
+        );
+        // The number of this column has ended, and there is no such column.
+        for left in [230.0, 290.0] {
+            let text = text(&[rest[0], (left, 100.0, "７")]);
+            assert!(!text.contains("4.处罚\t１０") && text.contains("\n3.许可\t１１\t５\t１６\n"), "{text}");
+        }
+    }
+    // As near as the lines of a number: those of the next row may begin above its label.
+    let near = next.map(|(left, _, text)| (left, 124.0, text));
+    let text = write(vec![cut_row(true), page(&[rest.as_slice(), &[(260.0, 112.0, "１")], &near].concat())]);
+    assert!(!text.contains("１０３") && !text.contains("１０７"), "{text}");
+}
