@@ -210,6 +210,20 @@ mod tests {
     }
 
     #[test]
+    fn a_label_goes_on_below_its_values_beside_that_of_its_group() {
+        let text = "          （五）不予处理小计            0    0   0   0   0   0   0\n    （六    1.申请人无正当理由逾    0    0   0   0   0   0   0\n\
+                    ）其    期不补正、行政机关\n    他处    不再处理其政府信息\n    理      公开申请\n\
+                    （七）总计                    0    0   0   0   0   0   0\n";
+        assert_eq!(keys(text, &LABELS.t3), ["refuse_subtotal", "other_no_correction", "result_total"]);
+        // What is no row's.
+        let other = text
+            .replace("申请人无正当理由逾", "工作人员考核内容有")
+            .replace("期不补正、行政机关", "待丰富、业务能力仍");
+        let other = other.replace("不再处理其政府信息", "待提高、考核办法仍").replace("公开申请", "需完善");
+        assert_eq!(keys(&other, &LABELS.t3), ["refuse_subtotal", "result_total"]);
+    }
+
+    #[test]
     fn a_label_and_its_groups_are_both_cut_by_the_values() {
         let named = |above: &str, below: &str| {
             let values = "3\n0\u{a0}0\n0\n0\n0\n3\n";

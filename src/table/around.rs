@@ -7,8 +7,10 @@ use std::ops::Range;
 
 /// Below this a label does not name a row.
 pub const LEAST: f32 = 0.55;
-/// How far before a strip its label may begin, in fragments.
+/// How far before a strip its label may begin, in fragments, and how far behind it may end.
 const REACH: usize = 6;
+/// The same behind it where a label takes all there is, and not what stands in one column.
+const BEHIND_ALL: usize = 3;
 /// A label behind its values is believed less than one before them.
 const BEHIND: f32 = 0.2;
 
@@ -90,7 +92,7 @@ impl<'a> Surroundings<'a> {
         let line = elements.get(values.start).and_then(Element::values).map_or(0, |it| it.line);
         let on = |at: &usize, line: usize| fragment(elements, *at).is_some_and(|it| it.line == line);
         let own = before.iter().filter(|at| on(at, line)).count();
-        let mut behind: Vec<usize> = (values.end..elements.len()).take_while(words).take(3).collect();
+        let mut behind: Vec<usize> = (values.end..elements.len()).take_while(words).take(REACH).collect();
         // What stands beside nothing but blank cells may be the end of a label that a page has cut.
         if let Some(Element::Values(next)) = behind.last().and_then(|at| elements.get(at + 1))
             && !next.filled().is_empty()
@@ -120,7 +122,7 @@ impl<'a> Surroundings<'a> {
             out.push((self.before[start..].to_vec(), 0.01 * above as f32));
         }
         // Its last words may stand below the values, with the first above them or beside them.
-        for end in 1..=self.behind.len() {
+        for end in 1..=self.behind.len().min(BEHIND_ALL) {
             let nearest = count - self.own.max(1).min(count);
             for start in (nearest.saturating_sub(2)..=nearest).filter(|it| *it < count) {
                 let mut label = self.before[start..].to_vec();
