@@ -1,5 +1,6 @@
 //! Columns, as the heads above them show them.
 
+use super::super::Glyph;
 use super::EVEN;
 use super::part::{Cut, LEVEL, Part};
 
@@ -282,10 +283,27 @@ fn doubtful(columns: &[Column], over: &[Part]) -> bool {
         let begun = |own: &Part| before.head.iter().any(|line| single(line) && level(own, line));
         before.valued && it.head.first().zip(before.head.first()).is_some_and(below) && it.head.iter().all(begun)
     };
+    // Where the last line of a head is as it is, though shorter than one above it, last lines are not stretched: then those of two
+    // heads on one level are no two characters of one.
+    let touches = |pair: &[Glyph]| pair[1].left - pair[0].right <= 0.1 * pair[0].size;
+    let is_natural = |it: &Column| match it.head.as_slice() {
+        [last, above @ ..] => {
+            let room = above.iter().any(|it| it.right - it.left > last.right - last.left + last.size);
+            room && last.glyphs.len() > 1 && last.glyphs.windows(2).all(touches)
+        }
+        [] => false,
+    };
+    let natural = columns.iter().any(is_natural);
+    let beside = |it: &Column, other: &Column| {
+        let last = it.head.first().zip(other.head.first());
+        beside(it, other) && !(natural && last.is_some_and(|it| level(it.0, it.1)))
+    };
     let torn = columns.iter().enumerate().any(|(at, it)| {
         let before = at.checked_sub(1).and_then(|at| columns.get(at));
         let spread = || {
-            it.head.iter().all(single) && before.into_iter().chain(columns.get(at + 1)).any(|other| beside(it, other))
+            !natural
+                && it.head.iter().all(single)
+                && before.into_iter().chain(columns.get(at + 1)).any(|other| beside(it, other))
         };
         !it.valued && (spread() || before.is_some_and(|before| ends(it, before)) || it.text().chars().count() < 2)
     });

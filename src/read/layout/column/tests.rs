@@ -286,6 +286,46 @@ fn heads_stretched_over_their_column_are_no_two() {
 }
 
 #[test]
+fn heads_of_one_character_a_line_are_two_where_last_lines_are_not_stretched() {
+    let table = |last: f32| {
+        let rows = [
+            (100.0, 212.0, "内容"),
+            (200.0, 200.0, "自"),
+            (200.0, 212.0, "然"),
+            (230.0, 200.0, "社会公益"),
+            (last, 212.0, "机构"),
+            (290.0, 200.0, "其"),
+            (290.0, 212.0, "他"),
+            (312.0, 200.0, "小"),
+            (312.0, 212.0, "计"),
+            (340.0, 212.0, "总计"),
+            (100.0, 230.0, "1.规章"),
+            (200.0, 230.0, "3"),
+            (340.0, 230.0, "3"),
+        ];
+        read(&rows)
+    };
+    let whole = "内容\t自然\t社会公益机构\t其他\t小计\t总计\n1.规章\t3\t\t\t\t3\n";
+    for last in [230.0, 240.0, 250.0] {
+        assert_eq!(table(last), whole);
+    }
+    // 然 beside the first line of 自, which has another, may be stretched from it.
+    let rows = [
+        (100.0, 212.0, "内容"),
+        (200.0, 200.0, "自"),
+        (213.0, 200.0, "然"),
+        (200.0, 212.0, "人"),
+        (230.0, 200.0, "社会公益"),
+        (230.0, 212.0, "机构"),
+        (340.0, 212.0, "总计"),
+        (100.0, 230.0, "1.规章"),
+        (200.0, 230.0, "3"),
+        (340.0, 230.0, "3"),
+    ];
+    assert!(!read(&rows).contains('\t'), "{}", read(&rows));
+}
+
+#[test]
 fn what_only_looks_like_columns_stays_lines() {
     for (what, parts) in [
         ("no heads", vec![(100.0, 200.0, "规章"), (200.0, 200.0, "12"), (250.0, 200.0, "3")]),
