@@ -3,7 +3,7 @@
 use super::Reader;
 use super::align::Match;
 use super::doubt;
-use super::extra::{Extra, is_headed};
+use super::extra::{Extra, are_all_headed};
 use super::fit::{Frame, Neighbours};
 use super::head;
 use super::label::LABELS;
@@ -33,7 +33,7 @@ impl Reader<'_> {
             None => place::columns(self.text, &self.sequence, &placed),
         };
         let frame = self.frame(&matches);
-        let bare = extra.is_none() && !is_headed(&self.sequence, matches.first()?.element);
+        let bare = extra.is_none() && !are_all_headed(&self.sequence, matches.first()?.element);
         let mut rows = Vec::new();
         for (it, columns) in matches.iter().zip(columns.rows) {
             let target = &LABELS.t3[it.target];

@@ -99,8 +99,14 @@ pub fn may_hide(cells: &[Cell]) -> bool {
     !adds_up(&numbers, None) && (0..numbers.len()).any(|at| adds_up_wide(&with(at)))
 }
 
+/// Whether the heads before `element` name all columns that its rows have: where they do not name it, but one that it adds up. Beside rows
+/// that do not have it (`extra`), one that they name hides among the form's.
+pub fn are_all_headed(sequence: &Sequence, element: usize) -> bool {
+    is_headed(sequence, element) && place(sequence, element).is_none()
+}
+
 /// Whether the heads before `element` name a column that it adds up: then they would name it too.
-pub fn is_headed(sequence: &Sequence, element: usize) -> bool {
+fn is_headed(sequence: &Sequence, element: usize) -> bool {
     let words: String = heads(sequence, element).map(|it| it.key.as_str()).collect();
     APPLICANTS[ADDED].iter().filter(|it| it.key != "other").any(|it| words.contains(&key(it.label)))
 }
@@ -197,5 +203,16 @@ mod tests {
         assert_eq!(bare(&format!("{heads}{values}")).as_deref(), Some("33,5,3,1,7,16,49"));
         assert_eq!(bare(&values.replace("49", "65")).as_deref(), Some("33,5,3,1,7,16,65"));
         assert_eq!(bare(&values.replace("49", "50")).as_deref(), Some("33,5,3,1,7,16,50"));
+    }
+
+    #[test]
+    fn a_column_that_heads_name_hides_among_the_forms_where_two_of_these_are_one() {
+        let heads = "自然人\t商业科研企业机构\t社会公益组织\t法律服务机构\t其他\t小计\t总计\n";
+        let rows = "一、本年新收政府信息公开申请数量\t51\t6\t\t\t4\t10\t61\n二、上年结转政府信息公开申请数量\t12\t\t\t\t1\t1\t13\n\
+                    （一）予以公开\t3\t\t\t\t\t\t3\n（二）部分公开\t3\t\t\t\t\t\t3\n";
+        let read = |key| testing::row(&format!("{heads}{rows}"), TableId::T3, key);
+        assert_eq!(read("new").as_deref(), Some("?,?,?,?,?,?,?"));
+        assert_eq!(read("carried_in").as_deref(), Some("?,?,?,?,?,?,?"));
+        assert_eq!(read("granted").as_deref(), Some("3,,,,,,3"));
     }
 }
