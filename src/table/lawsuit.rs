@@ -124,7 +124,9 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         return None;
     }
     let mut strip = reader.strip(at)?.clone();
-    if let Some(cells) = strip.spread(WIDTH).map(<[Piece]>::to_vec) {
+    if let Some(cells) = only_sum(&strip.cells) {
+        (strip.cells, strip.offset) = (cells.to_vec(), None);
+    } else if let Some(cells) = strip.spread(WIDTH).map(<[Piece]>::to_vec) {
         strip.cells = cells;
         strip.offset = None;
     }
@@ -173,7 +175,20 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
         matches!(strip.cells.as_slice(), [one] if one.span.len() >= WIDTH)
             || run_together(reader.text, &strip).is_some()
     };
+    // A line that goes on with the heading of the next part has lost cells where that stands within the row.
+    let ends = |it: &Piece| it.value == Value::Text && head::ends_in_part(&key(it.span.of(reader.text)));
+    if strip.cells.iter().any(ends) {
+        return None;
+    }
     (strip.cells.len() >= WIDTH || glued() || with_blanks(reader, &strip, last).is_some()).then_some((strip, last))
+}
+
+/// The only fifteen of more `cells`, one beside the other, of which each group adds up.
+fn only_sum(cells: &[Piece]) -> Option<&[Piece]> {
+    let filled =
+        |it: &&[Piece]| it.chunks(RESULTS.len()).any(|it| it.last().is_some_and(|it| it.value != Value::Blank));
+    let mut found = cells.windows(WIDTH).filter(|it| filled(it) && add_up(it));
+    found.next().filter(|_| cells.len() > WIDTH && found.next().is_none())
 }
 
 /// The digits of a row whose narrow columns a page's text runs together, `０００ ０ ０ …`, where there are as many as cells and

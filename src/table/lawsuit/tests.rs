@@ -153,3 +153,20 @@ fn empty_lines_are_blank_cells_where_each_group_adds_up() {
     let moved = three.replace("\n3\n1\n3\n3\n10\n", "\n1\n3\n3\n10\n3\n");
     assert_eq!(row(&moved, "after_review").as_deref(), Some("?,?,?,?,?"));
 }
+
+#[test]
+fn of_a_line_that_holds_all_the_table_the_cells_are_those_that_add_up() {
+    let heads = "结果维持 |结果纠正 |其他结果 |尚未审结 |总计 |";
+    let line = |values: &str| {
+        format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n\n行政复议 |行政诉讼 | | |{heads}未经复议直接起诉 |复议后起诉 | | | |{heads}{heads} | | |{values} | \
+             |五、存在的主要问题及改进情况\n"
+        )
+    };
+    let text = line("3 |3 |6 |1 |2 |2 |3 |8 | |3 |1 |3 |7");
+    assert_eq!(row(&text, "review").as_deref(), Some(",,3,3,6"));
+    assert_eq!(row(&text, "direct").as_deref(), Some("1,2,2,3,8"));
+    assert_eq!(row(&text, "after_review").as_deref(), Some(",3,1,3,7"));
+    // Where none do, which blanks are the row's is not known, and a heading is no cell.
+    assert_eq!(row(&line("3 |3 |7 |1 |2 |2 |3 |8 | |3 |1 |3 |7"), "review"), None);
+}
