@@ -15,7 +15,7 @@ pub fn is_disordered(strip: &Strip, columns: &[Column], cells: &[Cell], summed: 
 /// Whether a signed number stands in another column than that of changes, which holds one without.
 fn misplaces_sign(columns: &[Column], cells: &[Cell]) -> bool {
     let signed = |it: &Cell| it.raw.starts_with(['+', '-', '＋', '－']) && it.kind == CellKind::Number;
-    let plain = |it: &Cell| it.value.is_some_and(|it| !it.is_zero()) && !signed(it);
+    let plain = |it: &Cell| it.value.is_some() && !signed(it);
     let (changes, others): (Vec<_>, Vec<_>) =
         columns.iter().zip(cells).partition(|(column, _)| column.quantity == Quantity::Change);
     changes.iter().any(|(_, it)| plain(it)) && others.iter().any(|(_, it)| signed(it))
@@ -100,6 +100,19 @@ mod tests {
         // What stands before this blank is no sum.
         let blank = below("deny_case_file", |rest| rest.replacen("\t4\n", "\t\n", 1));
         assert_eq!(read(&blank, "deny_case_file"), (Some("3,0,1,0,0,0,".into()), false));
+    }
+
+    #[test]
+    fn a_sign_in_another_column_than_that_of_changes_shows_another_order() {
+        let row = |values: &str| {
+            let heads = "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n\n上一年项目数量 本年增/减\n\n处理决定数量\n\n";
+            let text = format!("{heads}行政许可\n\n{values}\n\n其他对外管理服务事项\n\n67\n\n-44\n\n23\n");
+            crate::table::testing::row(&text, TableId::T2, "permit")
+        };
+        assert_eq!(row("4\n\n-4\n\n0").as_deref(), Some("4,-4,0"));
+        for values in ["4\n\n0\n\n-4", "4\n\n3\n\n-4"] {
+            assert_eq!(row(values).as_deref(), Some("?,?,?"));
+        }
     }
 
     #[test]
