@@ -162,12 +162,19 @@ fn fills_otherwise(run: &Run, sheet: &[&Line]) -> bool {
         let glyphs = line.glyphs();
         let first = glyphs.iter().position(|it| same(it.left, run.left));
         let last = glyphs.iter().rposition(|it| same(it.right, run.right));
-        let Some(own) = first.zip(last).and_then(|(first, last)| glyphs.get(first..=last)) else { return false };
+        let Some((first, last)) = first.zip(last).filter(|(first, last)| first < last) else { return false };
+        let own = &glyphs[first..=last];
+        // A line that begins before or goes on behind as it is fills another cell, or none.
+        let beyond = [first.checked_sub(1).map(|it| it..first + 1), Some(last..last + 2)];
+        let goes_on = |by: f32| {
+            let pairs = beyond.iter().flatten().filter_map(|it| glyphs.get(it.clone()));
+            pairs.into_iter().any(|pair| same(gap(&pair[0], &pair[1]), by))
+        };
         let even = |by: f32| own.windows(2).all(|pair| same(gap(&pair[0], &pair[1]), by));
-        own.len() > 1 && own.iter().all(is_han) && {
+        own.iter().all(is_han) && {
             // Letters that are set apart everywhere are so by as much.
             let by = gap(&own[0], &own[1]);
-            (by - run.gap).abs() > APART * run.size && even(by)
+            (by - run.gap).abs() > APART * run.size && even(by) && !goes_on(by)
         }
     })
 }

@@ -253,3 +253,26 @@ fn two_cells_whose_lines_touch_within_are_not_one_that_is_stretched() {
     let text = write(vec![page(&rows)]);
     assert!(text.contains("三、本年度 （一）"), "{text}");
 }
+
+#[test]
+fn text_that_goes_on_past_heads_of_one_character_a_line_does_not_fill_their_cells() {
+    let mut rows = vec![
+        ((100.0, 0.0), 100.0, "年度报告中所列数据的统计期限自一月一日起至十二月止"),
+        ((100.0, 0.0), 200.0, "信息内容"),
+        ((200.0, 0.0), 200.0, "制发"),
+        ((250.0, 0.0), 200.0, "废止"),
+        ((100.0, 0.0), 220.0, "规章"),
+        ((200.0, 0.0), 220.0, "1"),
+        ((250.0, 0.0), 220.0, "2"),
+        ((100.0, 0.0), 240.0, "行政规范性文件"),
+        ((200.0, 0.0), 240.0, "3"),
+        ((250.0, 0.0), 240.0, "4"),
+    ];
+    for (base, heads) in [(400.0, "结结其尚"), (412.0, "果果他未"), (424.0, "维纠结审")] {
+        for (at, sign) in heads.char_indices() {
+            rows.push(((100.0 + 10.0 * at as f32, 0.0), base, &heads[at..at + sign.len_utf8()]));
+        }
+    }
+    let text = write(vec![page(&rows)]);
+    assert!(text.contains("规章\t1\t2\n行政规范性文件\t3\t4\n"), "{text}");
+}
