@@ -1,6 +1,5 @@
 //! Columns, as the heads above them show them.
 
-use super::super::Glyph;
 use super::EVEN;
 use super::part::{Cut, LEVEL, Part};
 
@@ -8,6 +7,8 @@ use super::part::{Cut, LEVEL, Part};
 const FAR: (f32, f32) = (4.0, 7.0);
 /// Ems between the lines of one head, at most.
 const LEADING: f32 = 1.8;
+/// Labels that are held against one another.
+const MOST_LABELS: usize = 50;
 /// Longer words, in ems, over several columns are prose.
 const PROSE: f32 = 15.0;
 
@@ -51,13 +52,15 @@ pub(super) struct Heads {
 }
 
 /// The heads of `columns` in the lines from `floor` to the one before `first`, whose values stand at `base`; labels end at
-/// `zone`. Nothing where a column has none, or where it is not sure which columns there are.
+/// `zone`. Lines of cells are not stretched where they are `natural`.
+/// Nothing where a column has none, or where it is not sure which columns there are.
 pub(super) fn heads(
     cuts: &[Cut],
     (floor, first, base): (usize, usize, f32),
     zone: f32,
     mut columns: Vec<Column>,
     pitch: Option<f32>,
+    natural: bool,
 ) -> Option<Heads> {
     let values = columns.first()?.left;
     let (mut above, mut corner): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
@@ -119,7 +122,7 @@ pub(super) fn heads(
     }
     join_spaced(&mut columns);
     let apart = columns.windows(2).all(|pair| pair[0].right <= pair[1].left);
-    if !apart || floating(&columns) || doubtful(&columns, &over) {
+    if !apart || floating(&columns) || doubtful(&columns, &over, natural) {
         return None;
     }
     let lines = || columns.iter().flat_map(|it| &it.head);
@@ -267,8 +270,23 @@ fn join_spaced(columns: &mut Vec<Column>) {
     }
 }
 
+/// Whether two of `labels` begin at one place, or end there, are as they are and not equally long: last lines are not stretched.
+pub(super) fn are_natural(labels: &[Part]) -> bool {
+    let labels: Vec<&Part> = labels.iter().filter(|it| it.glyphs.len() > 1 && touches(it)).take(MOST_LABELS).collect();
+    let same = |a: f32, b: f32, it: &Part| (a - b).abs() <= 0.1 * it.size;
+    let differ = |a: &Part, b: &Part| {
+        same(a.left, b.left, a) && b.right > a.right + a.size || same(a.right, b.right, a) && b.left < a.left - a.size
+    };
+    labels.iter().any(|a| labels.iter().any(|b| differ(a, b)))
+}
+
+/// Whether the characters of `it` touch.
+fn touches(it: &Part) -> bool {
+    it.glyphs.windows(2).all(|pair| pair[1].left - pair[0].right <= 0.1 * pair[0].size)
+}
+
 /// Whether what looks like a head may be a part of another, whose lines are stretched to the width of its column.
-fn doubtful(columns: &[Column], over: &[Part]) -> bool {
+fn doubtful(columns: &[Column], over: &[Part], natural: bool) -> bool {
     let single = |it: &Part| it.text.chars().count() == 1;
     let level = |a: &Part, b: &Part| (a.base - b.base).abs() <= LEVEL * a.size;
     let near = |a: &Part, b: &Part| level(a, b) && -a.overlap(b.left, b.right) < 1.5 * a.size;
@@ -285,15 +303,14 @@ fn doubtful(columns: &[Column], over: &[Part]) -> bool {
     };
     // Where the last line of a head is as it is, though shorter than one above it, last lines are not stretched: then those of two
     // heads on one level are no two characters of one.
-    let touches = |pair: &[Glyph]| pair[1].left - pair[0].right <= 0.1 * pair[0].size;
     let is_natural = |it: &Column| match it.head.as_slice() {
         [last, above @ ..] => {
             let room = above.iter().any(|it| it.right - it.left > last.right - last.left + last.size);
-            room && last.glyphs.len() > 1 && last.glyphs.windows(2).all(touches)
+            room && last.glyphs.len() > 1 && touches(last)
         }
         [] => false,
     };
-    let natural = columns.iter().any(is_natural);
+    let natural = natural || columns.iter().any(is_natural);
     let beside = |it: &Column, other: &Column| {
         let last = it.head.first().zip(other.head.first());
         beside(it, other) && !(natural && last.is_some_and(|it| level(it.0, it.1)))

@@ -2,7 +2,7 @@
 
 use super::super::Block;
 use super::super::justified::Justified;
-use super::head::{Column, fill, heads};
+use super::head::{Column, are_natural, fill, heads};
 use super::label::{self, Label, Pitch, Row, begun_labels, blank, cored, labels, named, pitch};
 use super::overleaf::{Rest, below_foot, repeated};
 use super::part::{Cut, LEVEL, Part, edges, joined};
@@ -122,7 +122,7 @@ impl<'a> Stretch<'a> {
         // Labels begin above their values: the heads end where those begin.
         let spaced = pitch(&self.words(self.floor), &rows, None).ok()?;
         let base = rows.first()?.base;
-        let heads = heads(self.cuts, (self.floor, self.first, base), zone, columns, spaced.near())?;
+        let heads = heads(self.cuts, (self.floor, self.first, base), zone, columns, spaced.near(), are_natural(&body))?;
         if self.justified.all && !fill(&heads.columns, self.justified.gutter) {
             return None;
         }

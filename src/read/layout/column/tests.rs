@@ -309,6 +309,28 @@ fn heads_of_one_character_a_line_are_two_where_last_lines_are_not_stretched() {
     for last in [230.0, 240.0, 250.0] {
         assert_eq!(table(last), whole);
     }
+    // So where labels of other lengths are as they are, but not where they are as long.
+    let labelled = |label: &'static str, left: f32| {
+        let rows = [
+            (100.0, 212.0, "内容"),
+            (290.0, 200.0, "其"),
+            (290.0, 212.0, "他"),
+            (312.0, 200.0, "小"),
+            (312.0, 212.0, "计"),
+            (340.0, 212.0, "总计"),
+            (100.0, 230.0, "1.规章文件"),
+            (290.0, 230.0, "3"),
+            (340.0, 230.0, "3"),
+            (left, 250.0, label),
+            (290.0, 250.0, "4"),
+            (340.0, 250.0, "4"),
+        ];
+        read(&rows)
+    };
+    for (label, left) in [("2.许可", 100.0), ("2.许可", 120.0)] {
+        assert_eq!(labelled(label, left), format!("内容\t其他\t小计\t总计\n1.规章文件\t3\t\t3\n{label}\t4\t\t4\n"));
+    }
+    assert!(!labelled("2.行政许可", 100.0).contains('\t'));
     // 然 beside the first line of 自, which has another, may be stretched from it.
     let rows = [
         (100.0, 212.0, "内容"),
