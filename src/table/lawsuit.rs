@@ -139,15 +139,17 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
             strip.offset = Some(offset - lost);
         }
     }
-    // Browsers copy no tab before a blank first cell, but one for each other.
+    // Browsers copy no tab before blank first cells, but one for each other.
     let lines = &reader.sequence.lines;
     let tabs = |it: &Line| it.layout == Layout::Tab;
     let shown = || lines.iter().any(|it| tabs(it) && it.pieces.iter().any(|it| it.value == Value::Blank));
-    let bare = strip.cells.len() + 1 == WIDTH && !strip.cells.iter().any(|it| it.value.is_zero());
+    let lost = WIDTH.saturating_sub(strip.cells.len());
+    let bare = (1..RESULTS.len()).contains(&lost) && !strip.cells.iter().any(|it| it.value.is_zero());
     if bare && lines.get(strip.line).is_some_and(tabs) && shown() {
-        let first = Piece::blank(strip.cells[0].span.start);
-        let cells = [&[first], strip.cells.as_slice()].concat();
-        if add_up(&cells) {
+        let blank = Piece::blank(strip.cells[0].span.start);
+        let with = |before: usize| [&vec![blank; before], strip.cells.as_slice(), &vec![blank; lost - before]].concat();
+        let cells = with(lost);
+        if add_up(&cells) && !(0..lost).any(|before| add_up(&with(before))) {
             (strip.cells, strip.offset) = (cells, None);
         }
     }

@@ -113,6 +113,9 @@ fn a_blank_first_cell_may_leave_no_tab() {
     assert_eq!(copied("2\t1\t2\t5\t1\t1\t2\t\t4\t\t1\t\t1\t2").as_deref(), Some(",2,1,2,5"));
     assert_eq!(copied("2\t0\t3\t5\t1\t1\t2\t\t4\t\t1\t\t1\t2"), None);
     assert_eq!(copied("2\t1\t2\t6\t1\t1\t2\t\t4\t\t1\t\t1\t2"), None);
+    // Two of them.
+    assert_eq!(copied("3\t3\t6\t1\t2\t2\t3\t8\t\t3\t1\t3\t7").as_deref(), Some(",,3,3,6"));
+    assert_ne!(copied("3\t3\t7\t1\t2\t2\t3\t8\t\t3\t1\t3\t7").as_deref(), Some(",,3,3,7"));
 }
 
 fn row(text: &str, key: &str) -> Option<String> {
