@@ -9,7 +9,7 @@ use std::ops::Range;
 pub const LEAST: f32 = 0.55;
 /// How far before a strip its label may begin, in fragments, and how far behind it may end.
 const REACH: usize = 6;
-/// The same behind it where a label takes all there is, and not what stands in one column.
+/// The same behind it where its label is everything that stands there, and not only what stands in its column.
 const BEHIND_ALL: usize = 3;
 /// A label behind its values is believed less than one before them.
 const BEHIND: f32 = 0.2;

@@ -99,8 +99,8 @@ pub fn may_hide(cells: &[Cell]) -> bool {
     !adds_up(&numbers, None) && (0..numbers.len()).any(|at| adds_up_wide(&with(at)))
 }
 
-/// Whether the heads before `element` name all columns that its rows have: where they do not name it, but one that it adds up. Beside rows
-/// that do not have it (`extra`), one that they name hides among the form's.
+/// Whether the heads before `element` name the columns of the form and no sub-total of theirs: where they name one and no row shows
+/// it, it may stand in the place of a column of the form.
 pub fn are_all_headed(sequence: &Sequence, element: usize) -> bool {
     is_headed(sequence, element) && place(sequence, element).is_none()
 }
