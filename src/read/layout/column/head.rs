@@ -290,9 +290,6 @@ fn doubtful(columns: &[Column], over: &[Part], natural: bool) -> bool {
     let single = |it: &Part| it.text.chars().count() == 1;
     let level = |a: &Part, b: &Part| (a.base - b.base).abs() <= LEVEL * a.size;
     let near = |a: &Part, b: &Part| level(a, b) && -a.overlap(b.left, b.right) < 1.5 * a.size;
-    let beside = |it: &Column, other: &Column| {
-        it.head.iter().all(|own| other.head.iter().filter(|it| single(it)).any(|part| near(own, part)))
-    };
     // The ends of stretched lines above the last, which is not.
     let ends = |it: &Column, before: &Column| {
         let below = |(own, last): (&Part, &Part)| {
@@ -300,6 +297,12 @@ fn doubtful(columns: &[Column], over: &[Part], natural: bool) -> bool {
         };
         let begun = |own: &Part| before.head.iter().any(|line| single(line) && level(own, line));
         before.valued && it.head.first().zip(before.head.first()).is_some_and(below) && it.head.iter().all(begun)
+    };
+    // Stretched lines above the last that end in another column.
+    let begins = |it: &Column, behind: &Column| {
+        let [_, above @ ..] = it.head.as_slice() else { return false };
+        let ended = || above.iter().zip(&behind.head).all(|(own, end)| single(end) && near(own, end));
+        behind.valued && above.len() == behind.head.len() && it.head.iter().all(single) && ended()
     };
     // Where the last line of a head is as it is, though shorter than one above it, last lines are not stretched: then those of two
     // heads on one level are no two characters of one.
@@ -313,16 +316,15 @@ fn doubtful(columns: &[Column], over: &[Part], natural: bool) -> bool {
     let natural = natural || columns.iter().any(is_natural);
     let beside = |it: &Column, other: &Column| {
         let last = it.head.first().zip(other.head.first());
-        beside(it, other) && !(natural && last.is_some_and(|it| level(it.0, it.1)))
+        let own = natural && last.is_some_and(|it| level(it.0, it.1));
+        !own && it.head.iter().all(|own| other.head.iter().filter(|it| single(it)).any(|part| near(own, part)))
     };
     let torn = columns.iter().enumerate().any(|(at, it)| {
         let before = at.checked_sub(1).and_then(|at| columns.get(at));
-        let spread = || {
-            !natural
-                && it.head.iter().all(single)
-                && before.into_iter().chain(columns.get(at + 1)).any(|other| beside(it, other))
-        };
-        !it.valued && (spread() || before.is_some_and(|before| ends(it, before)) || it.text().chars().count() < 2)
+        let behind = columns.get(at + 1);
+        let spread = || it.head.iter().all(single) && before.into_iter().chain(behind).any(|other| beside(it, other));
+        let part = || before.is_some_and(|before| ends(it, before)) || behind.is_some_and(|behind| begins(it, behind));
+        !it.valued && (spread() || part() || it.text().chars().count() < 2)
     });
     // Nothing over several columns stands below the head of one.
     let under = |it: &Part| {

@@ -16,20 +16,23 @@ const BELOW: f32 = 2.0;
 /// The values that stand first on a page without a label.
 #[derive(Debug, Default)]
 pub(super) struct Overleaf {
-    /// They may be what is left of the last row of the page before.
-    pub values: Vec<Part>,
     /// How far below those stand that they may as well be the first lines of, in the first row, beside whose middle its label stands.
     below: Option<f32>,
     /// Whether the same numbers go on as far below that row's label as these stand above it.
     pub around: bool,
-    /// The first lines of the page.
+    /// The first lines of the page, from that of the values.
     lines: Vec<Cut>,
 }
 
 impl Overleaf {
+    /// The values, which may be what is left of the last row of the page before.
+    pub fn values(&self) -> &[Part] {
+        self.lines.first().map_or(&[], |it| &it.values)
+    }
+
     /// Whether they may begin the first row, the lines of a number standing `pitch` apart.
     pub fn begin(&self, pitch: Option<f32>) -> bool {
-        let size = self.values.first().map_or(0.0, |it| it.size);
+        let size = self.values().first().map_or(0.0, |it| it.size);
         self.below.is_some_and(|by| pitch.is_none_or(|it| by <= it + EVEN * size))
     }
 
@@ -57,38 +60,40 @@ impl Overleaf {
 
 /// The values that stand first on `page` without a label, unless they stand above the middle of their own.
 pub(super) fn torn(page: &[Block]) -> Overleaf {
-    let [Block::Line(first), rest @ ..] = page else { return Overleaf::default() };
-    let own = matches!(rest.first(), Some(Block::Line(it)) if it.base - first.base < NEAR * first.size);
-    let values = cut(first, 0);
-    if own || !values.words.is_empty() {
-        return Overleaf::default();
-    }
     let line = |it: &Block| if let Block::Line(it) = it { Some(cut(it, 0)) } else { None };
     let lines: Vec<Cut> = page.iter().map_while(line).take(MOST_HEADS).collect();
-    let near = |it: &Cut, base: f32| first_of(it).is_some_and(|it| it.base - base < BELOW * first.size);
-    let mut below = rest.iter().map_while(line).take(MOST_HEADS).peekable();
-    let labelled = below.peek().is_some_and(|it| !it.words.is_empty());
+    let [values, rest @ ..] = lines.as_slice() else { return Overleaf::default() };
+    let Some((base, size)) = values.values.first().filter(|_| values.words.is_empty()).map(|it| (it.base, it.size))
+    else {
+        return Overleaf::default();
+    };
+    let next = rest.first().and_then(first_of);
+    if next.is_some_and(|it| it.base - base < NEAR * size) {
+        return Overleaf::default();
+    }
+    let labelled = rest.first().is_some_and(|it| !it.words.is_empty());
+    let near = |it: &&Cut| first_of(it).is_some_and(|it| it.base - base < BELOW * size);
     let goes_on =
         |on: &Cut| values.values.iter().all(|it| on.values.iter().any(|on| on.overlap(it.left, it.right) > 0.0));
-    let next = below.by_ref().take_while(|it| near(it, first.base)).find(|it| !it.values.is_empty());
-    let by =
-        next.as_ref().filter(|it| labelled && goes_on(it)).and_then(|it| Some(it.values.first()?.base - first.base));
-    let middle = by.map(|by| first.base + by);
-    let around = middle.zip(by).zip(next).is_some_and(|((middle, by), next)| {
-        let level = |it: &Part, base: f32| (it.base - base).abs() <= EVEN * first.size;
+    let mut below = rest.iter();
+    let next = below.by_ref().take_while(near).find(|it| !it.values.is_empty());
+    let by = next.filter(|it| labelled && goes_on(it)).and_then(|it| Some(it.values.first()?.base - base));
+    let around = by.zip(next).is_some_and(|(by, next)| {
+        let middle = base + by;
+        let level = |it: &Part, base: f32| (it.base - base).abs() <= EVEN * size;
         let mut last = middle;
-        let bare = |it: &Cut| {
+        let bare = |it: &&Cut| {
             let base = it.values.first().map_or(f32::INFINITY, |it| it.base);
-            let near = base - last <= by + EVEN * first.size;
+            let near = base - last <= by + EVEN * size;
             last = base;
             it.words.is_empty() && near
         };
-        let after: Vec<Cut> = below.take_while(bare).collect();
+        let after: Vec<&Cut> = below.take_while(bare).collect();
         // A line more of these numbers, and no other.
         let own = matches!(after.as_slice(), [it] if it.values.iter().all(|it| level(it, middle + by)) && goes_on(it));
         own && next.words.iter().any(|it| level(it, middle))
     });
-    Overleaf { below: by, around, values: values.values, lines }
+    Overleaf { below: by, around, lines }
 }
 
 /// How many of `cuts`, the first of a page, are the rest of a row that the page before cuts: values without a label, as near as the lines

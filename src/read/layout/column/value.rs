@@ -161,25 +161,23 @@ fn size(row: &Row) -> f32 {
 /// Whether all of one line may go on in a part of the columns of the other.
 fn is_part(above: &Row, below: &Row, columns: &[Column]) -> bool {
     let (part, most) = ordered(above, below);
-    let number = |it: &Part| {
-        let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0);
-        // The lines that are nearest to one another.
-        let pair = nearest(above, it, f32::max).zip(nearest(below, it, f32::min));
-        column.zip(pair).is_some_and(|(column, (above, below))| goes_on(above, below, column))
-    };
+    let number = |it: &Part| may_go_on(it, (above, below), columns);
     below.base - above.base < LEADING * size(part) && wide(part) < wide(most) && part.values.iter().all(number)
 }
 
 /// Whether all of one line may go on in the other, in the same columns.
 fn is_even(above: &Row, below: &Row, columns: &[Column]) -> bool {
-    let number = |it: &Part| {
-        let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0);
-        let pair = nearest(above, it, f32::max).zip(nearest(below, it, f32::min));
-        column.zip(pair).is_some_and(|(column, (above, below))| goes_on(above, below, column))
-    };
+    let number = |it: &Part| may_go_on(it, (above, below), columns);
     below.base - above.base < LEADING * size(above)
         && wide(above) == wide(below)
         && above.values.iter().chain(&below.values).all(number)
+}
+
+/// Whether, in the column of `it`, the number of one line may go on in the other: of broken ones, in their lines that are nearest.
+fn may_go_on(it: &Part, (above, below): (&Row, &Row), columns: &[Column]) -> bool {
+    let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0);
+    let pair = nearest(above, it, f32::max).zip(nearest(below, it, f32::min));
+    column.zip(pair).is_some_and(|(column, (above, below))| goes_on(above, below, column))
 }
 
 /// `lines` with those made one that all go on in the same columns around the label beside their middle: two of which none has a label, or

@@ -118,6 +118,22 @@ fn heads_of_one_character_a_line_are_two_where_last_lines_are_not_stretched() {
         (340.0, 230.0, "3"),
     ];
     assert!(!read(&rows).contains('\t'), "{}", read(&rows));
+    // So may 法服所 be from 律务, which ends a line above.
+    let rows = [
+        (100.0, 212.0, "内容"),
+        (200.0, 200.0, "法"),
+        (213.0, 200.0, "律"),
+        (200.0, 212.0, "服"),
+        (213.0, 212.0, "务"),
+        (200.0, 224.0, "所"),
+        (240.0, 200.0, "社会公益"),
+        (240.0, 212.0, "机构"),
+        (340.0, 212.0, "总计"),
+        (100.0, 240.0, "1.规章"),
+        (213.0, 240.0, "3"),
+        (340.0, 240.0, "3"),
+    ];
+    assert!(!read(&rows).contains('\t'), "{}", read(&rows));
 }
 
 #[test]
