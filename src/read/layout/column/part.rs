@@ -163,10 +163,19 @@ pub(super) fn cut(line: &Line, at: usize) -> Cut {
         }
         last = Some(it);
     }
+    let mut parts = parts.into_iter().flat_map(off_stroke).collect();
     join_units(&mut parts);
     let words = parts.iter().rposition(|it| !it.is_value()).map_or(0, |it| it + 1);
     let values = parts.split_off(words);
     Cut { words: parts, values }
+}
+
+/// A number and the stroke that touches it, which is the value of the next cell.
+fn off_stroke(it: Part) -> Vec<Part> {
+    let [number @ .., last] = it.glyphs.as_slice() else { return vec![it] };
+    let strokes = last.sign == '—' && number.iter().all(|it| fold(it.sign).is_ascii_digit());
+    let pair = strokes.then(|| it.parted_at(number.len())).flatten();
+    pair.map_or_else(|| vec![it], |(number, stroke)| vec![number, stroke])
 }
 
 fn is_digit(it: &Glyph) -> bool {
