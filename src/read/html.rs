@@ -147,6 +147,8 @@ mod tests {
             "规章<br>&nbsp;<br>&#160;&#160;<br> <br>1&nbsp;<br>2&nbsp;&nbsp;<br>3<br>",
             "规章\n\u{a0}\n\u{a0}\n1\n2\n\u{a0}\n3\n",
         );
+        let spaced = "4<br>&nbsp;&nbsp;&nbsp;<br>&nbsp;&nbsp;3<br>&nbsp;3<br>&nbsp;&nbsp;三<br>";
+        reads(spaced, "4\n\u{a0}\n\u{a0}\n\u{a0}\n3\n3\n三\n");
         // Not between paragraphs, nor in cells, which are there without it.
         reads("<p>a</p><p>&nbsp;</p><p>b</p><table><tr><td>1&nbsp;&nbsp;<br>&nbsp;<br><td>2</table>", "a\nb\n1\t2\n");
     }

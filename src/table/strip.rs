@@ -3,6 +3,7 @@
 
 mod builder;
 mod frame;
+mod gap;
 mod grid;
 mod page;
 

@@ -45,6 +45,29 @@ fn of_a_row_that_lost_blank_cells_only_what_is_certain_is_read() {
 }
 
 #[test]
+fn fixed_spaces_between_tabs_are_blank_cells_at_a_rows_ends_too() {
+    // As a browser writes the cells of a page: a tab between any two, on a line of its own.
+    let row = |cells: &[&str]| cells.join("\n\n\t\n\n") + "\n\n\n";
+    let blank = "\u{a0} ";
+    let heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总 计"];
+    let values = [blank, "2", blank, "2", "4", "2", "1", "2", "2", "7", "2", "1", "2", "1", "6"];
+    let text = format!(
+        "三、收到和处理政府信息公开申请情况\n\n{}{}{}四、政府信息公开行政复议、行政诉讼情况\n\n{}{}{}五、其他\n",
+        row(&["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "小计", "总计"]),
+        row(&["一、本年新收政府信息公开申请数量", "5", blank, blank, blank, blank, "6", "6", "11"]),
+        row(&["（二）部分公开", blank, blank, blank, blank, blank, blank, blank, blank]),
+        row(&["行政复议", "行政诉讼"]),
+        row(&[&heads[..], &heads[..], &heads[..]].concat()),
+        row(&values),
+    );
+    let read = |table, key| testing::row(&text, table, key);
+    assert_eq!(read(TableId::T4, "review").as_deref(), Some(",2,,2,4"));
+    assert_eq!(read(TableId::T4, "after_review").as_deref(), Some("2,1,2,1,6"));
+    assert_eq!(read(TableId::T3, "new").as_deref(), Some("5,,,,,6,11"));
+    assert_eq!(read(TableId::T3, "partial").as_deref(), Some(",,,,,,"));
+}
+
+#[test]
 fn pieces_of_which_none_adds_up_are_the_row_where_its_groups_do() {
     // Under heads whose characters stand apart the first seven values look like a row of table three.
     let text = |total: &str| {

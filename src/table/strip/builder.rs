@@ -1,13 +1,13 @@
 //! Cuts the lines into words and strips.
 
-use super::super::extra::is_whole;
 use super::super::glue::are_numbers;
 use super::super::head::belongs;
 use super::super::label::LABELS;
 use super::super::line::{Layout, Line, Piece};
 use super::super::value::{Value, is_space, trim, value};
+use super::gap::{Gap, marked, spread};
 use super::grid::{bars_end_cells, begins_at_once, is_lone_tab, is_value, lines_apart, tabs_part_cells};
-use super::{Element, Fragment, LAWSUITS, ROW, Sequence, Strip, add_up};
+use super::{Element, Fragment, LAWSUITS, ROW, Sequence, Strip};
 use crate::fold::{fold, key};
 use crate::source::is_page_number;
 use crate::span::Span;
@@ -93,7 +93,7 @@ impl<'a> Builder<'a> {
             Layout::LoneBar => self.lone_bar(line, at, was_bar),
             Layout::Tab if self.tabs_part_cells && is_lone_tab(self.text, line) => {
                 let tabs = line.span.len();
-                for _ in 0..tabs - 1 + usize::from(was_bar) {
+                for _ in 0..tabs - 1 + usize::from(was_bar || self.begins_blank()) {
                     self.push(Piece::blank(line.span.start), at, false);
                 }
                 self.after_bar = true;
@@ -103,6 +103,9 @@ impl<'a> Builder<'a> {
                 self.out.breaks.push(at);
             }
             _ => {
+                if self.tabs_part_cells && was_bar {
+                    self.end_blank(line);
+                }
                 // Two values that no tab parts are two rows'.
                 if self.tabs_part_cells && !was_bar && line.layout == Layout::Space {
                     self.close();
@@ -121,6 +124,22 @@ impl<'a> Builder<'a> {
         strip.cells.len() + 3 <= ROW
             && strip.cells.iter().any(stroke)
             && next.is_some_and(|it| matches!(it.value, Value::Number(..) | Value::Dash))
+    }
+
+    /// Whether before a tab stands a blank cell, the first of a row under heads.
+    fn begins_blank(&self) -> bool {
+        let headed = matches!(self.out.elements.last(), Some(Element::Words(it)) if LABELS.head(&it.key).is_some());
+        headed && self.open.is_none() && self.gaps.iter().any(|it| it.marked)
+    }
+
+    /// Behind the last tab of a row, a blank cell where the words of the next row follow: no tab stands behind it.
+    fn end_blank(&mut self, next: &Line) {
+        let cells = self.open.as_ref().map_or(0, |it| it.cells.len());
+        let blank = self.gaps.iter().find(|it| it.marked && it.before == cells).map(|it| it.at);
+        let words = next.pieces.first().is_some_and(|it| it.value == Value::Text);
+        if let Some((at, strip)) = blank.zip(self.open.as_mut()).filter(|_| words) {
+            strip.cells.push(Piece::blank(at));
+        }
     }
 
     fn lone_bar(&mut self, line: &Line, at: usize, was_bar: bool) {
@@ -277,7 +296,7 @@ impl<'a> Builder<'a> {
                 strip.spreads = widths.iter().filter_map(row).collect();
             }
             self.out.elements.push(Element::Values(strip));
-        } else if gaps.iter().filter(|it| it.marked).count() == ROW
+        } else if (ROW..=ROW + 1).contains(&gaps.iter().filter(|it| it.marked).count())
             && let Some(Element::Words(label)) = self.out.elements.last()
         {
             // A row of nothing but blank cells.
@@ -320,57 +339,6 @@ impl<'a> Builder<'a> {
 fn goes_on(lines: &[Line], at: usize) -> bool {
     let next = lines.get(at + 1..).and_then(|it| it.iter().find(|it| it.layout != Layout::Empty));
     next.is_some_and(|it| it.layout == Layout::Space && is_value(it))
-}
-
-/// An empty line.
-struct Gap {
-    /// The number of values before it.
-    before: usize,
-    /// Where it is.
-    at: u32,
-    /// Whether it holds a space that does not break, as blank cells do on web pages.
-    marked: bool,
-}
-
-/// The row of `width` cells whose blank cells are the marked lines, where these make it whole.
-fn marked(strip: &Strip, gaps: &[Gap], width: usize) -> Option<Vec<Piece>> {
-    let marks = || gaps.iter().filter(|it| it.marked);
-    if marks().count() == 0 || strip.cells.len() + marks().count() != width {
-        return None;
-    }
-    let mut cells = Vec::with_capacity(width);
-    for at in 0..=strip.cells.len() {
-        cells.extend(marks().filter(|it| it.before == at).map(|it| Piece::blank(it.at)));
-        cells.extend(strip.cells.get(at));
-    }
-    Some(cells)
-}
-
-/// The row of `width` cells in which empty lines are blank cells, where they make it whole and it then adds up; `apart` of
-/// them stand between any two cells. `leading`: those before the first value are blank cells for certain.
-fn spread(strip: &Strip, gaps: &[Gap], apart: usize, leading: bool, width: usize) -> Option<Vec<Piece>> {
-    if strip.pieced || strip.cells.len() >= width {
-        return None;
-    }
-    // Between its values, or before them too; an empty line before them alone may part them from the heads.
-    let between = gaps.iter().any(|it| (1..strip.cells.len()).contains(&it.before));
-    [1, 0].into_iter().filter(|first| *first > 0 || between || leading).find_map(|first| {
-        let mut cells = Vec::with_capacity(width);
-        for (at, piece) in strip.cells.iter().enumerate() {
-            let mut here = gaps.iter().filter(|it| it.before == at && at >= first).skip(apart);
-            let count = here.clone().count();
-            if count % (apart + 1) > 0 || cells.len() + count / (apart + 1) >= width {
-                return None;
-            }
-            cells.extend(here.by_ref().step_by(apart + 1).map(|it| Piece::blank(it.at)));
-            cells.push(*piece);
-        }
-        let whole = || match width {
-            ROW => Strip::below(cells.clone(), strip.line).adds_up(),
-            _ => is_whole(&cells) || add_up(&cells),
-        };
-        (cells.len() == width && whole()).then_some(cells)
-    })
 }
 
 /// How many bytes of digits stand at the end of a row label.

@@ -1,9 +1,12 @@
 //! Lines that are being written.
 
 use super::Builder;
-use crate::fold::{is_space, trim};
+use crate::fold::{is_space, number, trim};
 use crate::read::block::{BLANK, Block, push, push_line};
 use crate::read::html::element::Space;
+
+/// More blank cells than any row has.
+const MOST_BLANKS: usize = 16;
 
 /// Blocks and the line that is being written.
 #[derive(Default)]
@@ -20,15 +23,23 @@ impl Flow {
         self.line.clear();
     }
 
-    /// Ends the line, and keeps it where nothing but spaces that do not break are on it, or where several end it: as programs
-    /// write the blank cells of a table of which they leave the text alone, `42&nbsp;&nbsp;`.
+    /// Ends the line, and keeps it where nothing but spaces that do not break are on it, or where several end it or stand before its
+    /// number: as programs write the blank cells of a table of which they leave the text alone, with one more before each next cell:
+    /// `42&nbsp;&nbsp;`, `&nbsp;&nbsp;42`, and two by `&nbsp;&nbsp;&nbsp;`.
     pub(super) fn end_line(&mut self) {
-        let ends = self.line.chars().rev().take_while(|it| *it == '\u{a0}').count();
-        let alone = trim(&self.line).is_empty();
+        let fixed = |it: &char| *it == '\u{a0}';
+        let printed = trim(&self.line);
+        let ends = self.line.chars().rev().take_while(fixed).count();
+        let (before, behind) = if printed.is_empty() {
+            (0, if ends % 2 == 0 { ends.min(1) } else { ends.div_ceil(2) })
+        } else if number(printed).is_some() {
+            (self.line.chars().take_while(fixed).count() / 2, ends / 2)
+        } else {
+            (0, (ends / 2).min(1))
+        };
+        (0..before.min(MOST_BLANKS)).for_each(|_| push(&mut self.blocks, BLANK));
         self.flush();
-        if ends > usize::from(!alone) {
-            push(&mut self.blocks, BLANK);
-        }
+        (0..behind.min(MOST_BLANKS)).for_each(|_| push(&mut self.blocks, BLANK));
     }
 
     /// Writes text with white space worth `space`.
