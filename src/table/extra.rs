@@ -38,8 +38,10 @@ impl Extra {
     /// does either way: with blank cells a row of eight looks like one of seven.
     pub fn find(sequence: &Sequence, element: usize, strips: &[&Strip]) -> Option<Self> {
         let numbers = |strip: &&Strip| -> Vec<Decimal> {
+            let shown = || strip.spread(APPLICANTS.len()).or_else(|| strip.spread(APPLICANTS.len() + 1));
             // A blank at an end may be the label's.
-            let cells = if strip.cells.len() < strip.filled().len() + 2 { &strip.cells } else { strip.filled() };
+            let own = || if strip.cells.len() < strip.filled().len() + 2 { &strip.cells } else { strip.filled() };
+            let cells = shown().unwrap_or_else(own);
             cells.iter().map(|it| it.value.amount()).collect()
         };
         let rows: Vec<_> = strips.iter().map(numbers).filter(|it| it.iter().any(|it| !it.is_zero())).collect();
@@ -99,16 +101,12 @@ pub fn may_hide(cells: &[Cell]) -> bool {
     !adds_up(&numbers, None) && (0..numbers.len()).any(|at| adds_up_wide(&with(at)))
 }
 
-/// Whether the heads before `element` name the columns of the form and no sub-total of theirs: where they name one and no row shows
-/// it, it may stand in the place of a column of the form.
+/// Whether the heads before `element` name a column of the form that such a column adds up, and no such column, which may then stand in
+/// the place of one of the form.
 pub fn are_all_headed(sequence: &Sequence, element: usize) -> bool {
-    is_headed(sequence, element) && place(sequence, element).is_none()
-}
-
-/// Whether the heads before `element` name a column that it adds up: then they would name it too.
-fn is_headed(sequence: &Sequence, element: usize) -> bool {
     let words: String = heads(sequence, element).map(|it| it.key.as_str()).collect();
-    APPLICANTS[ADDED].iter().filter(|it| it.key != "other").any(|it| words.contains(&key(it.label)))
+    let own = APPLICANTS[ADDED].iter().filter(|it| it.key != "other").any(|it| words.contains(&key(it.label)));
+    own && named(&words).is_none()
 }
 
 /// The words before `element` that belong to its table.
@@ -124,9 +122,7 @@ fn place(sequence: &Sequence, element: usize) -> Option<Extra> {
         starts.push((words.len(), fragment.span));
         words += &fragment.key;
     }
-    // 合计 may be what the form calls 总计.
-    let find = |label: &'static str| words.find(label).map(|at| (at, label));
-    let (at, label) = find(LABEL).or_else(|| find("合计").filter(|_| words.contains("总计")))?;
+    let (at, label) = named(&words)?;
     let head = starts.iter().rfind(|(start, _)| *start <= at)?.1;
     // 其他 is a word of that one as well.
     let words = words.replace(ORGANISATIONS, &" ".repeat(ORGANISATIONS.len()));
@@ -136,6 +132,13 @@ fn place(sequence: &Sequence, element: usize) -> Option<Extra> {
         (Some(false), _) => Some(Extra { at: ADDED.start, head, label }),
         _ => None,
     }
+}
+
+/// Where the heads `words` call it something, and what.
+fn named(words: &str) -> Option<(usize, &'static str)> {
+    let find = |label: &'static str| words.find(label).map(|at| (at, label));
+    // 合计 may be what the form calls 总计.
+    find(LABEL).or_else(|| find("合计").filter(|_| words.contains("总计")))
 }
 
 #[cfg(test)]
@@ -196,11 +199,31 @@ mod tests {
     }
 
     #[test]
+    fn shown_blanks_tell_where_it_stands_whose_head_is_torn() {
+        let row = |label: &str, cells: [&str; 8]| {
+            format!("{label}\n{}\n", cells.map(|it| if it.is_empty() { "\u{a0}" } else { it }).join("\n"))
+        };
+        let heads = "自然人\n法律服务 其\n计\n商业企业\n公益\n小计\n机构\n他\n组织\n";
+        let rows = row("一、本年新收政府信息公开申请数量", ["45", "3", "", "", "", "6", "9", "54"])
+            + &row("二、上年结转政府信息公开申请数量", ["8", "", "", "", "", "", "", "8"])
+            + &row("（一）予以公开", ["", "", "", "", "", "6", "6", "6"])
+            + &row("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", [""; 8]);
+        let read = |key| testing::row(&format!("{heads}{rows}"), TableId::T3, key);
+        assert_eq!(read("new").as_deref(), Some("45,3,,,,6,54"));
+        assert_eq!(read("carried_in").as_deref(), Some("8,,,,,,8"));
+        assert_eq!(read("granted").as_deref(), Some(",,,,,6,6"));
+        assert_eq!(read("partial").as_deref(), Some(",,,,,,"));
+    }
+
+    #[test]
     fn a_row_without_heads_that_adds_up_with_such_a_column_may_have_lost_a_blank() {
         let values = "一、本年新收政府信息公开申请数量   33   5   3   1   7   16   49\n";
         assert_eq!(bare(values).as_deref(), Some("?,?,?,?,?,?,?"));
         let heads = "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n";
         assert_eq!(bare(&format!("{heads}{values}")).as_deref(), Some("33,5,3,1,7,16,49"));
+        // Though it is not told where its head stands among the form's.
+        let torn = heads.replace("其他", "其\n小计\n他");
+        assert_eq!(bare(&format!("{torn}{values}")).as_deref(), Some("?,?,?,?,?,?,?"));
         assert_eq!(bare(&values.replace("49", "65")).as_deref(), Some("33,5,3,1,7,16,65"));
         assert_eq!(bare(&values.replace("49", "50")).as_deref(), Some("33,5,3,1,7,16,50"));
     }

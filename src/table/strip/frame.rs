@@ -56,7 +56,8 @@ fn tear(elements: &mut [Element]) {
         if !(ROW..=ROW + 1).contains(&strip.filled().len()) {
             let torn = is_disordered_lawsuit(elements, at)
                 || is_broken_spread(elements, at)
-                || may_end_total(elements, at, strip);
+                || may_end_total(elements, at, strip)
+                || may_end_torn(elements, at, strip);
             if let Element::Values(strip) = &mut elements[at] {
                 strip.torn |= torn;
             }
@@ -109,13 +110,20 @@ fn may_end_total(elements: &[Element], at: usize, strip: &Strip) -> bool {
         && above().is_some_and(|it| it.cells.len() == ROW && !it.adds_up())
 }
 
+/// Whether `strip`, at `at`, is one digit of full width right below a torn row: it may be the rest of one of that row's numbers.
+fn may_end_torn(elements: &[Element], at: usize, strip: &Strip) -> bool {
+    let torn = |it: &Strip| it.torn && it.pieced && it.last_line + 1 == strip.line;
+    matches!(strip.cells.as_slice(), [only] if is_wide_digit(only)) && before(elements, at, 3).is_some_and(torn)
+}
+
 /// Whether each value has a line of its own and is one digit of full width: lines break between two of these.
 fn is_of_wide_digits(strip: &Strip) -> bool {
-    let wide = |it: &Piece| {
-        matches!(it.value, Value::Number(number, None) if number < Decimal::from(10_i64))
-            && it.span.len() == '１'.len_utf8()
-    };
-    strip.offset.is_none() && strip.filled().iter().all(wide)
+    strip.offset.is_none() && strip.filled().iter().all(is_wide_digit)
+}
+
+fn is_wide_digit(it: &Piece) -> bool {
+    matches!(it.value, Value::Number(number, None) if number < Decimal::from(10_i64))
+        && it.span.len() == '１'.len_utf8()
 }
 
 /// Whether a number of several digits may begin before the last value. Where one value alone is not zero and the last is the
@@ -166,7 +174,7 @@ fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
     };
     let Some(beside) = start.checked_sub(1 + usize::from(above)).filter(begins) else { return 0 };
     let label: String = elements[start..at].iter().filter_map(Element::words).map(|it| it.key.as_str()).collect();
-    stray(elements, beside, LABELS.is_row_alone(&label))
+    stray(elements, beside, above && LABELS.is_row_alone(&label))
 }
 
 /// How many values without a row of their own stand behind the row at `at`.
@@ -290,6 +298,20 @@ mod tests {
     }
 
     #[test]
+    fn a_digit_of_full_width_below_a_torn_row_may_be_the_rest_of_its_total() {
+        let rows = |last: &str| -> Vec<(usize, bool)> {
+            let wide = "  ０  ３  ０  ０  ６  ５";
+            let text = format!(
+                "三、本年度办理  （一）                      １\n            {wide}\n结果  予以公开                         {last}\n"
+            );
+            let elements = sequence(&text, &[]).elements;
+            elements.iter().filter_map(Element::values).map(|it| (it.cells.len(), it.torn)).collect()
+        };
+        assert_eq!(rows("４"), [(7, true), (1, true)]);
+        assert_eq!(rows("14"), [(7, true), (1, false)]);
+    }
+
+    #[test]
     fn rows_whose_blank_cells_are_shown_are_no_halves_and_have_lost_digits_beside_which_some_stand() {
         let rows = |text: &str| -> Vec<(usize, bool)> {
             let elements = sequence(text, &[]).elements;
@@ -338,6 +360,10 @@ mod tests {
         assert!(is_torn(&format!("\t10\t10\n{row}")));
         // Values beside a label of their own, though a group's stands before it.
         assert!(!is_torn(&format!("处理 2.重复申请\t10\t10\n{row}")));
+        // 10 and 10: with a label around them the two 1 would be a row by themselves.
+        let broken = "申请人情况\n法人\n组织\n１\n１\n一、本年新收政府信息公开申请数量\n—\n—\n—\n—\n—\n０\n０\n";
+        assert!(is_torn(broken));
+        assert!(!is_torn(&broken.replace("１\n", "")));
         // The end of a row that stands behind its label on several lines: 25, 6 and 31.
         let other = |total: &str| format!("3.其他\t25\n\n6\n{total}\n\t（七）\n总计\t429\t45\t48\t94\t118\t40\t774\n");
         assert!(!is_torn(&other("31")));
