@@ -15,6 +15,9 @@ const APART: f32 = 0.8;
 /// Ems by which base lines of one row may differ.
 pub(super) const LEVEL: f32 = 0.2;
 
+/// Ems by which base lines differ that are those of two cells.
+const OFF: f32 = 0.05;
+
 /// Characters of a line between two gaps.
 #[derive(Clone, Debug)]
 pub(super) struct Part {
@@ -182,7 +185,7 @@ fn is_digit(it: &Glyph) -> bool {
     matches!(fold(it.sign), '0'..='9' | '-' | '—' | '–')
 }
 
-/// Parts words that touch where the later are numbered and begin where others do that are, and values that touch their label
+/// Parts words that touch where the later are numbered and begin where others do that are, or on another base line, and values that touch their label
 /// where they stand as others do.
 pub(super) fn part_touching(cuts: &mut [Cut]) {
     let starts = often(cuts.iter().flat_map(|it| &it.words).filter(|it| it.is_numbered()).map(|it| (it.left, it.size)));
@@ -195,8 +198,9 @@ pub(super) fn part_touching(cuts: &mut [Cut]) {
         let words = std::mem::take(&mut cut.words);
         for mut it in words {
             let numbered = |at: &usize| {
-                near(&starts, it.glyphs[*at].left, it.size)
-                    && Part::of(&it.glyphs[*at..], it.line).is_some_and(|it| it.is_numbered())
+                let (last, next) = (&it.glyphs[*at - 1], &it.glyphs[*at]);
+                let begins = near(&starts, next.left, it.size) || is_off(next.base, last.base, it.size);
+                begins && Part::of(&it.glyphs[*at..], it.line).is_some_and(|it| it.is_numbered())
             };
             if let Some((before, behind)) = (1..it.glyphs.len()).find(numbered).and_then(|at| it.parted_at(at)) {
                 cut.words.push(before);
@@ -213,6 +217,11 @@ pub(super) fn part_touching(cuts: &mut [Cut]) {
             cut.values.insert(0, value);
         }
     }
+}
+
+/// Whether base lines that one row may have are those of two cells.
+fn is_off(a: f32, b: f32, size: f32) -> bool {
+    (a - b).abs() > OFF * size
 }
 
 /// Those of `places`, each with its em, that two have, in order.
@@ -251,6 +260,7 @@ pub(super) fn joined(words: &[Part], edges: &[f32]) -> Vec<Part> {
         match out.last_mut() {
             Some(last)
                 if !begins
+                    && !(it.is_numbered() && is_off(it.base, last.base, it.size))
                     && last.line == it.line
                     && it.left - last.right <= WORD_GAP * it.size
                     && (it.base - last.base).abs() <= LEVEL * it.size =>

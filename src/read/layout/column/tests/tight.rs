@@ -184,3 +184,28 @@ fn numbers_broken_in_all_their_columns_go_on_beside_the_label_of_a_group() {
     // Where rows stand as near as lines, digits may be the next row's.
     assert!(!table(270.0).contains("１７"), "{}", table(270.0));
 }
+
+#[test]
+fn a_numbered_label_on_another_base_line_is_none_of_its_group() {
+    // All labels end at one place, so that none begins where another does.
+    let table = |group: f32| {
+        read(&[
+            (160.0, 200.0, "内容"),
+            (210.0, 200.0, "其他"),
+            (250.0, 200.0, "总计"),
+            (150.0, 224.0, "规章"),
+            (210.0, 224.0, "3"),
+            (250.0, 224.0, "3"),
+            (90.0, group, "本年度"),
+            (120.0, 244.0, "（二）部分"),
+            (150.0, 260.0, "公开"),
+            (210.0, 252.0, "4"),
+            (250.0, 252.0, "4"),
+            (130.0, 280.0, "三、信访"),
+            (150.0, 296.0, "举报"),
+            (210.0, 288.0, "5"),
+            (250.0, 288.0, "5"),
+        ])
+    };
+    assert_eq!(table(242.5), "内容\t其他\t总计\n规章\t3\t3\n本年度\n（二）部分公开\t4\t4\n三、信访举报\t5\t5\n");
+}
