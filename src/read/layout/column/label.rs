@@ -1,14 +1,11 @@
 //! Labels of several lines, and the row that each names.
 
 use super::EVEN;
-use super::part::{LEVEL, Part};
+use super::part::{LEADING, LEVEL, Part};
 use crate::fold::{fold, is_one_to_ten, numeral};
 
 /// Ems that the lines of one label, at their edges or middles, may be off.
 const ASIDE: f32 = 0.7;
-/// Ems between the lines of one label, at most.
-const LEADING: f32 = 2.2;
-
 /// Ems that the line of a label leaves free where the next word goes on below, at most.
 const WRAP: f32 = 2.1;
 

@@ -12,6 +12,8 @@ const VALUE_GAP: f32 = 0.12;
 const WORD_GAP: f32 = 0.5;
 /// Ems between parts that stand in different columns for sure.
 const APART: f32 = 0.8;
+/// Ems between the lines of one label, at most.
+pub(super) const LEADING: f32 = 2.2;
 /// Ems by which base lines of one row may differ.
 pub(super) const LEVEL: f32 = 0.2;
 
@@ -185,10 +187,25 @@ fn is_digit(it: &Glyph) -> bool {
     matches!(fold(it.sign), '0'..='9' | '-' | '—' | '–')
 }
 
-/// Parts words that touch where the later are numbered and begin where others do that are, or on another base line, and values that touch their label
-/// where they stand as others do.
+/// Parts words that touch where the later are numbered and begin where others do that are, or on another base line, or where they go on
+/// with what is numbered above, values standing in the middle; and values that touch their label where they stand as others do.
 pub(super) fn part_touching(cuts: &mut [Cut]) {
-    let starts = often(cuts.iter().flat_map(|it| &it.words).filter(|it| it.is_numbered()).map(|it| (it.left, it.size)));
+    let numbered: Vec<(f32, f32, f32)> = {
+        let numbered = cuts.iter().flat_map(|it| &it.words).filter(|it| it.is_numbered());
+        numbered.map(|it| (it.left, it.size, it.base)).collect()
+    };
+    let starts = often(numbered.iter().map(|it| (it.0, it.1)));
+    let levels: Vec<f32> = cuts.iter().filter_map(|it| it.values.first()).map(|it| it.base).collect();
+    let goes_on = |it: &Glyph| {
+        let above = |(left, size, base): &(f32, f32, f32)| {
+            let by = it.base - base;
+            let level = |at: &f32| (at - f32::midpoint(it.base, *base)).abs() <= LEVEL * size;
+            (it.left - left).abs() <= 0.1 * size
+                && (0.5 * size..LEADING * size).contains(&by)
+                && levels.iter().any(level)
+        };
+        numbered.iter().any(above)
+    };
     let places: [fn(&Part) -> f32; 3] = [|it| it.left, Part::middle, |it| it.right];
     let edges = places.map(|place| {
         let values = cuts.iter().filter_map(|it| it.values.first());
@@ -197,12 +214,13 @@ pub(super) fn part_touching(cuts: &mut [Cut]) {
     for cut in cuts {
         let words = std::mem::take(&mut cut.words);
         for mut it in words {
-            let numbered = |at: &usize| {
+            let begins = |at: &usize| {
                 let (last, next) = (&it.glyphs[*at - 1], &it.glyphs[*at]);
-                let begins = near(&starts, next.left, it.size) || is_off(next.base, last.base, it.size);
-                begins && Part::of(&it.glyphs[*at..], it.line).is_some_and(|it| it.is_numbered())
+                let one = near(&starts, next.left, it.size);
+                let own = || Part::of(&it.glyphs[*at..], it.line).is_some_and(|it| it.is_numbered());
+                (one || is_off(next.base, last.base, it.size)) && own() || one && goes_on(next)
             };
-            if let Some((before, behind)) = (1..it.glyphs.len()).find(numbered).and_then(|at| it.parted_at(at)) {
+            if let Some((before, behind)) = (1..it.glyphs.len()).find(begins).and_then(|at| it.parted_at(at)) {
                 cut.words.push(before);
                 it = behind;
             }

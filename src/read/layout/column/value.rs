@@ -262,7 +262,7 @@ fn holds_two(row: &Row, words: &[Part]) -> bool {
     let begun = || words.iter().filter(|it| it.is_numbered() && range.contains(&it.base));
     // A group's label stands to the left.
     let own = begun().max_by(|a, b| a.left.total_cmp(&b.left));
-    own.is_some_and(|own| begun().filter(|it| it.overlap(own.left, own.right) > 0.0).count() > 1)
+    own.is_some_and(|own| begun().filter(|it| it.overlap(own.left, own.right) > 0.1 * it.size).count() > 1)
 }
 
 /// What of `row` stands above or below `it`, at the base line that `choice` takes.

@@ -209,3 +209,29 @@ fn a_numbered_label_on_another_base_line_is_none_of_its_group() {
     };
     assert_eq!(table(242.5), "内容\t其他\t总计\n规章\t3\t3\n本年度\n（二）部分公开\t4\t4\n三、信访举报\t5\t5\n");
 }
+
+#[test]
+fn a_line_that_goes_on_with_a_numbered_label_is_none_of_a_group_that_it_touches() {
+    let table = |below: &'static str, values: f32| {
+        read(&[
+            (150.0, 200.0, "内容"),
+            (210.0, 200.0, "其他"),
+            (250.0, 200.0, "总计"),
+            (150.0, 224.0, "1.重复"),
+            (210.0, 224.0, "3"),
+            (250.0, 224.0, "3"),
+            (150.0, 244.0, "2.逾期"),
+            (80.0, 258.0, below),
+            (210.0, values, "4"),
+            (250.0, values, "4"),
+            (150.0, 280.0, "3.其他"),
+            (210.0, 280.0, "5"),
+            (250.0, 280.0, "5"),
+        ])
+    };
+    let whole = "内容\t其他\t总计\n1.重复\t3\t3\n2.逾期不补正\t4\t4\n（六）其他处理\n3.其他\t5\t5\n";
+    assert_eq!(table("（六）其他处理不补正", 251.0), whole);
+    // Beside the second line they are that line's.
+    let own = table("（六）其他处理小计", 258.0);
+    assert!(!own.contains('\t') || own.contains("（六）其他处理小计\t4\t4"), "{own}");
+}
