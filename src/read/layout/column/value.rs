@@ -9,6 +9,8 @@ use crate::fold::fold;
 
 /// Ems between the lines of a number, at most.
 const LEADING: f32 = 1.9;
+/// Ems between the characters of two cells that nearly touch, at least.
+const JUST: f32 = 0.02;
 /// Columns of a table, at most; more are a drawing.
 const MOST_COLUMNS: usize = 64;
 
@@ -47,6 +49,11 @@ pub(super) fn part_all(rows: &mut [Row], columns: &[Column]) {
     }
 }
 
+/// The only one of `all`.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    all.next().filter(|_| all.next().is_none())
+}
+
 impl Part {
     /// The pieces of what fills several of `columns`, where its characters end between these; nothing where it does not.
     fn parted(&self, columns: &[Column]) -> Option<Vec<Self>> {
@@ -60,11 +67,12 @@ impl Part {
             // Where one column ends and the next begins, if no two of its characters do.
             let edges = pair[0].right - 0.1 * self.size..pair[1].left + 0.1 * self.size;
             let within = |pair: &[Glyph]| edges.contains(&f32::midpoint(pair[0].right, pair[1].left));
-            let mut ends = self.glyphs.windows(2).zip(1..).filter(|it| within(it.0)).map(|it| it.1);
-            let to = ends.next().filter(|it| *it > from)?;
-            if ends.next().is_some() {
-                return None;
-            }
+            let ends = || self.glyphs.windows(2).zip(1..).filter(|it| within(it.0));
+            // Characters of two cells stand farther apart than those of one, if only just.
+            let gap = |pair: &[Glyph]| pair[1].left - pair[0].right;
+            let usual = self.glyphs.windows(2).map(gap).fold(f32::INFINITY, f32::min);
+            let apart = || ends().filter(|it| gap(it.0) > usual + JUST * self.size);
+            let to = only(ends()).or_else(|| only(apart())).map(|it| it.1).filter(|it| *it > from)?;
             out.push(Self::of(self.glyphs.get(from..to)?, self.line)?);
             from = to;
         }

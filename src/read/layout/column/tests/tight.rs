@@ -235,3 +235,25 @@ fn a_line_that_goes_on_with_a_numbered_label_is_none_of_a_group_that_it_touches(
     let own = table("（六）其他处理小计", 258.0);
     assert!(!own.contains('\t') || own.contains("（六）其他处理小计\t4\t4"), "{own}");
 }
+
+#[test]
+fn numbers_that_nearly_touch_part_where_their_digits_stand_farther_apart() {
+    // At the left of their cells, so that 1 ends where the numbers of one digit do, and 8 before the next column begins.
+    let table = |by: f32| {
+        read(&[
+            (100.0, 200.0, "内容"),
+            (200.0, 200.0, "自然"),
+            (200.0, 212.0, "人"),
+            (220.0 + by, 200.0, "商业"),
+            (220.0 + by, 212.0, "企业"),
+            (100.0, 230.0, "规章"),
+            (200.0, 230.0, "１８"),
+            (220.0 + by, 230.0, "５"),
+            (100.0, 250.0, "文件"),
+            (200.0, 250.0, "２"),
+            (220.0 + by, 250.0, "７"),
+        ])
+    };
+    assert_eq!(table(0.5), "内容\t自然人\t商业企业\n规章\t１８\t５\n文件\t２\t７\n");
+    assert!(!table(0.1).contains('\t'), "{}", table(0.1));
+}
