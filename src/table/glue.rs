@@ -25,6 +25,11 @@ pub fn are_numbers(printed: &str) -> bool {
         && printed.chars().map(fold).all(|it| it.is_ascii_digit() || sign(it))
 }
 
+/// Whether `printed` is nothing but digits and the strokes of blank cells.
+pub fn are_digits_and_strokes(printed: &str) -> bool {
+    printed.chars().all(|it| it == '—' || fold(it).is_ascii_digit())
+}
+
 /// Splits digits without separators, in one piece or several: all zeros, or the one way in which the last number of each
 /// `group` of them, if they add up, is the sum of the others.
 pub fn unglue(text: &str, pieces: &[Piece], width: usize, group: Option<usize>) -> Option<Vec<Span>> {

@@ -193,8 +193,8 @@ fn only_sum(cells: &[Piece]) -> Option<&[Piece]> {
     found.next().filter(|_| cells.len() > WIDTH && found.next().is_none())
 }
 
-/// The digits of a row whose narrow columns a page's text runs together, `０００ ０ ０ …`, where there are as many as cells and
-/// each group then adds up.
+/// The digits and strokes of a row whose narrow columns a page's text runs together, `０００ ０ ０ …`, `１２１—４…`, where there are as
+/// many as cells and each group then adds up.
 fn single_digits(text: &str, strip: &Strip) -> Option<Vec<Piece>> {
     let digits = |it: Piece| {
         let start = it.span.start;
@@ -209,7 +209,7 @@ fn single_digits(text: &str, strip: &Strip) -> Option<Vec<Piece>> {
         })
     };
     let cells: Vec<Piece> = strip.cells.iter().copied().take(WIDTH).flat_map(digits).take(WIDTH + 1).collect();
-    let single = cells.iter().all(|it| matches!(it.value, Value::Number(_, None)));
+    let single = cells.iter().all(|it| matches!(it.value, Value::Number(_, None) | Value::Dash));
     (strip.cells.len() < WIDTH && cells.len() == WIDTH && single && add_up(&cells)).then_some(cells)
 }
 

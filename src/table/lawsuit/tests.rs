@@ -68,6 +68,21 @@ fn fixed_spaces_between_tabs_are_blank_cells_at_a_rows_ends_too() {
 }
 
 #[test]
+fn digits_and_strokes_that_run_together_under_heads_are_its_cells() {
+    let read = |values: &str| {
+        let heads = "行政 行政\n复议 诉讼\n      未经复议 复议\n结结其尚 直接起诉 后起诉\n果果他未总结结其尚 结结其尚\n\
+                     维纠结审计果果他未总果果他未总\n持正果结 维纠结审计维纠结审计\n      持正果结 持正果结\n";
+        let text = format!("四、政府信息公开行政复议、行政诉讼情况\n{heads}{values}\n\n五、存在的主要问题及改进情况\n");
+        testing::row(&text, TableId::T4, "direct")
+    };
+    assert_eq!(read("１２１—４—２—１３２１１２６").as_deref(), Some("—,２,—,１,３"));
+    assert_eq!(read(&"—".repeat(15)).as_deref(), Some("—,—,—,—,—"));
+    // One cell less, and one group that does not add up.
+    assert_eq!(read(&"—".repeat(14)), None);
+    assert_ne!(read("１２１—４—２—１４２１１２６").as_deref(), Some("—,２,—,１,４"));
+}
+
+#[test]
 fn pieces_of_which_none_adds_up_are_the_row_where_its_groups_do() {
     // Under heads whose characters stand apart the first seven values look like a row of table three.
     let text = |total: &str| {

@@ -1,6 +1,6 @@
 //! Cuts the lines into words and strips.
 
-use super::super::glue::are_numbers;
+use super::super::glue::{are_digits_and_strokes, are_numbers};
 use super::super::head::belongs;
 use super::super::label::LABELS;
 use super::super::line::{Layout, Line, Piece};
@@ -255,11 +255,14 @@ impl<'a> Builder<'a> {
         printed.chars().count() <= LONGEST && follows && (among || begins()) && !belongs(&printed)
     }
 
-    /// Whether digits and signs that are no number stand right behind a row's label: its values, run together.
+    /// Whether digits and signs that are no number stand right behind a row's label: its values, run together. So may those of table four
+    /// right below its heads.
     fn are_values(&self, piece: Piece) -> bool {
-        self.open.is_none()
-            && are_numbers(piece.span.of(self.text))
-            && matches!(self.out.elements.last(), Some(Element::Words(label)) if LABELS.is_row_alone(&label.key))
+        let Some(Element::Words(label)) = self.out.elements.last() else { return false };
+        let printed = piece.span.of(self.text);
+        let row = || are_numbers(printed) && LABELS.is_row_alone(&label.key);
+        let lawsuits = || printed.chars().count() == LAWSUITS && are_digits_and_strokes(printed) && belongs(&label.key);
+        self.open.is_none() && (row() || lawsuits())
     }
 
     fn push(&mut self, piece: Piece, at: usize, tabbed: bool) {

@@ -202,18 +202,15 @@ fn ends_row(elements: &[Element], at: usize) -> bool {
 fn stray(elements: &[Element], at: usize, other: bool) -> usize {
     let short = |it: &&Strip| it.cells.len() < ROW && !it.glued;
     let Some(strip) = elements.get(at).and_then(Element::values).filter(short) else { return 0 };
-    let named = || {
-        let label = at.checked_sub(1).and_then(|it| elements[it].words());
-        // Behind a row of nothing but blank cells: not its own.
-        let beyond = || strip.spread(ROW + 1).is_some_and(|it| !is_whole(it));
-        label.is_some_and(|it| LABELS.is_row(&it.key)) && !beyond()
-    };
-    let beside = || strip.offset.is_some() && names_row(elements, at);
+    // Behind a row of nothing but blank cells: not its own.
+    let beyond = || strip.spread(ROW + 1).is_some_and(|it| !is_whole(it));
+    let label = || at.checked_sub(1).and_then(|it| elements[it].words()).is_some_and(|it| LABELS.is_row(&it.key));
+    let named = || (label() || names_row(elements, at)) && (strip.offset.is_some() || !beyond());
     let around = || {
         let (count, is_sum) = short_row(elements, at);
         is_named_around(elements, at..at + count, other && is_sum)
     };
-    if named() || beside() || ends_row(elements, at) || around() { 0 } else { strip.filled().len() }
+    if named() || ends_row(elements, at) || around() { 0 } else { strip.filled().len() }
 }
 
 /// Whether `strip` goes on with the values before it, right behind the label of a row of table four.
@@ -389,6 +386,8 @@ mod tests {
         let row = "（五）不予处理小计\n37\n11 14 6\n8\n5\n81\n";
         assert!(!is_torn(&format!("5.要求行政机关确认或重新出具已获\n5\n6\n11\n取信息\n{row}")));
         assert!(is_torn(&format!("5.要求行政机关确认或重新出具已获\n5\n6\n12\n取信息\n{row}")));
+        // Its label stands whole before it, though on two lines.
+        assert!(!is_torn(&format!("5.要求行政机关确认或重新\n出具已获取信息\n5\n6\n12\n{row}")));
     }
 
     #[test]
