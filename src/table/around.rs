@@ -56,6 +56,13 @@ pub fn names_row(elements: &[Element], element: usize) -> bool {
     (0..before.len()).any(|start| names(elements, &before[start..], SURE))
 }
 
+/// Whether they are so, and begin with its ordinal: they are not the rest of a group's.
+pub fn opens_row(elements: &[Element], element: usize) -> bool {
+    let before = Surroundings::of(elements, element).before;
+    let opens = |at: usize| fragment(elements, before[at]).is_some_and(|it| LABELS.opens_row(&it.key));
+    (0..before.len()).any(|start| opens(start) && names(elements, &before[start..], SURE))
+}
+
 fn names(elements: &[Element], label: &[usize], least: f32) -> bool {
     let printed = || label.iter().filter_map(|it| fragment(elements, *it)).flat_map(|it| it.key.chars()).collect();
     let printed: Vec<char> = without_group(elements, label).unwrap_or_else(printed);

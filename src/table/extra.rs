@@ -216,6 +216,16 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_line_between_any_two_values_is_no_blank_cell() {
+        let label = "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n3\n";
+        let row = |values: &str| {
+            testing::row(&format!("{label}（一）予以公开\n{values}\n1.属于国家秘密\n5\n1\n"), TableId::T3, "granted")
+        };
+        assert_eq!(row("4\n\n6\n1\n\n\n11").as_deref(), Some("4,,6,1,,,11"));
+        assert_ne!(row("4\n\n6\n\n1\n\n11").as_deref(), Some("4,,6,,1,,11"));
+    }
+
+    #[test]
     fn a_row_without_heads_that_adds_up_with_such_a_column_may_have_lost_a_blank() {
         let values = "一、本年新收政府信息公开申请数量   33   5   3   1   7   16   49\n";
         assert_eq!(bare(values).as_deref(), Some("?,?,?,?,?,?,?"));

@@ -1,6 +1,6 @@
 //! Rows put right: halves joined, runs parted, and rows that may have lost digits to their neighbours marked as torn.
 
-use super::super::around::{is_named_around, names_row};
+use super::super::around::{is_named_around, names_row, opens_row};
 use super::super::extra::is_whole;
 use super::super::label::LABELS;
 use super::super::line::Piece;
@@ -205,7 +205,8 @@ fn stray(elements: &[Element], at: usize, other: bool) -> usize {
     // Behind a row of nothing but blank cells: not its own.
     let beyond = || strip.spread(ROW + 1).is_some_and(|it| !is_whole(it));
     let label = || at.checked_sub(1).and_then(|it| elements[it].words()).is_some_and(|it| LABELS.is_row(&it.key));
-    let named = || (label() || names_row(elements, at)) && (strip.offset.is_some() || !beyond());
+    let beside = || strip.offset.is_some() && names_row(elements, at);
+    let named = || beside() || (label() || opens_row(elements, at)) && !beyond();
     let around = || {
         let (count, is_sum) = short_row(elements, at);
         is_named_around(elements, at..at + count, other && is_sum)
@@ -328,6 +329,9 @@ mod tests {
         let units = "1.申请人\n１\n３\n3.危及“三安全一稳定”\n\u{a0}\n\u{a0}\n４\n\u{a0}\n\u{a0}\n３\n７\n";
         assert_eq!(rows(units), [(2, false), (3, true)]);
         assert_eq!(rows(&units.replace("１\n３\n", "")), [(3, false)]);
+        // 15, behind the rest of a group's label.
+        let group = "（四） 1.本机关不掌握相关政府信息 — — ６ — ３ ６ １\n无法提\n供\n５\n2.没有现成信息需要另行制作 ４ — — — — — ４\n";
+        assert!(rows(group)[0].1);
         // The same behind a row of blank cells.
         let behind = format!("2.其他法律行政法规禁止公开\n{}", "\u{a0}\n".repeat(ROW));
         let rest = &units["1.申请人\n".len()..];

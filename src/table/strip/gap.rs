@@ -34,6 +34,12 @@ pub fn spread(strip: &Strip, gaps: &[Gap], apart: usize, leading: bool, width: u
     if strip.pieced || strip.cells.len() >= width {
         return None;
     }
+    // All values as far apart may be cells that stand farther apart than others.
+    let between = |at: usize| gaps.iter().filter(|it| it.before == at).count();
+    let mut steps = (1..strip.cells.len()).map(between);
+    if strip.cells.len() > 2 && steps.next().is_some_and(|first| first > apart && steps.all(|it| it == first)) {
+        return None;
+    }
     // Between its values, or before them too; an empty line before them alone may part them from the heads.
     let between = gaps.iter().any(|it| (1..strip.cells.len()).contains(&it.before));
     [1, 0].into_iter().filter(|first| *first > 0 || between || leading).find_map(|first| {
