@@ -115,7 +115,7 @@ pub fn fit(text: &str, strip: &Strip, line: Option<&Line>, width: usize, around:
     }
     let odd = NoteKind::RowWidth { found: cells.len().min(999) as u16, expected: width as u16 };
     if around.summed
-        && let Some(cells) = lone(strip.spread(width + 1).unwrap_or(cells), width)
+        && let Some(cells) = lone(strip.spread(width + 1).unwrap_or_else(|| strip.filled()), width)
     {
         return Fitted { note: Some(odd), ..whole(&cells) };
     }
@@ -362,6 +362,8 @@ mod tests {
         assert_eq!(wide("a\t—\t—\t—\t—\t—\t—\t—\t—"), "———————");
         assert_eq!(wide("a\t3\t0\t0\t0\t0\t0\t0\t3"), "3000003");
         assert_eq!(wide("a\t3\t\t\t\t\t\t\t3"), "33");
+        // The blank cells of a label that is merged with others.
+        assert_eq!(wide("a\t\t\t3\t0\t0\t0\t0\t0\t0\t3"), "3000003");
         // A column that the form does not have, and a blank one that it has.
         assert_eq!(wide("a\t0\t\t0\t0\t0\t0\t0\t0"), "???????");
         assert_eq!(wide("a\t2\t\t1\t0\t0\t0\t3\t1"), "???????");

@@ -32,9 +32,10 @@ pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
     out
 }
 
-/// Whether the words are heads of table three, or cut from these.
+/// Whether the words are heads of table three, or cut from these: no label of its rows.
 fn is_head(words: &Fragment) -> bool {
-    LABELS.head(&words.key).is_some() || LABELS.spells(&words.key.chars().collect::<Vec<_>>())
+    !LABELS.is_group(&words.key)
+        && (LABELS.head(&words.key).is_some() || LABELS.spells(&words.key.chars().collect::<Vec<_>>()))
 }
 
 /// Whether these are its heads and not a torn label in the same characters.
@@ -85,5 +86,14 @@ mod tests {
         // The cells of a file's page, in which the rest of the label has a row of its own.
         let cells = rows("3.危及“三安全一稳\t0\t9\t0\t0\t0\t0\t9\n定”\t\t\t\t\t\t\t\n");
         assert_eq!(row(&cells, "deny_three_security").as_deref(), Some("0,9,0,0,0,0,9"));
+    }
+    #[test]
+    fn the_label_of_a_group_that_is_a_row_itself_is_none_of_the_heads_before_it() {
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n{HEADS}一、本年新收政府信息公开申请数量 12 3 4 0 1 0 20\n\
+             二、上年结转政府信息公开申请数量 1 0 0 0 2 0 3\n（一）予以公开 5 0 0 0 0 0 5\n\u{c}{HEADS}（六）其他处理 0 2 0 0 0 0 2\n\
+             （七）总计 8 9 0 0 0 0 17\n"
+        );
+        assert_eq!(row(&text, "other").as_deref(), Some("0,2,0,0,0,0,2"));
     }
 }

@@ -1,7 +1,7 @@
 //! Labels of several lines, and the row that each names.
 
 use super::EVEN;
-use super::part::{LEADING, LEVEL, Part};
+use super::part::{LEADING, LEVEL, Part, is_numbered};
 use crate::fold::{fold, is_one_to_ten, numeral};
 
 /// Ems that the lines of one label, at their edges or middles, may be off.
@@ -56,8 +56,12 @@ impl Label {
 
     /// The number that it begins with: 2 of 2. or （二）.
     pub fn number(&self) -> Option<u32> {
-        let first = self.parts.first().filter(|it| it.is_numbered())?;
-        let rest = first.text.trim_start_matches(['（', '(']);
+        // Even the number may be broken.
+        let text: String = self.parts.iter().map(|it| it.text.as_str()).collect();
+        let rest = text.trim_start_matches(['（', '(']);
+        if !is_numbered(&text) {
+            return None;
+        }
         let digits: String = rest.chars().map(fold).take_while(char::is_ascii_digit).collect();
         let (ordinal, _) = rest.split_at(rest.len() - rest.trim_start_matches(is_one_to_ten).len());
         digits.parse().ok().or_else(|| numeral(ordinal)?.integer()?.try_into().ok())

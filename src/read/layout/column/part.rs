@@ -17,6 +17,8 @@ pub(super) const LEADING: f32 = 2.2;
 /// Ems by which base lines of one row may differ.
 pub(super) const LEVEL: f32 = 0.2;
 
+/// Ems between the characters of two cells that nearly touch, at least.
+const JUST: f32 = 0.02;
 /// Ems by which base lines differ that are those of two cells.
 const OFF: f32 = 0.05;
 
@@ -63,6 +65,14 @@ impl Part {
         Some((Self::of(before, self.line)?, Self::of(behind, self.line)?))
     }
 
+    /// Whether its character `at` stands farther from the one before it than others do, as those of two cells do that nearly touch.
+    pub fn parts_at(&self, at: usize) -> bool {
+        let gap = |pair: &[Glyph]| pair[1].left - pair[0].right;
+        let usual = self.glyphs.windows(2).map(gap).fold(f32::INFINITY, f32::min);
+        let before = at.checked_sub(1).and_then(|it| self.glyphs.get(it..=at));
+        before.is_some_and(|it| gap(it) > usual + JUST * self.size)
+    }
+
     pub fn middle(&self) -> f32 {
         f32::midpoint(self.left, self.right)
     }
@@ -87,16 +97,9 @@ impl Part {
         self.line == other.line && self.left == other.left
     }
 
-    /// Whether it begins as what is numbered does: 1., （二）, 三、, ①.
+    /// Whether it begins as what is numbered does.
     pub fn is_numbered(&self) -> bool {
-        let rest = self.text.trim_start_matches(['（', '(']);
-        let digits = rest.trim_start_matches(|it| fold(it).is_ascii_digit());
-        let numerals = rest.trim_start_matches(is_one_to_ten);
-        let bracket = rest.len() < self.text.len();
-        let behind = |after: &str, signs: &[char]| after.len() < rest.len() && after.trim_start().starts_with(signs);
-        self.text.starts_with(|it| matches!(it, '①'..='⑳'))
-            || behind(digits, if bracket { &['）', ')'] } else { &['.', '．', '、'] })
-            || behind(numerals, if bracket { &['）', ')'] } else { &['、'] })
+        is_numbered(&self.text)
     }
 
     /// Adds `next`, which stands to the right.
@@ -109,6 +112,18 @@ impl Part {
         self.right = self.right.max(next.right);
         self.glyphs.extend_from_slice(&next.glyphs);
     }
+}
+
+/// Whether `text` begins as what is numbered does: 1., （二）, 三、, ①.
+pub(super) fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(['（', '(']);
+    let digits = rest.trim_start_matches(|it| fold(it).is_ascii_digit());
+    let numerals = rest.trim_start_matches(is_one_to_ten);
+    let bracket = rest.len() < text.len();
+    let behind = |after: &str, signs: &[char]| after.len() < rest.len() && after.trim_start().starts_with(signs);
+    text.starts_with(|it| matches!(it, '①'..='⑳'))
+        || behind(digits, if bracket { &['）', ')'] } else { &['.', '．', '、'] })
+        || behind(numerals, if bracket { &['）', ')'] } else { &['、'] })
 }
 
 /// What stands on a line: words, and behind them values.
@@ -218,7 +233,8 @@ pub(super) fn part_touching(cuts: &mut [Cut]) {
                 let (last, next) = (&it.glyphs[*at - 1], &it.glyphs[*at]);
                 let one = near(&starts, next.left, it.size);
                 let own = || Part::of(&it.glyphs[*at..], it.line).is_some_and(|it| it.is_numbered());
-                (one || is_off(next.base, last.base, it.size)) && own() || one && goes_on(next)
+                let of_group = || one && it.parts_at(*at) && goes_on(next);
+                (one || is_off(next.base, last.base, it.size)) && own() || of_group()
             };
             if let Some((before, behind)) = (1..it.glyphs.len()).find(begins).and_then(|at| it.parted_at(at)) {
                 cut.words.push(before);

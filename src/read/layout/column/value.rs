@@ -9,8 +9,6 @@ use crate::fold::fold;
 
 /// Ems between the lines of a number, at most.
 const LEADING: f32 = 1.9;
-/// Ems between the characters of two cells that nearly touch, at least.
-const JUST: f32 = 0.02;
 /// Columns of a table, at most; more are a drawing.
 const MOST_COLUMNS: usize = 64;
 
@@ -68,10 +66,7 @@ impl Part {
             let edges = pair[0].right - 0.1 * self.size..pair[1].left + 0.1 * self.size;
             let within = |pair: &[Glyph]| edges.contains(&f32::midpoint(pair[0].right, pair[1].left));
             let ends = || self.glyphs.windows(2).zip(1..).filter(|it| within(it.0));
-            // Characters of two cells stand farther apart than those of one, if only just.
-            let gap = |pair: &[Glyph]| pair[1].left - pair[0].right;
-            let usual = self.glyphs.windows(2).map(gap).fold(f32::INFINITY, f32::min);
-            let apart = || ends().filter(|it| gap(it.0) > usual + JUST * self.size);
+            let apart = || ends().filter(|it| self.parts_at(it.1));
             let to = only(ends()).or_else(|| only(apart())).map(|it| it.1).filter(|it| *it > from)?;
             out.push(Self::of(self.glyphs.get(from..to)?, self.line)?);
             from = to;

@@ -58,6 +58,10 @@ fn the_rest_of_a_label_overleaf_is_put_to_its_row() {
     for heads in [&[][..], &repeated] {
         let joined = text("复申请", "3.许可", heads);
         assert!(joined.contains("\n2.重复申请\t3\t\t4\n") && joined.contains("\n3.许可\t\t7\t\n"), "{joined}");
+        // Though the next row's number is broken too.
+        let two = [(100.0, 120.0, "复申请"), (100.0, 136.0, "（三"), (100.0, 148.0, "）许可"), (250.0, 142.0, "7")];
+        let joined = write(vec![one.clone(), page(&[heads, &two].concat())]);
+        assert!(joined.contains("\n2.重复申请\t3\t\t4\n") && joined.contains("\n（三）许可\t\t7\t\n"), "{joined}");
         // What does not stand between a row and the next is one by itself, and so is what is numbered.
         assert!(text("小计", "1.许可", heads).contains("\n2.重\t3\t\t4\n"), "{}", text("小计", "1.许可", heads));
         assert!(text("3.复申请", "4.许可", heads).contains("\n2.重\t3\t\t4\n"));

@@ -212,7 +212,7 @@ fn a_numbered_label_on_another_base_line_is_none_of_its_group() {
 
 #[test]
 fn a_line_that_goes_on_with_a_numbered_label_is_none_of_a_group_that_it_touches() {
-    let table = |below: &'static str, values: f32| {
+    let table = |group: (f32, &'static str), own: (f32, &'static str), values: f32| {
         read(&[
             (150.0, 200.0, "内容"),
             (210.0, 200.0, "其他"),
@@ -221,7 +221,8 @@ fn a_line_that_goes_on_with_a_numbered_label_is_none_of_a_group_that_it_touches(
             (210.0, 224.0, "3"),
             (250.0, 224.0, "3"),
             (150.0, 244.0, "2.逾期"),
-            (80.0, 258.0, below),
+            (group.0, 258.0, group.1),
+            (own.0, 258.0, own.1),
             (210.0, values, "4"),
             (250.0, values, "4"),
             (150.0, 280.0, "3.其他"),
@@ -230,9 +231,12 @@ fn a_line_that_goes_on_with_a_numbered_label_is_none_of_a_group_that_it_touches(
         ])
     };
     let whole = "内容\t其他\t总计\n1.重复\t3\t3\n2.逾期不补正\t4\t4\n（六）其他处理\n3.其他\t5\t5\n";
-    assert_eq!(table("（六）其他处理不补正", 251.0), whole);
+    assert_eq!(table((79.5, "（六）其他处理"), (150.0, "不补正"), 251.0), whole);
+    // Where nothing parts them they are one label.
+    let one = table((140.0, "其"), (150.0, "他"), 251.0);
+    assert!(!one.contains("2.逾期他"), "{one}");
     // Beside the second line they are that line's.
-    let own = table("（六）其他处理小计", 258.0);
+    let own = table((79.5, "（六）其他处理"), (150.0, "小计"), 258.0);
     assert!(!own.contains('\t') || own.contains("（六）其他处理小计\t4\t4"), "{own}");
 }
 
