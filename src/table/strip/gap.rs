@@ -34,10 +34,9 @@ pub fn spread(strip: &Strip, gaps: &[Gap], apart: usize, leading: bool, width: u
     if strip.pieced || strip.cells.len() >= width {
         return None;
     }
-    // All values as far apart may be cells that stand farther apart than others.
+    // Values with one more line between all of them may be cells that stand so far apart.
     let between = |at: usize| gaps.iter().filter(|it| it.before == at).count();
-    let mut steps = (1..strip.cells.len()).map(between);
-    if strip.cells.len() > 2 && steps.next().is_some_and(|first| first > apart && steps.all(|it| it == first)) {
+    if strip.cells.len() > 3 && (1..strip.cells.len()).all(|at| between(at) == apart + 1) {
         return None;
     }
     // Between its values, or before them too; an empty line before them alone may part them from the heads.

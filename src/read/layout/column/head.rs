@@ -190,7 +190,10 @@ fn by_lines_below(it: &Part, columns: &[&Column], left: bool) -> Option<Vec<Part
             };
             let placed = if left { near(piece.left, below[at].left) } else { near(piece.middle(), below[at].middle()) };
             let full = piece.right - piece.left > widest(column) - 0.1 * it.size;
-            (ends && placed && full).then_some(piece)
+            // Nor does a line below end where another character would stand.
+            let lines = column.head.iter().skip(1);
+            let filled = lines.map(|it| it.right - it.left).all(|by| by + 0.9 * it.size > piece.right - piece.left);
+            (ends && placed && full && filled).then_some(piece)
         })?;
         from += piece.glyphs.len();
         out.push(piece);

@@ -114,7 +114,8 @@ impl<'a> Stretch<'a> {
         }
         // Labels of two lines have their values between these.
         let words: Vec<Part> = self.words(self.floor).into_iter().filter(|it| it.right < self.left).collect();
-        let rows = whole(rows, &columns, &words, None)?;
+        let lines = rows;
+        let rows = whole(lines.clone(), &columns, &words, None)?;
         body.extend(
             rows.iter().filter_map(|it| label::around(&words, it.base)).flat_map(|it| [it.0.clone(), it.1.clone()]),
         );
@@ -136,7 +137,8 @@ impl<'a> Stretch<'a> {
             heads.corner.iter().filter(|it| it.base <= heads.base + LEVEL * it.size).cloned().collect::<Vec<_>>();
         let steps = heads.columns.iter().flat_map(|it| it.head.windows(2)).map(|pair| pair[0].base - pair[1].base);
         let known = steps.filter(|it| *it > 0.5 * rows[0].values[0].size).reduce(f32::min);
-        let mut table = self.table(rows, body, &heads.columns, known)?;
+        // Under their heads columns may have room for what looks like the rest of a number.
+        let mut table = self.table(lines, body, &heads.columns, known)?;
         let corner = labels(joined(&corner, &[]), table.columns.pitch.near().or(known));
         let mut cells = vec![corner.iter().map(text).collect::<Vec<_>>().join(" ")];
         cells.extend(heads.columns.iter().map(Column::text));
