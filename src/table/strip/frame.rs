@@ -2,11 +2,13 @@
 
 use super::super::around::{is_named_around, names_row, opens_row};
 use super::super::extra::is_whole;
+use super::super::head::ends_in_part;
 use super::super::label::LABELS;
 use super::super::line::Piece;
 use super::super::value::Value;
 use super::{Element, ROW, Strip, adds_up};
 use crate::decimal::Decimal;
+use crate::fold::is_han;
 use crate::template::{RESULTS, TableId};
 
 /// Joins the halves of a row that was cut between two values, and parts rows that follow without words between.
@@ -186,7 +188,12 @@ fn stray_behind(elements: &[Element], at: usize) -> usize {
 }
 
 fn is_torn_label(element: &Element) -> bool {
-    matches!(element, Element::Words(words) if !LABELS.is_known(&words.key))
+    matches!(element, Element::Words(words) if !LABELS.is_known(&words.key) && !ends_in_part(&words.key))
+}
+
+/// Whether these are words in which nothing is Chinese: of some tables of binary Word files programs write other characters.
+fn is_garbled(element: &Element) -> bool {
+    matches!(element, Element::Words(words) if !words.key.is_empty() && !words.key.chars().any(is_han))
 }
 
 /// Whether the strip at `at` ends a short row that stands on several lines behind its label: with all of them it adds up.
@@ -211,7 +218,9 @@ fn stray(elements: &[Element], at: usize, other: bool) -> usize {
         let (count, is_sum) = short_row(elements, at);
         is_named_around(elements, at..at + count, other && is_sum)
     };
-    if named() || ends_row(elements, at) || around() { 0 } else { strip.filled().len() }
+    // The rest of a row of which no more is to be read.
+    let garbled = || at.checked_sub(1).is_some_and(|it| is_garbled(&elements[it]));
+    if named() || garbled() || ends_row(elements, at) || around() { 0 } else { strip.filled().len() }
 }
 
 /// Whether `strip` goes on with the values before it, right behind the label of a row of table four.
@@ -376,6 +385,9 @@ mod tests {
         assert!(!is_torn(&wide.replace("6   5\n", "176   635\n")));
         let cells = "（一）予以公开 |\n | \n459 | \n15 | \n77 | \n26 | \n15 | \n43 | \n176 | \n635 | \n| |\n";
         assert!(!is_torn(&format!("{cells}（二）部分公开 |\n4 |\n{cells}")));
+        // What is left of a row whose words a program wrote as others, above its rows and below the next heading.
+        assert!(!is_torn(&format!("N\u{c5}`b_\u{ff}\n3\t36\n{row}")));
+        assert!(!is_torn(&format!("{row}四、政府信息公开行政复议、行政诉讼情况\n*g\u{cf}~\n\t3\t37\n")));
         // No number begins with a zero or a stroke: what is left of the row above.
         assert!(!is_torn(&format!("\t0\t10\n{row}")));
         assert!(!is_torn(&format!("\t—\t10\n{row}")));
