@@ -100,6 +100,7 @@ pub(super) fn heads(
             },
         }
     }
+    part_seamed(&mut columns);
     let steps =
         columns.iter().flat_map(|it| it.head.windows(2)).map(|pair| (pair[0].base - pair[1].base, pair[0].size));
     let step = steps.filter(|(by, size)| (0.9 * size..LEADING * size).contains(by)).map(|it| it.0).reduce(f32::min);
@@ -224,6 +225,38 @@ fn by_gaps(it: &Part, columns: &[&Column]) -> Option<Vec<Part>> {
             columns.iter().enumerate().all(|(other, column)| over(column) == (at == other))
         })
     })
+}
+
+/// Parts heads of several lines that nearly touch, where all their lines have a seam at one place: those of two columns.
+fn part_seamed(columns: &mut Vec<Column>) {
+    for at in (0..columns.len()).rev() {
+        let Column { left, right, head, valued } = &columns[at];
+        let seam = |it: &Part| {
+            let mut seams = (1..it.glyphs.len()).filter(|at| it.parts_at(*at));
+            let only = seams.next().filter(|_| seams.next().is_none());
+            only.and_then(|at| it.parted_at(at))
+        };
+        let pairs: Option<Vec<(Part, Part)>> = head.iter().map(seam).collect();
+        let Some(pairs) = pairs.filter(|it| it.len() > 1) else { continue };
+        let near = |it: &(Part, Part)| (it.1.left - pairs[0].1.left).abs() <= 0.1 * it.1.size;
+        let (edge, size) = (pairs[0].1.left, pairs[0].1.size);
+        let (before, behind) = (*right <= edge + 0.1 * size, *left >= edge - 0.1 * size);
+        if !pairs.iter().all(near) || *valued && before == behind {
+            continue;
+        }
+        let of = |head: Vec<Part>, own: bool| {
+            let ends = head.iter().map(|it| (it.left, it.right));
+            let (from, to) = if own {
+                (*left, *right)
+            } else {
+                ends.fold((f32::MAX, f32::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)))
+            };
+            Column { head, valued: own, ..Column::new(from, to) }
+        };
+        let (first, second) = pairs.into_iter().unzip();
+        let two = [of(first, *valued && before), of(second, *valued && behind)];
+        columns.splice(at..=at, two);
+    }
 }
 
 /// Gives columns whose values stand beside their head that head: values at the right end of their cells or at the left, and

@@ -261,3 +261,28 @@ fn numbers_that_nearly_touch_part_where_their_digits_stand_farther_apart() {
     assert_eq!(table(0.5), "内容\t自然人\t商业企业\n规章\t１８\t５\n文件\t２\t７\n");
     assert!(!table(0.1).contains('\t'), "{}", table(0.1));
 }
+
+#[test]
+fn heads_that_nearly_touch_part_where_all_their_lines_have_a_seam() {
+    let table = |by: f32, value: f32| {
+        read(&[
+            (100.0, 206.0, "内容"),
+            (200.0, 200.0, "商业"),
+            (200.0, 212.0, "企业"),
+            (220.0 + by, 200.0, "科研"),
+            (220.0 + by, 212.0, "机构"),
+            (260.0, 206.0, "总计"),
+            (100.0, 230.0, "规章"),
+            (value, 230.0, "3"),
+            (260.0, 230.0, "3"),
+            (100.0, 250.0, "文件"),
+            (260.0, 250.0, "4"),
+        ])
+    };
+    let heads = "内容\t商业企业\t科研机构\t总计\n";
+    assert_eq!(table(0.8, 205.0), format!("{heads}规章\t3\t\t3\n文件\t\t\t4\n"));
+    assert_eq!(table(0.8, 226.0), format!("{heads}规章\t\t3\t3\n文件\t\t\t4\n"));
+    // Nothing parts them, or the value stands below both.
+    assert!(!table(0.0, 205.0).contains("科研机构\t"));
+    assert!(!table(0.8, 217.0).contains("科研机构\t"));
+}
