@@ -2,6 +2,7 @@
 
 use super::label::{Head, LABELS};
 use super::strip::{Element, Fragment};
+use crate::fold::key;
 use crate::template::{GROUPS, TableId};
 use std::ops::Range;
 
@@ -15,7 +16,8 @@ const BEHIND_ALL: usize = 3;
 const BEHIND: f32 = 0.2;
 
 /// The row's own label where the values cut it and its group's, which stands beside it: `三、本年度 （一）` above them, on a line
-/// or on two, `办理结果` and `予以公开` below; or `处理 3.` above them, with the end of the group's, and `其他` below.
+/// or on two, `办理结果` and `予以公开` below; or `处理 3.` above them, with the end of the group's, and `其他` below; or `2.重` above them
+/// and `（五） 复申请` below.
 pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>> {
     let words: Vec<&str> = label.iter().map(|it| fragment(elements, *it).map_or("", |it| &it.key)).collect();
     let is_group = |it: &str| matches!(LABELS.head(it), Some(Head::Group(_) | Head::Other(TableId::T3)));
@@ -25,8 +27,14 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
     let own = match words.as_slice() {
         [above, row] => {
             let ends = |it: &str| GROUPS.iter().any(|group| group.1.ends_with(it));
-            let at = cut(above, &|end, begins| ends(end) && LABELS.is_row_alone(&format!("{begins}{row}")))?;
-            [&above[at..], row]
+            let begins = |it: &str| GROUPS.iter().any(|group| key(group.1).starts_with(it));
+            let is_row = |above: &str, row: &str| LABELS.is_row_alone(&format!("{above}{row}"));
+            if let Some(at) = cut(above, &|end, own| ends(end) && is_row(own, row)) {
+                [&above[at..], row]
+            } else {
+                let at = cut(row, &|group, own| begins(group) && is_row(above, own))?;
+                [*above, &row[at..]]
+            }
         }
         [above, group, row] => {
             let at = cut(above, &|begins, _| is_group(&format!("{begins}{group}")))?;
@@ -43,11 +51,16 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
 const SURE: f32 = 0.9;
 
 /// Whether the words above the strips at `values` and below them name a row together: those in one column, or, of values
-/// that are a row by themselves (`whole`), all of them.
-pub fn is_named_around(elements: &[Element], values: Range<usize>, whole: bool) -> bool {
-    let around = Surroundings::around(elements, values);
+/// that are a row by themselves (`whole`), all of them; or the one above and the one below, where the values stand side by side
+/// (`level`).
+pub fn is_named_around(elements: &[Element], values: Range<usize>, whole: bool, level: bool) -> bool {
+    let around = Surroundings::around(elements, values.clone());
+    let two = |it: &[usize]| matches!(it, [above, below] if *above < values.start && *below >= values.end);
     around.columns().iter().any(|it| names(elements, it, SURE))
-        || (whole && around.labels().iter().any(|(it, _)| names(elements, it, LEAST)))
+        || around.labels().iter().any(|(it, _)| {
+            let sure = || two(it) && (level || without_group(elements, it).is_some());
+            whole && names(elements, it, LEAST) || sure() && names(elements, it, SURE)
+        })
 }
 
 /// Whether the words before the strip at `element` are a row's whole label.
@@ -59,7 +72,10 @@ pub fn names_row(elements: &[Element], element: usize) -> bool {
 /// Whether they are so, and begin with its ordinal: they are not the rest of a group's.
 pub fn opens_row(elements: &[Element], element: usize) -> bool {
     let before = Surroundings::of(elements, element).before;
-    let opens = |at: usize| fragment(elements, before[at]).is_some_and(|it| LABELS.opens_row(&it.key));
+    let opens = |at: usize| {
+        let first = fragment(elements, before[at]);
+        first.is_some_and(|it| it.key.starts_with(|it: char| it.is_ascii_digit()) || LABELS.opens_row(&it.key))
+    };
     (0..before.len()).any(|start| opens(start) && names(elements, &before[start..], SURE))
 }
 

@@ -68,12 +68,15 @@ fn tear(elements: &mut [Element]) {
         let stray = stray_beside(elements, at, strip.line);
         let far = if strip.offset.is_none() { 5 } else { 1 };
         let doubtful = || strip.pieced || stray > 0 || beside_other_row(elements, at, far) || is_of_wide_digits(strip);
+        // Some of its digits may stand among too many values before its label.
+        let over = || before(elements, at, 3).is_some_and(|it| it.filled().len() > ROW + 1);
+        let overfull = strip.pieced && is_of_wide_digits(strip) && over();
         // One number may be that of a page.
         // On two lines of columns the second may hold the ends of numbers.
         let broken = strip.pieced && strip.last_line <= strip.line + 2 && is_of_wide_digits(strip) && begins(strip);
         // A blank at an end may be the label's.
         let whole = || is_whole(&strip.cells) || is_whole(strip.filled()) || strip.is_spread();
-        let torn = stray > 1 || broken || (!strip.adds_up() && !whole() && doubtful());
+        let torn = stray > 1 || broken || overfull || (!strip.adds_up() && !whole() && doubtful());
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
         }
@@ -216,7 +219,7 @@ fn stray(elements: &[Element], at: usize, other: bool) -> usize {
     let named = || beside() || (label() || opens_row(elements, at)) && !beyond();
     let around = || {
         let (count, is_sum) = short_row(elements, at);
-        is_named_around(elements, at..at + count, other && is_sum)
+        is_named_around(elements, at..at + count, other && is_sum, strip.offset.is_some())
     };
     // The rest of a row of which no more is to be read.
     let garbled = || at.checked_sub(1).is_some_and(|it| is_garbled(&elements[it]));
@@ -385,6 +388,13 @@ mod tests {
         assert!(!is_torn(&wide.replace("6   5\n", "176   635\n")));
         let cells = "（一）予以公开 |\n | \n459 | \n15 | \n77 | \n26 | \n15 | \n43 | \n176 | \n635 | \n| |\n";
         assert!(!is_torn(&format!("{cells}（二）部分公开 |\n4 |\n{cells}")));
+        // 10 and 12, behind a row whose last numbers are broken too.
+        let two = "一、本年新收政府信息公开申请数量 １\n０\n６\n６\n６\n１ ０\n１\n１\n二、上年结转政府信息公开申请数量\n０\n０\n０\n１\n１\n０ ２\n";
+        let strips = |text: &str| {
+            sequence(text, &[]).elements.iter().filter_map(Element::values).map(|it| it.torn).collect::<Vec<_>>()
+        };
+        assert!(strips(two)[1]);
+        assert!(!strips(&two.replace("１ ０\n１\n１\n", "０ ９\n").replace("量 １\n", "量 ０\n"))[1]);
         // What is left of a row whose words a program wrote as others, above its rows and below the next heading.
         assert!(!is_torn(&format!("N\u{c5}`b_\u{ff}\n3\t36\n{row}")));
         assert!(!is_torn(&format!("{row}四、政府信息公开行政复议、行政诉讼情况\n*g\u{cf}~\n\t3\t37\n")));
@@ -403,6 +413,9 @@ mod tests {
         assert!(!is_torn(&format!("5.要求行政机关确认或重新出具已获\n5\n6\n11\n取信息\n{row}")));
         assert!(is_torn(&format!("5.要求行政机关确认或重新出具已获\n5\n6\n12\n取信息\n{row}")));
         // Its label stands whole before it, though on two lines.
+        assert!(!is_torn("1.信访举报投诉类申请  9  2  2  1  3  3  20\n2.重\n       3  3  3\n复申请\n"));
+        assert!(!is_torn("1.信访举报投诉类申请  9  2  2  1  3  3  20\n2.重\n       3  3  3\n（五） 复申请\n"));
+        assert!(!is_torn("1.信访举报投诉类申请\n9\n2\n2\n1\n3\n3\n20\n2.重\n复申请\n3\n3\n3\n"));
         assert!(!is_torn(&format!("5.要求行政机关确认或重新\n出具已获取信息\n5\n6\n12\n{row}")));
     }
 
