@@ -62,11 +62,12 @@ fn columns(report: &Report) -> Verdict {
     let Some(table) = &report.tables.t3 else { return Verdict::Undecided(Reason::TableMissing(TableId::T3)) };
     // A head may be cut in two: 商业 over 企业. So they are looked for in all heads together.
     let heads: String = table.heads.iter().map(|head| key(&head.value)).collect();
+    let trace = Trace::of(report, TableId::T3);
     // Or in more, each beside its neighbours': 商业, 科研 over 企业, 机构. All characters that only it has are there then.
     let is_torn = |label: &str| {
         let others = || APPLICANTS.iter().map(|it| it.label).filter(|it| *it != label).chain([ORGANISATIONS]);
         let own: Vec<char> = label.chars().filter(|letter| !others().any(|it| it.contains(*letter))).collect();
-        label.chars().count() > 3 && own.iter().all(|it| heads.contains(*it))
+        label.chars().count() > 3 && own.iter().all(|it| heads.contains(*it)) || trace.has_letters(label)
     };
     let find = |label: &str, variants: &[&str]| {
         std::iter::once(&label).chain(variants).find_map(|label| heads.find(&key(label)))

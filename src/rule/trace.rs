@@ -68,6 +68,13 @@ impl<'a> Trace<'a> {
         })
     }
 
+    /// Whether every character of `label` is a word by itself there, as of a head that stands from top to bottom.
+    pub fn has_letters(&self, label: &str) -> bool {
+        let words = || self.places.iter().flat_map(|it| it.of(&self.report.text).split_whitespace());
+        let mut letter = [0; 4];
+        label.chars().all(|it| words().any(|word| word == &*it.encode_utf8(&mut letter)))
+    }
+
     /// Whether at least two heads of its columns are there.
     pub fn has_heads(&self) -> bool {
         let mut heads: Vec<&str> = self.rows().flat_map(|it| it.columns).map(|it| it.label).collect();
@@ -155,6 +162,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_head_from_top_to_bottom_has_its_letters() {
+        let report =
+            |heads: &str| parse(&format!("三、收到和处理政府信息公开申请情况\n{heads}\n"), &Options::default());
+        let torn = report("自\n然\n人\n\n其 小\n总\n社会 法律\n他 计");
+        let has = |label| Trace::of(&torn, TableId::T3).has_letters(label);
+        assert!(has("总计") && has("自然人") && !has("商业企业"));
+        assert!(!Trace::of(&report("其他 小计"), TableId::T3).has_letters("总计"));
     }
 
     #[test]

@@ -55,12 +55,17 @@ const SURE: f32 = 0.9;
 /// (`level`).
 pub fn is_named_around(elements: &[Element], values: Range<usize>, whole: bool, level: bool) -> bool {
     let around = Surroundings::around(elements, values.clone());
-    let two = |it: &[usize]| matches!(it, [above, below] if *above < values.start && *below >= values.end);
+    // Neither may have more than its own.
+    let two = |it: &[usize]| match it {
+        [above, below] if *above < values.start && *below >= values.end => {
+            let printed: String =
+                it.iter().filter_map(|at| fragment(elements, *at)).map(|it| it.key.as_str()).collect();
+            level && LABELS.is_row_alone(&printed) || without_group(elements, it).is_some()
+        }
+        _ => false,
+    };
     around.columns().iter().any(|it| names(elements, it, SURE))
-        || around.labels().iter().any(|(it, _)| {
-            let sure = || two(it) && (level || without_group(elements, it).is_some());
-            whole && names(elements, it, LEAST) || sure() && names(elements, it, SURE)
-        })
+        || around.labels().iter().any(|(it, _)| whole && names(elements, it, LEAST) || two(it))
 }
 
 /// Whether the words before the strip at `element` are a row's whole label.

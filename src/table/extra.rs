@@ -93,6 +93,17 @@ pub fn is_whole(cells: &[Piece]) -> bool {
     numbers.len() == APPLICANTS.len() + 1 && adds_up_wide(&numbers)
 }
 
+/// Whether `values`, of a row whose blank cells left no trace, add up with such a column before the total, several of them to one of
+/// more than a digit: pieces of broken numbers do not.
+pub fn is_sum_beside(values: &[Piece]) -> bool {
+    let numbers: Vec<Decimal> = values.iter().map(|it| it.value.amount()).collect();
+    let [first, parts @ .., subtotal, total] = numbers.as_slice() else { return false };
+    let sum: Decimal = parts.iter().copied().sum();
+    let person = sum == *subtotal && *first + *subtotal == *total;
+    let none = *first + sum == *subtotal && subtotal == total;
+    parts.len() > 1 && *total > Decimal::from(9_i64) && (person || none)
+}
+
 /// Whether `cells`, as many as the form has columns, may be a row with such a column that lost a blank cell: they add up so and
 /// not as the form says.
 pub fn may_hide(cells: &[Cell]) -> bool {

@@ -6,6 +6,7 @@ mod frame;
 mod gap;
 mod grid;
 mod page;
+mod stray;
 
 use super::line::{Line, Piece, split};
 use super::value::{Value, adds_up};

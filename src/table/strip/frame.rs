@@ -1,14 +1,13 @@
 //! Rows put right: halves joined, runs parted, and rows that may have lost digits to their neighbours marked as torn.
 
-use super::super::around::{is_named_around, names_row, opens_row};
+use super::super::around::names_row;
 use super::super::extra::is_whole;
-use super::super::head::ends_in_part;
 use super::super::label::LABELS;
 use super::super::line::Piece;
 use super::super::value::Value;
+use super::stray::{is_torn_label, stray_beside};
 use super::{Element, ROW, Strip, adds_up};
 use crate::decimal::Decimal;
-use crate::fold::is_han;
 use crate::template::{RESULTS, TableId};
 
 /// Joins the halves of a row that was cut between two values, and parts rows that follow without words between.
@@ -156,87 +155,10 @@ fn is_of_other_width(strip: &Strip) -> bool {
     width != 0 && width != ROW
 }
 
-/// How many values without a row of their own stand before the row at `at`, which begins on the line `line`, or behind it.
-fn stray_beside(elements: &[Element], at: usize, line: usize) -> usize {
-    stray_before(elements, at, line).max(stray_behind(elements, at))
-}
-
-/// How many values without a row of their own stand before the row at `at`, apart from the words on its own line. They
-/// may be the beginnings of its numbers, unless one is a zero or a stroke, which begin none: then they are the end of another
-/// row.
-fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
-    let own = elements[..at].iter().rev().take_while(|it| matches!(it, Element::Words(words) if words.line == line));
-    // Its label may have the line above to itself.
-    let label = |it: &&Element| matches!(it, Element::Words(words) if LABELS.is_row_alone(&words.key));
-    let start = match own.count() {
-        0 => at - elements[..at].iter().rev().take(1).filter(label).count(),
-        own => at - own,
-    };
-    let above = start.checked_sub(1).is_some_and(|it| is_torn_label(&elements[it]));
-    let begins = |it: &usize| {
-        let none = |it: &Piece| it.value.is_zero() || it.value == Value::Dash;
-        matches!(&elements[*it], Element::Values(strip) if !strip.cells.iter().any(none))
-    };
-    let Some(beside) = start.checked_sub(1 + usize::from(above)).filter(begins) else { return 0 };
-    let label: String = elements[start..at].iter().filter_map(Element::words).map(|it| it.key.as_str()).collect();
-    stray(elements, beside, above && LABELS.is_row_alone(&label))
-}
-
-/// How many values without a row of their own stand behind the row at `at`.
-fn stray_behind(elements: &[Element], at: usize) -> usize {
-    let words = elements[at + 1..].iter().take(2).take_while(|it| is_torn_label(it)).count();
-    // Words between are the next row's where this row's label is whole.
-    let next = words > 0 && names_row(elements, at);
-    stray(elements, at + 1 + words, next)
-}
-
-fn is_torn_label(element: &Element) -> bool {
-    matches!(element, Element::Words(words) if !LABELS.is_known(&words.key) && !ends_in_part(&words.key))
-}
-
-/// Whether these are words in which nothing is Chinese: of some tables of binary Word files programs write other characters.
-fn is_garbled(element: &Element) -> bool {
-    matches!(element, Element::Words(words) if !words.key.is_empty() && !words.key.chars().any(is_han))
-}
-
-/// Whether the strip at `at` ends a short row that stands on several lines behind its label: with all of them it adds up.
-fn ends_row(elements: &[Element], at: usize) -> bool {
-    let before = elements[..at].iter().rev().take(ROW).take_while(|it| it.words().is_none()).count();
-    let strips = elements[at - before..=at].iter().filter_map(Element::values);
-    let cells: Vec<Piece> = strips.flat_map(|it| &it.cells).copied().take(ROW + 1).collect();
-    before > 0 && cells.len() < ROW && Strip::below(cells, 0).is_sum() && names_row(elements, at - before)
-}
-
-/// The values of the strip at `at`, where it is too short for a row and no row's label stands before it or around it.
-/// `other`: whether the words between it and the row beside it are not that row's alone.
-fn stray(elements: &[Element], at: usize, other: bool) -> usize {
-    let short = |it: &&Strip| it.cells.len() < ROW && !it.glued;
-    let Some(strip) = elements.get(at).and_then(Element::values).filter(short) else { return 0 };
-    // Behind a row of nothing but blank cells: not its own.
-    let beyond = || strip.spread(ROW + 1).is_some_and(|it| !is_whole(it));
-    let label = || at.checked_sub(1).and_then(|it| elements[it].words()).is_some_and(|it| LABELS.is_row(&it.key));
-    let beside = || strip.offset.is_some() && names_row(elements, at);
-    let named = || beside() || (label() || opens_row(elements, at)) && !beyond();
-    let around = || {
-        let (count, is_sum) = short_row(elements, at);
-        is_named_around(elements, at..at + count, other && is_sum, strip.offset.is_some())
-    };
-    // The rest of a row of which no more is to be read.
-    let garbled = || at.checked_sub(1).is_some_and(|it| is_garbled(&elements[it]));
-    if named() || garbled() || ends_row(elements, at) || around() { 0 } else { strip.filled().len() }
-}
-
 /// Whether `strip` goes on with the values before it, right behind the label of a row of table four.
 fn goes_on_with_lawsuits(out: &[Element], strip: &Strip) -> bool {
     let [.., Element::Words(label), Element::Values(before)] = out else { return false };
     LABELS.names(&label.key, TableId::T4).is_some() && before.cells.len() + strip.cells.len() <= RESULTS.len()
-}
-
-/// How many strips from `at` on, a line each, may be those of one row, and whether they are a row by themselves.
-fn short_row(elements: &[Element], at: usize) -> (usize, bool) {
-    let strips = elements.iter().skip(at).map_while(|it| it.values().filter(|it| it.cells.len() < ROW)).take(ROW);
-    let cells: Vec<Piece> = strips.clone().flat_map(|it| &it.cells).copied().collect();
-    (strips.count(), cells.len() < ROW && Strip::below(cells, 0).is_sum())
 }
 
 /// Where the strip stands that `strip` completes to a row of `width` cells: right before it, or with torn labels between.
@@ -388,6 +310,9 @@ mod tests {
         assert!(!is_torn(&wide.replace("6   5\n", "176   635\n")));
         let cells = "（一）予以公开 |\n | \n459 | \n15 | \n77 | \n26 | \n15 | \n43 | \n176 | \n635 | \n| |\n";
         assert!(!is_torn(&format!("{cells}（二）部分公开 |\n4 |\n{cells}")));
+        // 27 and 740, below the end of a head.
+        let head = "机构\n构\n２ ７４\n一、本年新收政府信息公开申请数量\n５４７ ３７ ４４ ６５ ２０ ７ ０\n二、上年结转政府信息公开申请数量\n";
+        assert!(is_torn(head));
         // 10 and 12, behind a row whose last numbers are broken too.
         let two = "一、本年新收政府信息公开申请数量 １\n０\n６\n６\n６\n１ ０\n１\n１\n二、上年结转政府信息公开申请数量\n０\n０\n０\n１\n１\n０ ２\n";
         let strips = |text: &str| {
@@ -409,6 +334,10 @@ mod tests {
         // The label of the next row and its group's are both cut by its values.
         assert!(!is_torn(&format!("{row}三、本年度办\n（一）\n12 30 2\n27 71\n理结果\n予以公开\n")));
         assert!(is_torn(&format!("{row}三、本年度办\n（一）\n12 30 2\n27 72\n理结果\n予以公开\n")));
+        // Beside a column that adds up others.
+        let wide = "二、上年结转政府信息公开申请数量\n16\n11 5\n15 3\n16 50 66\n";
+        let next = |total: &str| format!("{wide}三、本年度 （一）\n100 23\n45\n50 118 {total}\n办理结果\n予以公开\n");
+        assert!(!is_torn(&next("218")) && is_torn(&next("219")));
         let row = "（五）不予处理小计\n37\n11 14 6\n8\n5\n81\n";
         assert!(!is_torn(&format!("5.要求行政机关确认或重新出具已获\n5\n6\n11\n取信息\n{row}")));
         assert!(is_torn(&format!("5.要求行政机关确认或重新出具已获\n5\n6\n12\n取信息\n{row}")));

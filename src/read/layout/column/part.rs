@@ -70,7 +70,13 @@ impl Part {
         let gap = |pair: &[Glyph]| pair[1].left - pair[0].right;
         let usual = self.glyphs.windows(2).map(gap).fold(f32::INFINITY, f32::min);
         let before = at.checked_sub(1).and_then(|it| self.glyphs.get(it..=at));
-        before.is_some_and(|it| gap(it) > usual + JUST * self.size)
+        before.is_some_and(|it| gap(it) > usual.max(0.0) + JUST * self.size)
+    }
+
+    /// The only character at which it parts so.
+    pub fn seam(&self) -> Option<usize> {
+        let mut seams = (1..self.glyphs.len()).filter(|at| self.parts_at(*at));
+        seams.next().filter(|_| seams.next().is_none())
     }
 
     pub fn middle(&self) -> f32 {
@@ -259,14 +265,14 @@ fn is_off(a: f32, b: f32, size: f32) -> bool {
 }
 
 /// Those of `places`, each with its em, that two have, in order.
-fn often(places: impl Iterator<Item = (f32, f32)>) -> Vec<f32> {
+pub(super) fn often(places: impl Iterator<Item = (f32, f32)>) -> Vec<f32> {
     let mut places: Vec<(f32, f32)> = places.collect();
     places.sort_by(|a, b| a.0.total_cmp(&b.0));
     places.chunk_by(|a, b| b.0 - a.0 < 0.1 * a.1).filter(|it| it.len() > 1).map(|it| it[0].0).collect()
 }
 
 /// Whether one of `places`, in order, is `at`.
-fn near(places: &[f32], at: f32, size: f32) -> bool {
+pub(super) fn near(places: &[f32], at: f32, size: f32) -> bool {
     let from = places.partition_point(|it| *it < at - 0.1 * size);
     places.get(from).is_some_and(|it| *it <= at + 0.1 * size)
 }

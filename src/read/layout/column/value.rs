@@ -3,7 +3,7 @@
 use super::super::Glyph;
 use super::head::Column;
 use super::label::{self, Row};
-use super::part::{LEVEL, Part};
+use super::part::{LEVEL, Part, near, often};
 use super::{EVEN, NEAR};
 use crate::fold::fold;
 
@@ -14,6 +14,7 @@ const MOST_COLUMNS: usize = 64;
 
 /// The columns that the values of `rows` stand in: what overlaps is one. A number that fills two of them is cut in two.
 pub(super) fn columns(rows: &mut [Row]) -> Option<Vec<Column>> {
+    part_at_seams(rows);
     let mut parts: Vec<Part> = rows.iter().flat_map(|it| it.values.iter().cloned()).collect();
     parts.sort_by(|a, b| (a.right - a.left).total_cmp(&(b.right - b.left)));
     let mut out: Vec<Column> = Vec::new();
@@ -37,6 +38,21 @@ pub(super) fn columns(rows: &mut [Row]) -> Option<Vec<Column>> {
     }
     part_all(rows, &out);
     Some(out)
+}
+
+/// Cuts numbers that nearly touch, where several have a seam at one place.
+fn part_at_seams(rows: &mut [Row]) {
+    let seam = |it: &Part| it.seam().and_then(|at| it.parted_at(at)).filter(|it| it.0.is_plain() && it.1.is_plain());
+    let seams = rows.iter().flat_map(|it| &it.values).filter_map(seam);
+    let places = often(seams.map(|it| (it.1.left, it.1.size)));
+    for row in rows {
+        let values = std::mem::take(&mut row.values);
+        let parted = |it: Part| match seam(&it).filter(|it| near(&places, it.1.left, it.1.size)) {
+            Some((before, behind)) => vec![before, behind],
+            None => vec![it],
+        };
+        row.values = values.into_iter().flat_map(parted).collect();
+    }
 }
 
 /// Cuts numbers that fill several of `columns`.
@@ -72,8 +88,12 @@ impl Part {
             from = to;
         }
         out.push(Self::of(self.glyphs.get(from..)?, self.line)?);
-        let plain = |it: &Self| it.is_digits() || it.glyphs.iter().all(|it| it.sign == '—');
-        out.iter().all(plain).then_some(out)
+        out.iter().all(Self::is_plain).then_some(out)
+    }
+
+    /// Whether it is digits alone, or strokes.
+    fn is_plain(&self) -> bool {
+        self.is_digits() || self.glyphs.iter().all(|it| it.sign == '—')
     }
 
     fn is_digits(&self) -> bool {

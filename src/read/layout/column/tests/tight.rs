@@ -286,3 +286,26 @@ fn heads_that_nearly_touch_part_where_all_their_lines_have_a_seam() {
     assert!(!table(0.0, 205.0).contains("科研机构\t"));
     assert!(!table(0.8, 217.0).contains("科研机构\t"));
 }
+
+#[test]
+fn numbers_that_nearly_touch_part_where_several_have_a_seam_at_one_place() {
+    let table = |by: f32, second: &'static str| {
+        read(&[
+            (100.0, 200.0, "内容"),
+            (200.0, 200.0, "自然"),
+            (200.0, 212.0, "人"),
+            (220.0 + by, 200.0, "商业"),
+            (220.0 + by, 212.0, "企业"),
+            (100.0, 230.0, "规章"),
+            (200.0, 230.0, "５２"),
+            (220.0 + by, 230.0, "６"),
+            (100.0, 250.0, "文件"),
+            (200.0, 250.0, second),
+            (220.0 + by, 250.0, "７"),
+            (100.0, 270.0, "许可"),
+            (200.0, 270.0, "２"),
+        ])
+    };
+    assert_eq!(table(0.5, "２６"), "内容\t自然人\t商业企业\n规章\t５２\t６\n文件\t２６\t７\n许可\t２\t\n");
+    assert!(!table(0.0, "２６").contains('\t'));
+}
