@@ -87,8 +87,11 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     // Digits on the next line may be the ends of numbers that narrow columns have broken.
     let filled = |at: usize| reader.strip(at).is_some_and(|it| !it.filled().is_empty());
     let stray = filled(last + 1) || first_of(reader, &strip).checked_sub(1).is_some_and(filled);
-    let adds_up = |cells: &[Cell]| adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
-    if stray && !fitted.cells.chunks(RESULTS.len()).all(adds_up) {
+    let adds_up = |cells: &&[Cell]| adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
+    let wrong = fitted.cells.chunks(RESULTS.len()).filter(|it| !adds_up(it)).count();
+    // Of a page's columns the text may have taken one value after the other from another row, or in another order.
+    let most = if stray { 0 } else { 1 };
+    if wrong > most && (stray || are_on_lines(reader, &strip)) {
         fitted.cells = vec![Cell::missing(place); WIDTH];
         fitted.note = Some(NoteKind::RowAmbiguous);
     }
@@ -107,6 +110,13 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
         })
         .collect();
     Some(table(reader, rows, first, last, place))
+}
+
+/// Whether each value of `strip` has a line for itself, with no sign that cells end there.
+fn are_on_lines(reader: &Reader<'_>, strip: &Strip) -> bool {
+    let lines = reader.sequence.lines.get(strip.line..=strip.last_line).unwrap_or(&[]);
+    let shown = |it: &Line| matches!(it.layout, Layout::Tab | Layout::Bar | Layout::LoneBar | Layout::Comma);
+    strip.offset.is_none() && lines.len() >= strip.cells.len() && !lines.iter().any(shown)
 }
 
 /// The element that `strip` begins with.

@@ -68,6 +68,25 @@ fn fixed_spaces_between_tabs_are_blank_cells_at_a_rows_ends_too() {
 }
 
 #[test]
+fn values_on_lines_of_which_most_groups_do_not_add_up_may_be_in_another_order() {
+    // Of three rows one below the other: 8 8 16 11 43, 3 10 1 9 23 and 7 10 5 14 36.
+    let read = |values: &str, separator: &str| {
+        let values = values.split(' ').collect::<Vec<_>>().join(separator);
+        let text = format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n类别\n结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结\n总计\n行政复议\n{values}\n\
+             行政诉讼\n未经复议直接起诉\n复议后起诉\n五、存在的主要问题及改进情况\n"
+        );
+        testing::row(&text, TableId::T4, "direct")
+    };
+    let torn = "8 8 16 11 43 3 7 10 10 1 5 9 14 23 36";
+    assert_ne!(read(torn, "\n").as_deref(), Some("3,7,10,10,1"));
+    assert_ne!(read(torn, "\n\n").as_deref(), Some("3,7,10,10,1"));
+    // One wrong total is the office's.
+    let wrong = "8 8 16 11 43 3 10 1 9 24 7 10 5 14 36";
+    assert_eq!(read(wrong, "\n").as_deref(), Some("3,10,1,9,24"));
+}
+
+#[test]
 fn digits_and_strokes_that_run_together_under_heads_are_its_cells() {
     let read = |values: &str| {
         let heads = "行政 行政\n复议 诉讼\n      未经复议 复议\n结结其尚 直接起诉 后起诉\n果果他未总结结其尚 结结其尚\n\
