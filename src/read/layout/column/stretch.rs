@@ -107,7 +107,8 @@ impl<'a> Stretch<'a> {
     /// The table, its columns being those that its heads show.
     pub fn with_heads(&self) -> Option<Found> {
         let mut rows = self.rows()?;
-        let columns = columns(&mut rows)?;
+        let above: Vec<Part> = self.cuts.get(self.floor..self.first)?.iter().flat_map(|it| it.words.clone()).collect();
+        let columns = columns(&mut rows, &above)?;
         let mut body: Vec<Part> = self.words(self.first).into_iter().filter(|it| it.line < self.end).collect();
         if body.iter().any(|it| it.right > self.left + 0.1 * it.size) {
             return None;

@@ -12,9 +12,10 @@ const LEADING: f32 = 1.9;
 /// Columns of a table, at most; more are a drawing.
 const MOST_COLUMNS: usize = 64;
 
-/// The columns that the values of `rows` stand in: what overlaps is one. A number that fills two of them is cut in two.
-pub(super) fn columns(rows: &mut [Row]) -> Option<Vec<Column>> {
-    part_at_seams(rows);
+/// The columns that the values of `rows` stand in: what overlaps is one. A number that fills two of them is cut in two, and so is one
+/// whose digits part where one of `heads` begins.
+pub(super) fn columns(rows: &mut [Row], heads: &[Part]) -> Option<Vec<Column>> {
+    part_at_seams(rows, heads);
     let mut parts: Vec<Part> = rows.iter().flat_map(|it| it.values.iter().cloned()).collect();
     parts.sort_by(|a, b| (a.right - a.left).total_cmp(&(b.right - b.left)));
     let mut out: Vec<Column> = Vec::new();
@@ -40,11 +41,13 @@ pub(super) fn columns(rows: &mut [Row]) -> Option<Vec<Column>> {
     Some(out)
 }
 
-/// Cuts numbers that nearly touch, where several have a seam at one place.
-fn part_at_seams(rows: &mut [Row]) {
+/// Cuts numbers that nearly touch, where several have a seam at one place, or one has where one of `heads` begins.
+fn part_at_seams(rows: &mut [Row], heads: &[Part]) {
     let seam = |it: &Part| it.seam().and_then(|at| it.parted_at(at)).filter(|it| it.0.is_plain() && it.1.is_plain());
-    let seams = rows.iter().flat_map(|it| &it.values).filter_map(seam);
-    let places = often(seams.map(|it| (it.1.left, it.1.size)));
+    let seams = rows.iter().flat_map(|it| &it.values).filter_map(seam).map(|it| it.1.left);
+    let lefts: Vec<f32> = heads.iter().map(|it| it.left).chain(seams).collect();
+    let size = rows.iter().find_map(|it| it.values.first()).map_or(0.0, |it| it.size);
+    let places = often(lefts.into_iter().map(|it| (it, size)));
     for row in rows {
         let values = std::mem::take(&mut row.values);
         let parted = |it: Part| match seam(&it).filter(|it| near(&places, it.1.left, it.1.size)) {

@@ -309,3 +309,21 @@ fn numbers_that_nearly_touch_part_where_several_have_a_seam_at_one_place() {
     assert_eq!(table(0.5, "２６"), "内容\t自然人\t商业企业\n规章\t５２\t６\n文件\t２６\t７\n许可\t２\t\n");
     assert!(!table(0.0, "２６").contains('\t'));
 }
+
+#[test]
+fn numbers_that_nearly_touch_part_where_a_head_begins() {
+    let table = |by: f32| {
+        read(&[
+            (200.0, 200.0, "总"),
+            (200.0, 212.0, "计"),
+            (220.0 + by, 200.0, "结果"),
+            (220.0 + by, 212.0, "维持"),
+            (270.0, 206.0, "合计"),
+            (200.0, 230.0, "５３"),
+            (220.0 + by, 230.0, "１４"),
+            (270.0, 230.0, "6"),
+        ])
+    };
+    assert_eq!(table(0.5), "总计\t结果维持\t合计\n５３\t１４\t6\n");
+    assert!(!table(0.0).contains("５３\t"));
+}
