@@ -87,6 +87,7 @@ mod tests {
         let cells = rows("3.危及“三安全一稳\t0\t9\t0\t0\t0\t0\t9\n定”\t\t\t\t\t\t\t\n");
         assert_eq!(row(&cells, "deny_three_security").as_deref(), Some("0,9,0,0,0,0,9"));
     }
+
     #[test]
     fn the_label_of_a_group_that_is_a_row_itself_is_none_of_the_heads_before_it() {
         let text = format!(

@@ -205,7 +205,7 @@ fn by_lines_below(it: &Part, columns: &[&Column], left: bool) -> Option<Vec<Part
 /// The lines of heads of several `columns` that stand as near as words do, but not as near as characters; nothing where it is one
 /// line over them all.
 fn by_gaps(it: &Part, columns: &[&Column]) -> Option<Vec<Part>> {
-    let wide: Vec<usize> = (1..it.glyphs.len()).filter(|at| it.parts_at(*at)).collect();
+    let wide = it.seams();
     if wide.len() + 1 != columns.len() {
         return None;
     }
@@ -227,8 +227,7 @@ fn by_gaps(it: &Part, columns: &[&Column]) -> Option<Vec<Part>> {
 fn part_seamed(columns: &mut Vec<Column>) {
     for at in (0..columns.len()).rev() {
         let Column { left, right, head, valued } = &columns[at];
-        let seam = |it: &Part| it.seam().and_then(|at| it.parted_at(at));
-        let pairs: Option<Vec<(Part, Part)>> = head.iter().map(seam).collect();
+        let pairs: Option<Vec<(Part, Part)>> = head.iter().map(Part::parted_at_seam).collect();
         let Some(pairs) = pairs.filter(|it| it.len() > 1) else { continue };
         let near = |it: &(Part, Part)| (it.1.left - pairs[0].1.left).abs() <= 0.1 * it.1.size;
         let (edge, size) = (pairs[0].1.left, pairs[0].1.size);

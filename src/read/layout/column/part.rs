@@ -65,18 +65,17 @@ impl Part {
         Some((Self::of(before, self.line)?, Self::of(behind, self.line)?))
     }
 
-    /// Whether its character `at` stands farther from the one before it than others do, as those of two cells do that nearly touch.
-    pub fn parts_at(&self, at: usize) -> bool {
-        let gap = |pair: &[Glyph]| pair[1].left - pair[0].right;
-        let usual = self.glyphs.windows(2).map(gap).fold(f32::INFINITY, f32::min);
-        let before = at.checked_sub(1).and_then(|it| self.glyphs.get(it..=at));
-        before.is_some_and(|it| gap(it) > usual.max(0.0) + JUST * self.size)
+    /// Its characters that stand farther from the one before them than others do, as those of two cells do that nearly touch.
+    pub fn seams(&self) -> Vec<usize> {
+        let gaps = || self.glyphs.windows(2).map(|pair| pair[1].left - pair[0].right);
+        let usual = gaps().fold(f32::INFINITY, f32::min).max(0.0);
+        gaps().zip(1..).filter(|it| it.0 > usual + JUST * self.size).map(|it| it.1).collect()
     }
 
-    /// The only character at which it parts so.
-    pub fn seam(&self) -> Option<usize> {
-        let mut seams = (1..self.glyphs.len()).filter(|at| self.parts_at(*at));
-        seams.next().filter(|_| seams.next().is_none())
+    /// What stands before the only one of these, and what from there on.
+    pub fn parted_at_seam(&self) -> Option<(Self, Self)> {
+        let [only] = *self.seams() else { return None };
+        self.parted_at(only)
     }
 
     pub fn middle(&self) -> f32 {
@@ -239,7 +238,7 @@ pub(super) fn part_touching(cuts: &mut [Cut]) {
                 let (last, next) = (&it.glyphs[*at - 1], &it.glyphs[*at]);
                 let one = near(&starts, next.left, it.size);
                 let own = || Part::of(&it.glyphs[*at..], it.line).is_some_and(|it| it.is_numbered());
-                let of_group = || one && it.parts_at(*at) && goes_on(next);
+                let of_group = || one && goes_on(next) && it.seams().contains(at);
                 (one || is_off(next.base, last.base, it.size)) && own() || of_group()
             };
             if let Some((before, behind)) = (1..it.glyphs.len()).find(begins).and_then(|at| it.parted_at(at)) {

@@ -43,7 +43,7 @@ pub(super) fn columns(rows: &mut [Row], heads: &[Part]) -> Option<Vec<Column>> {
 
 /// Cuts numbers that nearly touch, where several have a seam at one place, or one has where one of `heads` begins.
 fn part_at_seams(rows: &mut [Row], heads: &[Part]) {
-    let seam = |it: &Part| it.seam().and_then(|at| it.parted_at(at)).filter(|it| it.0.is_plain() && it.1.is_plain());
+    let seam = |it: &Part| it.parted_at_seam().filter(|it| it.0.is_plain() && it.1.is_plain());
     let seams = rows.iter().flat_map(|it| &it.values).filter_map(seam).map(|it| it.1.left);
     let lefts: Vec<f32> = heads.iter().map(|it| it.left).chain(seams).collect();
     let size = rows.iter().find_map(|it| it.values.first()).map_or(0.0, |it| it.size);
@@ -78,6 +78,7 @@ impl Part {
         if own.len() < 2 || own.len() > self.glyphs.len() {
             return None;
         }
+        let seams = self.seams();
         let mut out = Vec::with_capacity(own.len());
         let mut from = 0;
         for pair in own.windows(2) {
@@ -85,7 +86,7 @@ impl Part {
             let edges = pair[0].right - 0.1 * self.size..pair[1].left + 0.1 * self.size;
             let within = |pair: &[Glyph]| edges.contains(&f32::midpoint(pair[0].right, pair[1].left));
             let ends = || self.glyphs.windows(2).zip(1..).filter(|it| within(it.0));
-            let apart = || ends().filter(|it| self.parts_at(it.1));
+            let apart = || ends().filter(|it| seams.contains(&it.1));
             let to = only(ends()).or_else(|| only(apart())).map(|it| it.1).filter(|it| *it > from)?;
             out.push(Self::of(self.glyphs.get(from..to)?, self.line)?);
             from = to;
