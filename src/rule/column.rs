@@ -113,11 +113,14 @@ fn columns(report: &Report) -> Verdict {
     let mut printed: Vec<_> = kinds[1..5].iter().filter_map(|(it, at)| Some(((*at)?, it.label))).collect();
     sort::up(&mut printed);
     let printed: Vec<_> = printed.iter().map(|(_, label)| *label).collect();
-    Verdict::Fail(vec![
+    // Where most rows are torn, so may the heads be.
+    let torn = table.rows.iter().filter(|row| row.cells.iter().all(|it| it.kind == CellKind::Missing)).count();
+    let order = if torn * 2 > table.rows.len() {
+        Finding::new("表三列名读出的顺序为{printed}，文本已拆散，请打开原文件检查").level(Severity::Warning)
+    } else {
         Finding::new("表三列的顺序为{printed}，应为商业企业、科研机构、社会公益组织、法律服务机构")
-            .fact("printed", printed.join("、"))
-            .at(table.span),
-    ])
+    };
+    Verdict::Fail(vec![order.fact("printed", printed.join("、")).at(table.span)])
 }
 
 fn values_of_table_four(report: &Report) -> Verdict {
@@ -196,6 +199,7 @@ pub(super) fn short_table_four(report: &Report) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use super::Severity;
     use crate::{Options, check, render, wording};
 
     #[test]
@@ -210,5 +214,21 @@ mod tests {
             .map(|it| wording::sentence(it.finding.message, &it.finding.facts))
             .collect();
         assert_eq!(said, ["表四“行政复议”读到 3 个数值，应为 5 个，分不清各属哪一列，请核对"]);
+    }
+
+    #[test]
+    fn the_order_of_heads_is_no_error_where_most_rows_are_torn() {
+        let said = |rows: &str| {
+            let heads = "自然人\n商业企业\n社会公益组织\n科研机构\n法律服务机构\n其他\n总计";
+            let text =
+                format!("三、收到和处理政府信息公开申请情况\n{heads}\n{rows}四、政府信息公开行政复议、行政诉讼情况\n");
+            let outcome = check(&text, &Options::default());
+            let found = render::findings(&outcome);
+            found.iter().find(|it| it.rule.id == "S13").map(|it| it.finding.severity.unwrap_or(it.rule.severity))
+        };
+        let labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开"];
+        let rows = |values: &str| labels.map(|it| format!("{it}\n{values}\n")).concat();
+        assert_eq!(said(&rows("3\n0\n1\n0\n0\n0\n4")), Some(Severity::Error));
+        assert_eq!(said(&rows("3\n1\n5\n4")), Some(Severity::Warning));
     }
 }

@@ -11,7 +11,7 @@ use super::strip::{Element, LAWSUITS, Strip, add_up};
 use super::value::{Value, adds_up, cell, value};
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
-use crate::report::{Cell, Table, TableRow};
+use crate::report::{Cell, CellKind, Table, TableRow};
 use crate::sort;
 use crate::span::{Located, Span};
 use crate::template::{LAWSUIT_GROUPS, RESULTS, TableId};
@@ -88,7 +88,9 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     let filled = |at: usize| reader.strip(at).is_some_and(|it| !it.filled().is_empty());
     let stray = filled(last + 1) || first_of(reader, &strip).checked_sub(1).is_some_and(filled);
     let adds_up = |cells: &&[Cell]| adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
-    let wrong = fitted.cells.chunks(RESULTS.len()).filter(|it| !adds_up(it)).count();
+    let is_read = |cells: &&[Cell]| cells.iter().all(|it| it.kind != CellKind::Missing);
+    let groups = || fitted.cells.chunks(RESULTS.len());
+    let wrong = groups().filter(|it| !adds_up(it) && (stray || is_read(it))).count();
     // Of a page's columns the text may have taken one value after the other from another row, or in another order.
     let most = if stray { 0 } else { 1 };
     if wrong > most && (stray || are_on_lines(reader, &strip)) {
