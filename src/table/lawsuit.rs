@@ -87,13 +87,18 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     // Digits on the next line may be the ends of numbers that narrow columns have broken.
     let filled = |at: usize| reader.strip(at).is_some_and(|it| !it.filled().is_empty());
     let stray = filled(last + 1) || first_of(reader, &strip).checked_sub(1).is_some_and(filled);
-    let adds_up = |cells: &&[Cell]| adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
-    let is_read = |cells: &&[Cell]| cells.iter().all(|it| it.kind != CellKind::Missing);
+    let adds_up = |cells: &[Cell]| adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
     let groups = || fitted.cells.chunks(RESULTS.len());
-    let wrong = groups().filter(|it| !adds_up(it) && (stray || is_read(it))).count();
+    let is_read = |cells: &[Cell]| cells.iter().all(|it| it.kind != CellKind::Missing);
+    // Offices leave totals at 0.
+    let is_other = |cells: &[Cell]| cells.last().is_some_and(|it| it.number().is_none_or(|it| !it.is_zero()));
+    let wrong = || groups().filter(|it| !adds_up(it) && is_read(it));
     // Of a page's columns the text may have taken one value after the other from another row, or in another order.
-    let most = if stray { 0 } else { 1 };
-    if wrong > most && (stray || are_on_lines(reader, &strip)) {
+    let torn = || {
+        let heads = first..first_of(reader, &strip);
+        wrong().count() > 1 && wrong().any(is_other) && are_on_lines(reader, &strip) && !are_in_order(reader, heads)
+    };
+    if stray && !groups().all(adds_up) || torn() {
         fitted.cells = vec![Cell::missing(place); WIDTH];
         fitted.note = Some(NoteKind::RowAmbiguous);
     }
@@ -112,6 +117,14 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
         })
         .collect();
     Some(table(reader, rows, first, last, place))
+}
+
+/// Whether the words `heads` name the columns of all groups, one after the other: then so stand the values.
+fn are_in_order(reader: &Reader<'_>, heads: std::ops::Range<usize>) -> bool {
+    let elements = reader.sequence.elements.get(heads).unwrap_or(&[]);
+    let words: String = elements.iter().filter_map(Element::words).map(|it| it.key.as_str()).collect();
+    let results: String = RESULTS.iter().take(RESULTS.len() - 1).map(|it| key(it.label)).collect();
+    words.matches(results.as_str()).count() >= LAWSUIT_GROUPS.len()
 }
 
 /// Whether each value of `strip` has a line for itself, with no sign that cells end there.

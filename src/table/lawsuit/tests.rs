@@ -81,6 +81,16 @@ fn values_on_lines_of_which_most_groups_do_not_add_up_may_be_in_another_order() 
     let torn = "8 8 16 11 43 3 7 10 10 1 5 9 14 23 36";
     assert_ne!(read(torn, "\n").as_deref(), Some("3,7,10,10,1"));
     assert_ne!(read(torn, "\n\n").as_deref(), Some("3,7,10,10,1"));
+    // Heads of all groups, and wrong totals of two, are the office's.
+    let heads = "结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结\n总计\n".repeat(3);
+    let faulty = "8 8 16 11 44 3 10 1 9 24 7 10 5 14 36".replace(' ', "\n");
+    let text = format!(
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n{heads}{faulty}\n五、其他\n"
+    );
+    assert_eq!(testing::row(&text, TableId::T4, "direct").as_deref(), Some("3,10,1,9,24"));
+    // But not where others stand between.
+    let other = text.replacen("总计\n结果\n维持", "总\n结果\n计\n维持", 1);
+    assert_ne!(testing::row(&other, TableId::T4, "direct").as_deref(), Some("3,10,1,9,24"));
     // One wrong total is the office's.
     let wrong = "8 8 16 11 43 3 10 1 9 24 7 10 5 14 36";
     assert_eq!(read(wrong, "\n").as_deref(), Some("3,10,1,9,24"));
