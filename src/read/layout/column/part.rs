@@ -296,10 +296,10 @@ pub(super) fn joined(words: &[Part], edges: &[f32]) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     for it in words {
         let begins = edges.iter().any(|edge| (edge - it.left).abs() < 0.1 * it.size);
+        let of_other = |last: &Part| begins || it.is_numbered() && is_off(it.base, last.base, it.size);
         match out.last_mut() {
             Some(last)
-                if !begins
-                    && !(it.is_numbered() && is_off(it.base, last.base, it.size))
+                if !of_other(last)
                     && last.line == it.line
                     && it.left - last.right <= WORD_GAP * it.size
                     && (it.base - last.base).abs() <= LEVEL * it.size =>
