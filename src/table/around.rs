@@ -5,6 +5,7 @@ use super::strip::{Element, Fragment};
 use crate::fold::key;
 use crate::template::{GROUPS, TableId};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Below this a label does not name a row.
 pub const LEAST: f32 = 0.55;
@@ -14,6 +15,9 @@ const REACH: usize = 6;
 const BEHIND_ALL: usize = 3;
 /// A label behind its values is believed less than one before them.
 const BEHIND: f32 = 0.2;
+
+/// The labels of groups, folded.
+static GROUP_KEYS: LazyLock<Vec<String>> = LazyLock::new(|| GROUPS.iter().map(|it| key(it.1)).collect());
 
 /// The row's own label where the values cut it and its group's, which stands beside it: `三、本年度 （一）` above them, on a line
 /// or on two, `办理结果` and `予以公开` below; or `处理 3.` above them, with the end of the group's, and `其他` below; or `2.重` above them
@@ -27,7 +31,7 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
     let own = match words.as_slice() {
         [above, row] => {
             let ends = |it: &str| GROUPS.iter().any(|group| group.1.ends_with(it));
-            let begins = |it: &str| GROUPS.iter().any(|group| key(group.1).starts_with(it));
+            let begins = |it: &str| GROUP_KEYS.iter().any(|group| group.starts_with(it));
             let is_row = |above: &str, row: &str| LABELS.is_row_alone(&format!("{above}{row}"));
             if let Some(at) = cut(above, &|end, own| ends(end) && is_row(own, row)) {
                 [&above[at..], row]

@@ -17,6 +17,8 @@ pub(super) const LEADING: f32 = 2.2;
 /// Ems by which base lines of one row may differ.
 pub(super) const LEVEL: f32 = 0.2;
 
+/// Characters of a number before a label, at most, with its brackets.
+const NUMBER: usize = 8;
 /// Ems between the characters of two cells that nearly touch, at least.
 const JUST: f32 = 0.02;
 /// Ems by which base lines differ that are those of two cells.
@@ -234,11 +236,13 @@ pub(super) fn part_touching(cuts: &mut [Cut]) {
     for cut in cuts {
         let words = std::mem::take(&mut cut.words);
         for mut it in words {
+            let seams = it.seams();
             let begins = |at: &usize| {
                 let (last, next) = (&it.glyphs[*at - 1], &it.glyphs[*at]);
                 let one = near(&starts, next.left, it.size);
-                let own = || Part::of(&it.glyphs[*at..], it.line).is_some_and(|it| it.is_numbered());
-                let of_group = || one && goes_on(next) && it.seams().contains(at);
+                let first = &it.glyphs[*at..it.glyphs.len().min(*at + NUMBER)];
+                let own = || Part::of(first, it.line).is_some_and(|it| it.is_numbered());
+                let of_group = || one && seams.binary_search(at).is_ok() && goes_on(next);
                 (one || is_off(next.base, last.base, it.size)) && own() || of_group()
             };
             if let Some((before, behind)) = (1..it.glyphs.len()).find(begins).and_then(|at| it.parted_at(at)) {
