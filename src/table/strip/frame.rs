@@ -75,7 +75,11 @@ fn tear(elements: &mut [Element]) {
         let broken = strip.pieced && strip.last_line <= strip.line + 2 && is_of_wide_digits(strip) && begins(strip);
         // A blank at an end may be the label's.
         let whole = || is_whole(&strip.cells) || is_whole(strip.filled()) || strip.is_spread();
-        let torn = stray > 1 || broken || overfull || (!strip.adds_up() && !whole() && doubtful());
+        let torn = stray > 1
+            || broken
+            || overfull
+            || may_go_on_below(elements, at)
+            || (!strip.adds_up() && !whole() && doubtful());
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
         }
@@ -114,10 +118,21 @@ fn may_end_total(elements: &[Element], at: usize, strip: &Strip) -> bool {
         && above().is_some_and(|it| it.cells.len() == ROW && !it.adds_up())
 }
 
-/// Whether `strip`, at `at`, is one digit of full width right below a torn row: it may be the rest of one of that row's numbers.
+/// Whether `strip`, at `at`, is single digits of full width right below a torn row: they may be the rest of that row's numbers.
 fn may_end_torn(elements: &[Element], at: usize, strip: &Strip) -> bool {
     let torn = |it: &Strip| it.torn && it.pieced && it.last_line + 1 == strip.line;
-    matches!(strip.cells.as_slice(), [only] if is_wide_digit(only)) && before(elements, at, 3).is_some_and(torn)
+    let digits = strip.cells.len() < ROW && strip.cells.iter().all(is_wide_digit);
+    digits && before(elements, at, 3).is_some_and(torn)
+}
+
+/// Whether behind the row at `at`, which does not add up, stands nothing but the rest of its label and a total: the digits of its own
+/// may be parted so.
+fn may_go_on_below(elements: &[Element], at: usize) -> bool {
+    let behind = &elements[at + 1..];
+    let rest = |it: &&Element| matches!(it, Element::Words(words) if !LABELS.opens_row(&words.key));
+    let words = behind.iter().take(3).take_while(rest).count();
+    let next = at + 1 + words;
+    words > 0 && elements.get(next).and_then(Element::values).is_some_and(|it| may_end_total(elements, next, it))
 }
 
 /// Whether each value has a line of its own and is one digit of full width: lines break between two of these.
@@ -125,7 +140,8 @@ fn is_of_wide_digits(strip: &Strip) -> bool {
     strip.offset.is_none() && strip.filled().iter().all(is_wide_digit)
 }
 
-fn is_wide_digit(it: &Piece) -> bool {
+/// Whether `it` is one digit of full width.
+pub fn is_wide_digit(it: &Piece) -> bool {
     matches!(it.value, Value::Number(number, None) if number < Decimal::from(10_i64))
         && it.span.len() == '１'.len_utf8()
 }
@@ -241,6 +257,8 @@ mod tests {
         };
         assert_eq!(rows("４"), [(7, true), (1, true)]);
         assert_eq!(rows("14"), [(7, true), (1, false)]);
+        // 45 and 83.
+        assert_eq!(rows("５ ３"), [(7, true), (2, true)]);
     }
 
     #[test]
@@ -277,6 +295,11 @@ mod tests {
         let total = |number: &str| rows(&format!("（七）\t47\t1\t6\t\t3\t\t{number}\n合计\t\t\t\t\t\t\t7\n"));
         assert_eq!(total("5")[1], (ROW, true));
         assert_eq!(total("57")[1], (ROW, false));
+        // The same with the rest of its label.
+        let total = |number: &str| {
+            rows(&format!("（五）\t1.信访举报投诉类申\t18\t\t\t1\t4\t4\t{number}\n不予处理\t请\t\t\t\t\t\t\t7\n"))
+        };
+        assert_eq!([total("2")[0].1, total("27")[0].1], [true, false]);
     }
 
     #[test]
@@ -310,6 +333,11 @@ mod tests {
         assert!(!is_torn(&wide.replace("6   5\n", "176   635\n")));
         let cells = "（一）予以公开 |\n | \n459 | \n15 | \n77 | \n26 | \n15 | \n43 | \n176 | \n635 | \n| |\n";
         assert!(!is_torn(&format!("{cells}（二）部分公开 |\n4 |\n{cells}")));
+        // 14 and 19: no row is told by digits that may be the beginnings of numbers.
+        let halves = "（五） 不\n１\n１\n予处理\n3.要求提供公开出版物\n４ ５\n—\n—\n—\n— ９\n4.无正当理由大量反复申请 — —\n—\n—\n—\n— —\n";
+        assert!(is_torn(halves));
+        let layout = "（五） 不                           １                           １\n       3. 要求提供公开出版物                  ５   —   —       —   —\n予处理                             ４                           ９\n";
+        assert!(is_torn(layout));
         // 27 and 740, below the end of a head.
         let head = "机构\n构\n２ ７４\n一、本年新收政府信息公开申请数量\n５４７ ３７ ４４ ６５ ２０ ７ ０\n二、上年结转政府信息公开申请数量\n";
         assert!(is_torn(head));

@@ -6,6 +6,7 @@ use super::super::head::ends_in_part;
 use super::super::label::LABELS;
 use super::super::line::Piece;
 use super::super::value::Value;
+use super::frame::is_wide_digit;
 use super::{Element, ROW, Strip};
 use crate::fold::is_han;
 
@@ -14,11 +15,12 @@ pub fn stray_beside(elements: &[Element], at: usize, line: usize) -> usize {
     stray_before(elements, at, line).max(stray_behind(elements, at))
 }
 
-/// How many values without a row of their own stand before the row at `at`, apart from the words on its own line. They
+/// How many values without a row of their own stand before the row at `at`, apart from the words on its own lines. They
 /// may be the beginnings of its numbers, unless one is a zero or a stroke, which begin none: then they are the end of another
 /// row.
 fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
-    let own = elements[..at].iter().rev().take_while(|it| matches!(it, Element::Words(words) if words.line == line));
+    // Between its halves words may stand that are its group's.
+    let own = elements[..at].iter().rev().take_while(|it| matches!(it, Element::Words(words) if words.line >= line));
     // Its label may have the line above to itself.
     let label = |it: &&Element| matches!(it, Element::Words(words) if LABELS.is_row_alone(&words.key));
     let start = match own.count() {
@@ -84,5 +86,8 @@ fn stray(elements: &[Element], at: usize, other: bool) -> usize {
 fn short_row(elements: &[Element], at: usize) -> (usize, bool) {
     let strips = elements.iter().skip(at).map_while(|it| it.values().filter(|it| it.cells.len() < ROW)).take(ROW);
     let cells: Vec<Piece> = strips.clone().flat_map(|it| &it.cells).copied().collect();
-    (strips.count(), cells.len() < ROW && (is_sum_beside(&cells) || Strip::below(cells, 0).is_sum()))
+    // Single digits of full width may be those of broken numbers, as of 10 and 10.
+    let single = cells.iter().all(is_wide_digit);
+    let is_sum = !single && (is_sum_beside(&cells) || Strip::below(cells.clone(), 0).is_sum());
+    (strips.count(), cells.len() < ROW && is_sum)
 }
