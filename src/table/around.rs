@@ -56,7 +56,7 @@ const SURE: f32 = 0.9;
 
 /// Whether the words above the strips at `values` and below them name a row together: those in one column, or, of values
 /// that are a row by themselves (`whole`), all of them; or the one above and the one below, where the values stand side by side
-/// (`level`).
+/// (`level`) or one of them holds a group's label too.
 pub fn is_named_around(elements: &[Element], values: Range<usize>, whole: bool, level: bool) -> bool {
     let around = Surroundings::around(elements, values.clone());
     // Neither may have more than its own.
@@ -74,18 +74,19 @@ pub fn is_named_around(elements: &[Element], values: Range<usize>, whole: bool, 
 
 /// Whether the words before the strip at `element` are a row's whole label.
 pub fn names_row(elements: &[Element], element: usize) -> bool {
-    let before = Surroundings::of(elements, element).before;
-    (0..before.len()).any(|start| names(elements, &before[start..], SURE))
+    ends_label(elements, element, |_| true)
 }
 
 /// Whether they are so, and begin with its ordinal: they are not the rest of a group's.
 pub fn opens_row(elements: &[Element], element: usize) -> bool {
+    ends_label(elements, element, |first| first.starts_with(|it: char| it.is_ascii_digit()) || LABELS.opens_row(first))
+}
+
+/// Whether the words before the strip at `element` are a row's label from one on that `opens` it.
+fn ends_label(elements: &[Element], element: usize, opens: impl Fn(&str) -> bool) -> bool {
     let before = Surroundings::of(elements, element).before;
-    let opens = |at: usize| {
-        let first = fragment(elements, before[at]);
-        first.is_some_and(|it| it.key.starts_with(|it: char| it.is_ascii_digit()) || LABELS.opens_row(&it.key))
-    };
-    (0..before.len()).any(|start| opens(start) && names(elements, &before[start..], SURE))
+    let begins = |at: usize| fragment(elements, at).is_some_and(|it| opens(&it.key));
+    (0..before.len()).any(|start| begins(before[start]) && names(elements, &before[start..], SURE))
 }
 
 fn names(elements: &[Element], label: &[usize], least: f32) -> bool {

@@ -30,6 +30,13 @@ impl Column {
         Self { left, right, head: Vec::new(), valued: true }
     }
 
+    /// One without values under `head`.
+    fn bare(head: Vec<Part>) -> Self {
+        let left = head.iter().map(|it| it.left).fold(f32::INFINITY, f32::min);
+        let right = head.iter().map(|it| it.right).fold(f32::NEG_INFINITY, f32::max);
+        Self { left, right, head, valued: false }
+    }
+
     /// What its head says.
     pub fn text(&self) -> String {
         self.head.iter().rev().map(|it| it.text.as_str()).collect()
@@ -91,7 +98,7 @@ pub(super) fn heads(
         match hits.as_slice() {
             [] => {
                 let at = columns.partition_point(|column| column.left < it.left);
-                columns.insert(at, Column { head: vec![it.clone()], valued: false, ..Column::new(it.left, it.right) });
+                columns.insert(at, Column::bare(vec![it]));
             }
             [only] => columns[*only].head.push(it),
             several => match touching(&it, several, &columns) {
@@ -226,28 +233,28 @@ fn by_gaps(it: &Part, columns: &[&Column]) -> Option<Vec<Part>> {
 /// Parts heads of several lines that nearly touch, where all their lines have a seam at one place: those of two columns.
 fn part_seamed(columns: &mut Vec<Column>) {
     for at in (0..columns.len()).rev() {
-        let Column { left, right, head, valued } = &columns[at];
-        let pairs: Option<Vec<(Part, Part)>> = head.iter().map(Part::parted_at_seam).collect();
-        let Some(pairs) = pairs.filter(|it| it.len() > 1) else { continue };
-        let near = |it: &(Part, Part)| (it.1.left - pairs[0].1.left).abs() <= 0.1 * it.1.size;
-        let (edge, size) = (pairs[0].1.left, pairs[0].1.size);
-        let (before, behind) = (*right <= edge + 0.1 * size, *left >= edge - 0.1 * size);
-        if !pairs.iter().all(near) || *valued && before == behind {
-            continue;
+        if let Some(two) = parted_at_seam(&columns[at]) {
+            columns.splice(at..=at, two);
         }
-        let of = |head: Vec<Part>, own: bool| {
-            let ends = head.iter().map(|it| (it.left, it.right));
-            let (from, to) = if own {
-                (*left, *right)
-            } else {
-                ends.fold((f32::MAX, f32::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)))
-            };
-            Column { head, valued: own, ..Column::new(from, to) }
-        };
-        let (first, second) = pairs.into_iter().unzip();
-        let two = [of(first, *valued && before), of(second, *valued && behind)];
-        columns.splice(at..=at, two);
     }
+}
+
+/// `column` in two where all lines of its head part at one place, with its values in the one that they stand under.
+fn parted_at_seam(column: &Column) -> Option<[Column; 2]> {
+    let pairs: Vec<(Part, Part)> = column.head.iter().map(Part::parted_at_seam).collect::<Option<_>>()?;
+    let [(_, Part { left: edge, size, .. }), _, ..] = pairs.as_slice() else { return None };
+    let (edge, near) = (*edge, 0.1 * size);
+    let (before, behind) = (column.right <= edge + near, column.left >= edge - near);
+    if pairs.iter().any(|it| (it.1.left - edge).abs() > near) || column.valued && before == behind {
+        return None;
+    }
+    let (first, second) = pairs.into_iter().unzip();
+    let mut two = [Column::bare(first), Column::bare(second)];
+    if column.valued {
+        let own = &mut two[usize::from(behind)];
+        *own = Column { head: std::mem::take(&mut own.head), ..Column::new(column.left, column.right) };
+    }
+    Some(two)
 }
 
 /// Gives columns whose values stand beside their head that head: values at the right end of their cells or at the left, and
