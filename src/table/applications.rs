@@ -179,7 +179,28 @@ fn name_other_subtotal(rows: &mut Vec<TableRow>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::table::testing;
+    use crate::template::TableId;
     use crate::{Options, parse};
+
+    #[test]
+    fn a_total_is_no_row_above_other_numbers_without_a_label() {
+        let row = |label: &str, values: [&str; 7]| {
+            let cells: String = values.iter().map(|it| format!("{it:>6}")).collect();
+            format!("{label:<20}{cells}\n")
+        };
+        let above = row("一、本年新收政府信息公开申请数量", ["240", "33", "13", "53", "43", "24", "406"])
+            + &row("二、上年结转政府信息公开申请数量", ["40", "3", "3", "3", "3", "4", "56"])
+            + &row("1.属于国家秘密", ["2", "1", "", "", "", "", "3"])
+            + &row("2.其他法律行政法规禁止公开", ["23", "", "1", "", "2", "", "26"])
+            + &row("7.属于行政执法案卷", ["11", "", "", "1", "", "1", "13"])
+            + &row("1.本机关不掌握相关", ["", "", "", "", "", "", "29"]);
+        let read = |rest: &str| testing::row(&format!("{above}{rest}"), TableId::T3, "unable_not_held");
+        assert_eq!(read("").as_deref(), Some(",,,,,,29"));
+        // 290, with the other numbers beside its middle.
+        let rest = row("", ["216", "", "2", "44", "28", "", ""]) + &row("政府信息", ["", "", "", "", "", "", "0"]);
+        assert_eq!(read(&rest).as_deref(), Some("?,?,?,?,?,?,?"));
+    }
 
     #[test]
     fn a_label_without_a_row_is_no_table() {

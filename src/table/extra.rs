@@ -22,6 +22,9 @@ const SMALL: char = '小';
 /// So many rows that add up show it without a head.
 const FEWEST: usize = 5;
 
+/// So many rows do that have no zero, where others have lost blank cells.
+const FEWEST_FULL: usize = 3;
+
 /// A column beside those of the form.
 #[derive(Clone, Copy, Debug)]
 pub struct Extra {
@@ -58,8 +61,10 @@ impl Extra {
         if before == behind || most <= without + 1 {
             return None;
         }
-        // Without any head, most of them have to.
-        let many = most >= FEWEST && most * 4 >= rows.len() * 3;
+        // Without any head, most of them have to, or all that show so many values.
+        let full = || of(APPLICANTS.len() + 1).filter(|it| !it.iter().any(|it| it.is_zero())).count();
+        let all = || most == of(APPLICANTS.len() + 1).count() && full() >= FEWEST_FULL;
+        let many = most >= FEWEST && most * 4 >= rows.len() * 3 || all();
         let torn = heads(sequence, element).find(|it| it.key.contains(SMALL)).map(|it| it.span);
         let cell = || strips.iter().find_map(|it| it.filled().get(at)).map(|it| it.span).filter(|_| many);
         Some(Self { at, head: torn.or_else(cell)?, label: LABEL })
@@ -181,6 +186,11 @@ mod tests {
         assert_ne!(bare(behind).as_deref(), Some("317,44,45,22,60,32,520"));
         let more = "1.属于国家秘密   29   0   1   4   5   0   10   39\n2.其他法律行政法规禁止公开   34   4   4   0   4   0   12   46\n";
         assert_eq!(bare(&format!("{behind}{more}")).as_deref(), Some("317,44,45,22,60,32,520"));
+        // But not where they are all that show so many values.
+        let short = "3.危及“三安全一稳定”   11   5   6   5   27\n";
+        let full = behind.replace("58   16   1   0   0   0   17", "58   13   1   1   1   1   17");
+        assert_eq!(bare(&format!("{full}{short}")).as_deref(), Some("317,44,45,22,60,32,520"));
+        assert_ne!(bare(&format!("{behind}{short}")).as_deref(), Some("317,44,45,22,60,32,520"));
         // Rows that do not add up so tell nothing.
         let other =
             behind.replace("   203   ", "   204   ").replace("   39   ", "   38   ").replace("   17   ", "   18   ");

@@ -171,11 +171,12 @@ impl Reader<'_> {
         TableRow { key, label, cells: fitted.cells, columns, span }
     }
 
-    /// Whether digits on the next line may be the end of the last number: a row that adds up without them is whole.
+    /// Whether digits on the next line may be the end of the last number, or its other numbers: a row that adds up without them is whole.
     fn is_broken(&self, element: usize, strip: &Strip, cells: &[Cell], summed: bool) -> bool {
         let ends = |it: &Strip| {
             it.line == strip.last_line + 1
-                && matches!(it.cells.as_slice(), [only] if matches!(only.value, Value::Number(..)))
+                && it.filled().iter().all(|it| matches!(it.value, Value::Number(..)))
+                && !it.filled().is_empty()
         };
         let adds_up = summed && value::adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
         let ends_in_number = cells.last().is_some_and(|it| it.kind == CellKind::Number);

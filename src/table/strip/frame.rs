@@ -69,17 +69,20 @@ fn tear(elements: &mut [Element]) {
         let doubtful = || strip.pieced || stray > 0 || beside_other_row(elements, at, far) || is_of_wide_digits(strip);
         // Some of its digits may stand among too many values before its label.
         let over = || before(elements, at, 3).is_some_and(|it| it.filled().len() > ROW + 1);
-        let overfull = strip.pieced && is_of_wide_digits(strip) && over();
+        let overfull = is_of_wide_digits(strip) && over();
         // One number may be that of a page.
         // On two lines of columns the second may hold the ends of numbers.
         let broken = strip.pieced && strip.last_line <= strip.line + 2 && is_of_wide_digits(strip) && begins(strip);
         // A blank at an end may be the label's.
         let whole = || is_whole(&strip.cells) || is_whole(strip.filled()) || strip.is_spread();
-        let torn = stray > 1
-            || broken
-            || overfull
-            || may_go_on_below(elements, at)
-            || (!strip.adds_up() && !whole() && doubtful());
+        // Numbers all of which are broken do not add up twice.
+        let twice = strip.filled().iter().all(|it| !it.value.amount().is_zero()) && is_whole(strip.filled());
+        let torn = !twice
+            && (stray > 1
+                || broken
+                || overfull
+                || may_go_on_below(elements, at)
+                || (!strip.adds_up() && !whole() && doubtful()));
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
         }
@@ -135,9 +138,11 @@ fn may_go_on_below(elements: &[Element], at: usize) -> bool {
     words > 0 && elements.get(next).and_then(Element::values).is_some_and(|it| may_end_total(elements, next, it))
 }
 
-/// Whether each value has a line of its own and is one digit of full width: lines break between two of these.
+/// Whether each value has a line of its own and is one digit of full width or a stroke: lines break between two of these digits.
 fn is_of_wide_digits(strip: &Strip) -> bool {
-    strip.offset.is_none() && strip.filled().iter().all(is_wide_digit)
+    let values = strip.filled();
+    let plain = |it: &Piece| is_wide_digit(it) || it.value == Value::Dash;
+    strip.offset.is_none() && values.iter().all(plain) && values.iter().any(is_wide_digit)
 }
 
 /// Whether `it` is one digit of full width.
@@ -314,6 +319,13 @@ mod tests {
 
     #[test]
     fn digits_before_a_row_may_begin_its_numbers() {
+        let strips = |text: &str| {
+            sequence(text, &[]).elements.iter().filter_map(Element::values).map(|it| it.torn).collect::<Vec<_>>()
+        };
+        // 23 and 24, below a row that is whole without the two.
+        let over = "2.其他法律行政法规禁止公开\n—\n—\n—\n４\n—\n—\n４\n２\n２\n3.危及“三安全一稳定”\n３\n—\n—\n—\n１\n—\n４\n4.保护第三方合法权益\n";
+        assert!(strips(over)[1]);
+        assert!(!strips(&over.replace("４\n２\n２\n", "４\n"))[1]);
         let row = "1.属于国家秘密\t5\t0\t0\t0\t0\t0\t5\n";
         assert!(is_torn(&format!("\t10\t10\n{row}")));
         // Values beside a label of their own, though a group's stands before it.
@@ -343,9 +355,6 @@ mod tests {
         assert!(is_torn(head));
         // 10 and 12, behind a row whose last numbers are broken too.
         let two = "一、本年新收政府信息公开申请数量 １\n０\n６\n６\n６\n１ ０\n１\n１\n二、上年结转政府信息公开申请数量\n０\n０\n０\n１\n１\n０ ２\n";
-        let strips = |text: &str| {
-            sequence(text, &[]).elements.iter().filter_map(Element::values).map(|it| it.torn).collect::<Vec<_>>()
-        };
         assert!(strips(two)[1]);
         assert!(!strips(&two.replace("１ ０\n１\n１\n", "０ ９\n").replace("量 １\n", "量 ０\n"))[1]);
         // What is left of a row whose words a program wrote as others, above its rows and below the next heading.
@@ -363,9 +372,13 @@ mod tests {
         assert!(!is_torn(&format!("{row}三、本年度办\n（一）\n12 30 2\n27 71\n理结果\n予以公开\n")));
         assert!(is_torn(&format!("{row}三、本年度办\n（一）\n12 30 2\n27 72\n理结果\n予以公开\n")));
         // Beside a column that adds up others.
-        let wide = "二、上年结转政府信息公开申请数量\n16\n11 5\n15 3\n16 50 66\n";
+        let wide = "二、上年结转政府信息公开申请数量\n16\n11 5\n15 0\n16 47 63\n";
         let next = |total: &str| format!("{wide}三、本年度 （一）\n100 23\n45\n50 118 {total}\n办理结果\n予以公开\n");
         assert!(!is_torn(&next("218")) && is_torn(&next("219")));
+        // What adds up twice in all its columns has lost nothing.
+        let full = wide.replace("15 0\n16 47 63", "15 3\n16 50 66");
+        assert!(!is_torn(&next("219").replace(wide, &full)));
+        assert!(is_torn(&next("219").replace(wide, &full.replace("66", "67"))));
         let row = "（五）不予处理小计\n37\n11 14 6\n8\n5\n81\n";
         assert!(!is_torn(&format!("5.要求行政机关确认或重新出具已获\n5\n6\n11\n取信息\n{row}")));
         assert!(is_torn(&format!("5.要求行政机关确认或重新出具已获\n5\n6\n12\n取信息\n{row}")));
