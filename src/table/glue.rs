@@ -25,9 +25,9 @@ pub fn are_numbers(printed: &str) -> bool {
         && printed.chars().map(fold).all(|it| it.is_ascii_digit() || sign(it))
 }
 
-/// Whether `printed` is nothing but digits and the strokes of blank cells.
-pub fn are_digits_and_strokes(printed: &str) -> bool {
-    printed.chars().all(|it| it == '—' || fold(it).is_ascii_digit())
+/// Whether `signs` are nothing but digits and the strokes of blank cells.
+pub fn are_digits_and_strokes(mut signs: impl Iterator<Item = char>) -> bool {
+    signs.all(|it| it == '—' || fold(it).is_ascii_digit())
 }
 
 /// Splits digits without separators, in one piece or several: all zeros, or the one way in which the last number of each

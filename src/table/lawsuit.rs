@@ -8,7 +8,7 @@ use super::head;
 use super::label::LABELS;
 use super::line::{Layout, Line, Piece};
 use super::strip::{Element, LAWSUITS, Strip, add_up};
-use super::value::{Value, adds_up, cell, value};
+use super::value::{Value, adds_up, cell, is_space, value};
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Table, TableRow};
@@ -224,7 +224,7 @@ fn single_digits(text: &str, strip: &Strip) -> Option<Vec<Piece>> {
     let digits = |it: Piece| {
         let start = it.span.start;
         let printed = it.span.of(text);
-        printed.char_indices().map(move |(at, sign)| {
+        printed.char_indices().filter(|it| !is_space(it.1)).map(move |(at, sign)| {
             let from = start + at as u32;
             Piece {
                 span: Span { start: from, end: from + sign.len_utf8() as u32 },
@@ -370,7 +370,7 @@ fn table(reader: &mut Reader<'_>, rows: Vec<TableRow>, first: usize, last: usize
         reader.used[at] = true;
         if let Some(Element::Words(fragment)) = reader.sequence.elements.get(at) {
             span = span.join(fragment.span);
-            let printed = fragment.span.of(reader.text).chars().filter(|it| !super::value::is_space(*it)).collect();
+            let printed = fragment.span.of(reader.text).chars().filter(|it| !is_space(*it)).collect();
             heads.push(Located::new(printed, fragment.span));
         }
     }

@@ -1,6 +1,7 @@
 //! Lines stretched to the edges of their cells: characters stand apart that are one word or one number. Where the cell's edges
 //! are sure, what stands between them is put together.
 
+mod edges;
 #[cfg(test)]
 mod tests;
 
@@ -9,6 +10,7 @@ use std::ops::Range;
 use super::line::Line;
 use super::{Block, Glyph};
 use crate::fold::{fold, is_wide};
+use edges::Edges;
 
 /// Ems between characters that touch, at most.
 const TOUCH: f32 = 0.12;
@@ -18,8 +20,6 @@ const GUTTER: Range<f32> = 0.2..1.5;
 const SAME: f32 = 0.03;
 /// Ems that a line of a cell leaves where the next character did not fit, at most: no mark may begin the next line.
 const SLACK: f32 = 2.2;
-/// Ems by which a space between words makes a gap wider.
-const SPACE: f32 = 0.5;
 /// Ems between the lines of heads, at most.
 const TWICE: f32 = 2.5;
 /// Lines that have to show that last lines are stretched.
@@ -53,11 +53,7 @@ pub(super) fn close(pages: &mut [Vec<Block>]) -> Justified {
     if runs.iter().all(Vec::is_empty) {
         return Justified::default();
     }
-    let far = sheets.iter().zip(&runs).flat_map(|(sheet, runs)| {
-        let far = runs.iter().filter(|it| it.gap * (it.count - 1) as f32 > SLACK * it.size).take(MOST_RUNS);
-        far.filter(|it| fills_otherwise(it, sheet))
-    });
-    let all = far.take(LASTS).count() == LASTS;
+    let all = sheets.iter().zip(&runs).map(|(sheet, runs)| lasts(sheet, runs)).sum::<usize>() >= LASTS;
     let Some(gutter) = gutter(&sheets, all) else { return Justified { gutter: None, all } };
     let edges: Vec<Edges> = sheets.iter().map(|it| Edges::of(it, gutter, all)).collect();
     for (at, page) in pages.iter_mut().enumerate() {
@@ -136,6 +132,13 @@ pub(super) struct Run {
     pub size: f32,
 }
 
+impl Run {
+    /// Whether it takes the same of the level as `other`.
+    fn is_as_wide(&self, other: &Self) -> bool {
+        is_same(self.left, other.left, self.size) && is_same(self.right, other.right, self.size)
+    }
+}
+
 /// Those of three characters or more on a line.
 pub(super) fn runs(line: &Line) -> Vec<Run> {
     let glyphs = line.glyphs();
@@ -154,15 +157,33 @@ pub(super) fn runs(line: &Line) -> Vec<Run> {
     out
 }
 
-/// Whether a line of another length fills the cell of `run`: too far stretched for one that goes on below, it shows that last lines
-/// are stretched too.
-fn fills_otherwise(run: &Run, sheet: &[&Line]) -> bool {
+/// How many of `runs` show that last lines are stretched too. Between two columns of heads of one character a line that of another may
+/// stand or be blank, line for line: as cells of two lines these count once.
+fn lasts(sheet: &[&Line], runs: &[Run]) -> usize {
+    let far = runs.iter().filter(|it| it.gap * (it.count - 1) as f32 > SLACK * it.size).take(MOST_RUNS);
+    let mut pairs: Vec<&Run> = Vec::new();
+    let mut count = 0;
+    for (run, longest) in far.filter_map(|it| Some(it).zip(filled_otherwise(it, sheet))) {
+        if longest == 2 {
+            if pairs.iter().any(|it| it.is_as_wide(run)) {
+                continue;
+            }
+            pairs.push(run);
+        }
+        count += 1;
+    }
+    count
+}
+
+/// How many characters has the longest line of another length that fills the cell of `run`: too far stretched for one that goes on
+/// below, it shows that last lines are stretched too.
+fn filled_otherwise(run: &Run, sheet: &[&Line]) -> Option<usize> {
     let same = |a: f32, b: f32| is_same(a, b, run.size);
-    sheet.iter().any(|line| {
+    let fills = |line: &&Line| {
         let glyphs = line.glyphs();
         let first = glyphs.iter().position(|it| same(it.left, run.left));
         let last = glyphs.iter().rposition(|it| same(it.right, run.right));
-        let Some((first, last)) = first.zip(last).filter(|(first, last)| first < last) else { return false };
+        let (first, last) = first.zip(last).filter(|(first, last)| first < last)?;
         let own = &glyphs[first..=last];
         // A line that begins before or goes on behind as it is fills another cell, or none.
         let beyond = [first.checked_sub(1).map(|it| it..first + 1), Some(last..last + 2)];
@@ -171,12 +192,12 @@ fn fills_otherwise(run: &Run, sheet: &[&Line]) -> bool {
             pairs.into_iter().any(|pair| same(gap(&pair[0], &pair[1]), by))
         };
         let even = |by: f32| own.windows(2).all(|pair| same(gap(&pair[0], &pair[1]), by));
-        own.iter().all(is_han) && {
-            // Letters that are set apart everywhere are so by as much.
-            let by = gap(&own[0], &own[1]);
-            (by - run.gap).abs() > APART * run.size && even(by) && !goes_on(by)
-        }
-    })
+        let by = gap(&own[0], &own[1]);
+        // Letters that are set apart everywhere are so by as much.
+        let other = (by - run.gap).abs() > APART * run.size;
+        (own.iter().all(is_han) && other && even(by) && !goes_on(by)).then_some(own.len())
+    };
+    sheet.iter().filter_map(fills).max()
 }
 
 /// How far the words of cells end before the next begin, where columns begin, as their values show.
@@ -221,29 +242,6 @@ fn values(sheet: &[&Line]) -> Places {
     out
 }
 
-/// Those of `places` before which numbers of the same table stand: there values begin within a number that is stretched, and not a
-/// column.
-fn crossed(sheet: &[&Line], places: &Places, gutter: f32) -> Vec<f32> {
-    let is_crossed = |place: &f32| {
-        let here = |it: &&Line| value_starts(it).any(|it| is_same(it.left, *place, it.size));
-        let crosses = |it: &Glyph| {
-            let edge = SAME * it.size;
-            is_digit(it) && it.left < place - edge && it.right > place - gutter + edge
-        };
-        // Rows that have a value in the column before are of the table.
-        let rows = || sheet.iter().filter(|it| here(it));
-        let before = rows().find_map(|it| value_starts(it).map(|it| it.left).filter(|it| *it < place - 1.0).last());
-        let row = |it: &&Line| {
-            here(it) || before.is_some_and(|left| value_starts(it).any(|it| (it.left - left).abs() <= 0.01 * it.size))
-        };
-        let from = sheet.iter().position(&row);
-        let to = sheet.iter().rposition(row);
-        let table = from.zip(to).and_then(|(from, to)| sheet.get(from..=to)).unwrap_or(&[]);
-        table.iter().any(|it| it.glyphs().iter().any(crosses))
-    };
-    places.0.iter().copied().filter(is_crossed).collect()
-}
-
 /// Places on the level, in order.
 #[derive(Clone, Debug, Default)]
 struct Places(Vec<f32>);
@@ -264,166 +262,5 @@ impl Places {
     fn has(&self, at: f32, size: f32) -> bool {
         let from = self.0.partition_point(|it| *it < at - SAME * size);
         self.0.get(from).is_some_and(|it| *it <= at + SAME * size)
-    }
-}
-
-/// Where the cells of a page begin and end.
-#[derive(Clone, Debug, Default)]
-struct Edges {
-    lefts: Places,
-    rights: Places,
-    /// Where values begin.
-    values: Places,
-    /// Where they seem to, within a number.
-    crossed: Places,
-    /// Where lines begin.
-    starts: Places,
-    /// Where the last cells of rows end.
-    end: Option<f32>,
-    /// The same places of two characters of words that lines have in pairs, one near the other: heads of one character a line.
-    twice: Vec<(f32, f32)>,
-    gutter: f32,
-    /// Whether last lines are stretched too.
-    all: bool,
-}
-
-impl Edges {
-    fn of(sheet: &[&Line], gutter: f32, all: bool) -> Self {
-        let begins = Places::often(sheet.iter().flat_map(|it| it.glyphs()).map(|it| (it.left, it.size)).collect());
-        let pairs = || {
-            sheet.iter().flat_map(|it| it.glyphs().windows(2)).filter(|pair| {
-                is_same(gap(&pair[0], &pair[1]), gutter, pair[1].size) && begins.has(pair[1].left, pair[1].size)
-            })
-        };
-        let begins_value = values(sheet);
-        let crossed = crossed(sheet, &begins_value, gutter);
-        let values: Vec<f32> = begins_value.0.into_iter().filter(|it| !crossed.contains(it)).collect();
-        let before = values.iter().map(|it| it - gutter);
-        let rights = Places::new(pairs().map(|it| it[0].right).chain(before).collect());
-        // Where numbers are stretched, values seem to begin within them too.
-        let sure = values.iter().copied().filter(|_| !all);
-        let lefts = Places::new(pairs().map(|it| it[1].left).chain(sure).collect());
-        let starts = Places::often(sheet.iter().map(|it| (it.left(), it.size)).collect());
-        let rows = sheet.iter().filter(|it| it.glyphs().iter().any(|it| lefts.has(it.left, it.size)));
-        let end = rows.map(|it| it.right()).reduce(f32::max);
-        let mut lasts: Vec<(f32, f32)> = Vec::new();
-        let mut twice = Vec::new();
-        let mut base = f32::NEG_INFINITY;
-        for line in sheet {
-            let near = line.base - base < TWICE * line.size;
-            let [.., first, last] = line.glyphs() else { continue };
-            if is_han(first) && is_han(last) {
-                let own = (first.left, last.left);
-                if near && lasts.iter().any(|it| is_same(it.0, own.0, last.size) && is_same(it.1, own.1, last.size)) {
-                    twice.push(own);
-                }
-                lasts.push(own);
-                base = line.base;
-            }
-        }
-        Self {
-            lefts,
-            rights,
-            values: Places::new(values),
-            crossed: Places::new(crossed),
-            starts,
-            end,
-            twice,
-            gutter,
-            all,
-        }
-    }
-
-    /// These and `other`.
-    fn with(&self, other: Option<&Self>) -> Self {
-        let Some(other) = other else { return self.clone() };
-        let both = |a: &Places, b: &Places| Places::new([a.0.as_slice(), &b.0].concat());
-        Self {
-            lefts: both(&self.lefts, &other.lefts),
-            rights: both(&self.rights, &other.rights),
-            starts: both(&self.starts, &other.starts),
-            values: both(&self.values, &other.values),
-            crossed: both(&self.crossed, &other.crossed),
-            end: self.end.or(other.end),
-            twice: self.twice.clone(),
-            ..*self
-        }
-    }
-
-    /// What of a line is stretched from one edge of its cell to the other: words, or numbers in one of `cells`, those that words show.
-    fn stretched(&self, glyphs: &[Glyph], words: bool, cells: &[(f32, f32)]) -> Vec<Range<usize>> {
-        let natural = |it: &[Glyph]| it.windows(2).all(|pair| gap(&pair[0], &pair[1]) <= TOUCH * pair[1].size);
-        let fits = |it: &[Glyph]| it.len() > 1 && if words { self.is_words(it) } else { self.is_number(it, cells) };
-        let same_gap = |it: &[Glyph]| {
-            let by = |at: usize| it.get(at..at + 2).map_or(0.0, |pair| gap(&pair[0], &pair[1]));
-            it.last().is_some_and(|last| is_same(by(it.len() - 2), by(it.len().saturating_sub(3)), last.size))
-        };
-        let mut out = Vec::new();
-        let mut from = 0;
-        for at in 1..=glyphs.len() {
-            let ends = glyphs.get(at).is_none_or(|it| {
-                let last = &glyphs[at - 1];
-                self.lefts.has(it.left, it.size)
-                    && gap(last, it) >= self.gutter - SAME * it.size
-                    && (natural(&glyphs[from..at]) || self.rights.has(last.right, last.size))
-                    || self.rights.has(last.right, last.size)
-                        && fits(&glyphs[from..at])
-                        && !same_gap(&glyphs[from..=at])
-            });
-            if !ends {
-                continue;
-            }
-            let own = &glyphs[from..at];
-            if fits(own) && !natural(own) {
-                out.push(from..at);
-            }
-            from = at;
-        }
-        out
-    }
-
-    /// Whether `own` are words between the edges of a cell.
-    fn is_words(&self, own: &[Glyph]) -> bool {
-        let (Some(first), Some(last)) = (own.first(), own.last()) else { return false };
-        let begins = self.lefts.has(first.left, first.size);
-        let ends = self.rights.has(last.right, last.size);
-        let pair = |it: &&(f32, f32)| is_same(it.0, first.left, first.size) && is_same(it.1, last.left, first.size);
-        let last_of_row = self.all && self.end.is_some_and(|it| is_same(it, last.right, last.size));
-        let row = || self.starts.has(first.left, first.size) && own.len() > 4;
-        let heads = || begins && (own.len() > 2 || !self.twice.iter().any(|it| pair(&it)));
-        let sure = ends || last_of_row && (heads() || row());
-        // Letters and digits are not always stretched.
-        let gaps = || own.windows(2).filter(|pair| pair.iter().all(is_han)).map(|pair| gap(&pair[0], &pair[1]));
-        // Where characters touch nothing is stretched: what stands apart is another cell's.
-        let Some(least) = gaps().reduce(f32::min).filter(|it| *it > SAME * first.size) else { return false };
-        let even = own.windows(2).all(|pair| gap(&pair[0], &pair[1]) <= least + SPACE * first.size)
-            && gaps().filter(|it| !is_same(*it, least, first.size)).count() <= 1 + own.len() / 8;
-        // A column begins within what stands over several.
-        let within = || own.iter().skip(1).any(|it| self.lefts.has(it.left, it.size));
-        let slack = own.windows(2).map(|pair| gap(&pair[0], &pair[1])).sum::<f32>();
-        let fits = self.all || slack <= SLACK * first.size && !within();
-        sure && even && fits && own.iter().any(is_han)
-    }
-
-    /// Whether `own` is a number from one edge of one of `cells` to the other; or one that goes on below, with no room for
-    /// another digit in its cell, as the next column shows it or other numbers in the last.
-    fn is_number(&self, own: &[Glyph], cells: &[(f32, f32)]) -> bool {
-        let Some((first, (left, right))) = own.first().zip(ends(own)) else { return false };
-        let same = |a: f32, b: f32| is_same(a, b, first.size);
-        let by = own.get(1).map_or(0.0, |it| gap(first, it));
-        let known = || cells.iter().any(|it| same(it.0, left) && same(it.1, right));
-        let full = || {
-            let before_next = self.values.has(right + self.gutter, first.size);
-            let last = self.end.is_some_and(|it| same(it, right));
-            let within = |at: &Glyph| self.crossed.has(at.left, at.size);
-            let digit = first.right - first.left;
-            by * (own.len() - 1) as f32 <= digit + SAME * first.size
-                && self.values.has(left, first.size)
-                && own.iter().skip(1).all(|it| !self.values.has(it.left, it.size))
-                && (before_next || last && own.iter().skip(1).all(within))
-        };
-        own.iter().all(is_digit)
-            && own.windows(2).all(|pair| same(gap(&pair[0], &pair[1]), by))
-            && (known() || !self.all && full())
     }
 }

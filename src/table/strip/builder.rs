@@ -261,7 +261,8 @@ impl<'a> Builder<'a> {
         let Some(Element::Words(label)) = self.out.elements.last() else { return false };
         let printed = piece.span.of(self.text);
         let row = || are_numbers(printed) && LABELS.is_row_alone(&label.key);
-        let lawsuits = || printed.chars().count() == LAWSUITS && are_digits_and_strokes(printed) && belongs(&label.key);
+        let signs = || printed.chars().filter(|it| !is_space(*it));
+        let lawsuits = || signs().count() == LAWSUITS && are_digits_and_strokes(signs()) && belongs(&label.key);
         self.open.is_none() && (row() || lawsuits())
     }
 

@@ -350,7 +350,9 @@ fn doubtful(columns: &[Column], over: &[Part], natural: bool) -> bool {
     let natural = natural || columns.iter().any(is_natural);
     let beside = |it: &Column, other: &Column| {
         let last = it.head.first().zip(other.head.first());
-        let own = natural && last.is_some_and(|it| level(it.0, it.1));
+        // Nor has one a line above another that is stretched.
+        let first = it.head.last().zip(other.head.last());
+        let own = natural && (last.is_some_and(|it| level(it.0, it.1)) || first.is_some_and(|it| !level(it.0, it.1)));
         !own && it.head.iter().all(|own| other.head.iter().filter(|it| single(it)).any(|part| near(own, part)))
     };
     let torn = columns.iter().enumerate().any(|(at, it)| {

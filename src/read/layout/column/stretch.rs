@@ -104,6 +104,13 @@ impl<'a> Stretch<'a> {
         joined(&words, &edges)
     }
 
+    /// What stands before its values and, of rows of blank cells too, below these.
+    fn labels_below(&self) -> Vec<Part> {
+        let before = |it: &Part| it.right < self.left;
+        let lines = self.cuts.iter().skip(self.first).take_while(|it| it.words.iter().all(before));
+        lines.flat_map(|it| it.words.iter().cloned()).collect()
+    }
+
     /// The table, its columns being those that its heads show.
     pub fn with_heads(&self) -> Option<Found> {
         let mut rows = self.rows()?;
@@ -124,7 +131,8 @@ impl<'a> Stretch<'a> {
         // Labels begin above their values: the heads end where those begin.
         let spaced = pitch(&self.words(self.floor), &rows, None).ok()?;
         let base = rows.first()?.base;
-        let heads = heads(self.cuts, (self.floor, self.first, base), zone, columns, spaced.near(), are_natural(&body))?;
+        let natural = are_natural(&self.labels_below());
+        let heads = heads(self.cuts, (self.floor, self.first, base), zone, columns, spaced.near(), natural)?;
         if self.justified.all && !fill(&heads.columns, self.justified.gutter) {
             return None;
         }

@@ -2,6 +2,7 @@
 
 mod heads;
 mod tight;
+mod top;
 
 use super::super::tests::set;
 use super::super::{Page, write};

@@ -107,14 +107,17 @@ impl Part {
 
 /// The rows that lines of values make: where only a part of the columns goes on in the line below or above, its numbers filling
 /// their columns, and no label stands beside that part, it is of the same row; so it is where words stand beside it and rows are
-/// farther apart than `step`, which is how far the lines of heads are. All its columns may go on where the label
+/// farther apart than `step`, which is how far the lines of heads are, or those of numbers without a label. All its columns may go on where the label
 /// stands beside their middle. Nothing where it may be of two.
 pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: Option<f32>) -> Option<Vec<Row>> {
     let lines = around_label(lines, columns, words);
     let near = |pair: &[Row], step: f32| pair[1].base - pair[0].base <= step + EVEN * size(&pair[0]);
     let even = |pair: &[Row]| is_even(&pair[0], &pair[1], columns) && !labelled(&pair[..1], &pair[1], words);
     let rows = || lines.windows(2).filter(|pair| !is_part(&pair[0], &pair[1], columns) && !even(pair));
-    let step = step.filter(|step| rows().count() > 1 && !rows().any(|pair| near(pair, *step)));
+    // Else as far as the lines of numbers that go on where no label stands.
+    let bare = |pair: &&[Row]| is_part(&pair[0], &pair[1], columns) && label::own(words, pair[1].base).is_none();
+    let own = || lines.windows(2).filter(bare).map(|pair| pair[1].base - pair[0].base).reduce(f32::min);
+    let step = step.or_else(own).filter(|step| rows().count() > 1 && !rows().any(|pair| near(pair, *step)));
     let is_one = |own: &[Row], below: &Row| {
         let Some(above) = own.last() else { return false };
         let pair = [above.clone(), below.clone()];
@@ -132,16 +135,14 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
             continue;
         };
         // Ever more columns go on, and then ever fewer; else a part is of the row that is nearer.
-        match own.as_slice() {
-            [.., above, last] if wide(above) > wide(last) && wide(last) < wide(&it) => {
-                let nearer = it.base - last.base - (last.base - above.base);
-                if nearer.abs() <= EVEN * size(last) {
-                    return None;
-                }
-                let moved = if nearer < 0.0 { own.pop() } else { None };
+        let part = own.last().map_or(0, wide);
+        match own.iter().rposition(|above| wide(above) > part).filter(|_| part < wide(&it)) {
+            Some(above) => {
+                let begun = above + 1 + widest_gap(&own[above..], &it)?;
+                let moved = own.split_off(begun);
                 out.push(moved.into_iter().chain([it]).collect());
             }
-            _ => own.push(it),
+            None => own.push(it),
         }
     }
     // No row begins with what may as well be the end of the one above.
@@ -157,6 +158,14 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
     }
     let rows: Option<Vec<Row>> = out.into_iter().map(|own| joined(own, columns)).collect();
     rows.filter(|it| !it.iter().any(|row| holds_two(row, words)))
+}
+
+/// Behind which of `lines` more room is than between all others and `below`; nothing where that is not one.
+fn widest_gap(lines: &[Row], below: &Row) -> Option<usize> {
+    let bases = || lines.iter().chain([below]).map(|it| it.base);
+    let gaps: Vec<f32> = bases().zip(bases().skip(1)).map(|(above, it)| it - above).collect();
+    let most = gaps.iter().copied().reduce(f32::max)?;
+    only((0..gaps.len()).filter(|at| most - gaps[*at] <= EVEN * size(below)))
 }
 
 /// Whether words that may be its own label stand beside the last of `own` or the line `below`, the one with fewer values: those of groups

@@ -276,3 +276,15 @@ fn text_that_goes_on_past_heads_of_one_character_a_line_does_not_fill_their_cell
     let text = write(vec![page(&rows)]);
     assert!(text.contains("规章\t1\t2\n行政规范性文件\t3\t4\n"), "{text}");
 }
+
+#[test]
+fn a_blank_cell_among_heads_of_one_character_a_line_shows_no_stretched_lines() {
+    // Between 尚未审结 and the head of another group nothing stands below 小计.
+    let lines = [["尚", "总", "结"], ["未", "小", "果"], ["审", "计", "维"], ["结", "", "持"]];
+    let rows = lines.into_iter().zip([200.0, 216.0, 232.0, 248.0]).flat_map(|(line, base)| {
+        let heads = line.into_iter().zip([60.0, 94.0, 128.0]).filter(|it| !it.0.is_empty());
+        heads.map(move |(text, left)| ((left, 0.0), base, text))
+    });
+    let mut pages = vec![super::super::blocks(page(&rows.collect::<Vec<_>>()))];
+    assert!(!super::close(&mut pages).all);
+}

@@ -1,0 +1,80 @@
+//! Numbers broken where cells begin at the top, and heads that stand at different heights.
+
+use super::read;
+
+/// Heads of three columns that have room for one digit each, or for two.
+const HEADS: [(f32, f32, &str); 5] =
+    [(200.0, 188.0, "自"), (200.0, 200.0, "然"), (230.0, 200.0, "企业"), (270.0, 188.0, "总"), (270.0, 200.0, "计")];
+
+fn table(rows: &[(f32, f32, &str)]) -> String {
+    read(&[&HEADS, rows].concat())
+}
+
+/// A row whose first and last numbers have three digits each, its label `label` at `left`, its top at `top`.
+fn row<'a>(left: f32, top: f32, label: &'a str, [first, second, last]: [[&'a str; 3]; 3]) -> Vec<(f32, f32, &'a str)> {
+    let mut out = vec![(left, top, label)];
+    for (at, line) in [first, second, last].into_iter().enumerate() {
+        let places = [200.0, 230.0, 270.0].into_iter().zip(line).filter(|it| !it.1.is_empty());
+        out.extend(places.map(|(left, text)| (left, top + 12.0 * at as f32, text)));
+    }
+    out
+}
+
+const NONE: [&str; 3] = ["", "", ""];
+
+#[test]
+fn a_groups_label_stands_beside_the_second_line_of_a_row() {
+    let mut rows = row(60.0, 220.0, "一、许可", [["３", "５", "４"], ["０", "", "１"], NONE]);
+    rows.extend(row(110.0, 250.0, "（一）公开", [["１", "１７", "２"], ["５", "", "４"], ["７", "", "６"]]));
+    rows.extend([(60.0, 250.0, "三、本年"), (60.0, 262.0, "办结")]);
+    rows.extend(row(110.0, 292.0, "（二）部分", [["４", "", "４"], NONE, NONE]));
+    let text = table(&rows);
+    assert!(text.contains("（一）公开\t１５７\t１７\t２４６\n"), "{text}");
+}
+
+#[test]
+fn numbers_without_a_label_show_how_far_lines_of_a_row_stand() {
+    let mut rows = row(60.0, 220.0, "一、许可", [["３", "５", "４"], ["０", "", "１"], NONE]);
+    rows.extend(row(60.0, 250.0, "1.处罚有关", [["１", "１７", "１"], ["２", "", "２"], ["９", "", "９"]]));
+    rows.push((60.0, 262.0, "信息"));
+    let read = |by: f32| {
+        let mut rows = rows.clone();
+        rows.extend(row(60.0, 280.0 + by, "2.文件", [["４", "", "４"], NONE, NONE]));
+        for (label, top) in [("3.许可", 298.0), ("4.征收", 316.0), ("5.采购", 334.0)] {
+            rows.extend(row(60.0, top + by, label, [["２", "２", "４"], NONE, NONE]));
+        }
+        table(&rows)
+    };
+    assert!(read(12.0).contains("1.处罚有关信息\t１２９\t１７\t１２９\n"), "{}", read(12.0));
+    // The third line may as well be the next row's.
+    assert!(!read(6.0).contains("１２９"), "{}", read(6.0));
+}
+
+#[test]
+fn lines_with_as_many_numbers_belong_to_the_row_that_is_nearer() {
+    let mut rows = row(60.0, 220.0, "1.许可", [["１", "２８", "１"], ["１", "", "４"], ["６", "", "４"]]);
+    rows.extend(row(60.0, 262.0, "2.文件", [["２", "５", "７"], NONE, NONE]));
+    rows.extend(row(60.0, 290.0, "3.处罚", [["３", "５", "８"], NONE, NONE]));
+    let text = table(&rows);
+    assert!(text.contains("1.许可\t１１６\t２８\t１４４\n2.文件\t２\t５\t７\n"), "{text}");
+}
+
+#[test]
+fn heads_of_one_character_a_line_are_two_where_one_begins_higher() {
+    let heads = |text: &'static str, left: f32, top: f32| {
+        let signs = text.char_indices().zip(text.char_indices().skip(1).map(|it| it.0).chain([text.len()]));
+        signs.enumerate().map(move |(at, ((from, _), to))| (left, top + 12.0 * at as f32, &text[from..to]))
+    };
+    let rows = |last: &'static str| {
+        let mut all = vec![(60.0, 250.0, "一、许可申请"), (200.0, 250.0, "4"), (270.0, 250.0, "4")];
+        all.extend(heads("自然人", 200.0, 200.0));
+        all.extend(heads("企业", 220.0, 212.0));
+        all.extend(heads("公益组织", 236.0, 200.0));
+        all.extend(heads("总计", 270.0, 200.0));
+        all.extend([(60.0, 270.0, "二、结转申请"), (60.0, 290.0, last)]);
+        read(&all)
+    };
+    assert!(rows("三、结果").contains("\n一、许可申请\t4\t\t\t4\n"), "{}", rows("三、结果"));
+    // Where all labels are as wide they may be stretched, and so the heads.
+    assert!(!rows("三、处理结果").contains("4\t\t\t4"), "{}", rows("三、处理结果"));
+}
