@@ -201,6 +201,7 @@ fn words(sequence: &Sequence, element: usize) -> Option<&Fragment> {
 #[cfg(test)]
 mod tests {
     use super::super::strip::sequence;
+    use super::super::testing::row;
     use super::*;
 
     /// The rows that `text` is aligned with.
@@ -238,6 +239,11 @@ mod tests {
         assert_eq!(named("（一）", "办理情形\n予以公开"), ["carried_in"]);
         let text = "信息公开申请\n处理 3.\n1\n0\n0\n0\n0\n0\n1\n其他\n（七）\n4\n0\n0\n0\n0\n0\n4\n总计\n";
         assert_eq!(keys(text, &LABELS.t3), ["other_rest", "result_total"]);
+        // Its ordinal stands beside the group's, and is no value of that.
+        let text = "（五）  1. 信访举报投诉类申请     0     0   0   0    0    0   0\n不予处理 2.\n\
+                    \x20                             0     0   0   0    0    0   0\n   重复申请\n";
+        assert_eq!(keys(text, &LABELS.t3), ["refuse_petition", "refuse_repeat"]);
+        assert_eq!(row(text, TableId::T3, "refuse_repeat").as_deref(), Some("0,0,0,0,0,0,0"));
     }
 
     #[test]

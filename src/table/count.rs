@@ -6,7 +6,8 @@ use super::head::belongs;
 use super::label::{LABELS, Target};
 use super::strip::{Element, Fragment, Sequence};
 use super::value::Value;
-use crate::template::{APPLICANTS, FORMS, Row, TableId};
+use crate::decimal::Decimal;
+use crate::template::{APPLICANTS, FORMS, TableId};
 
 /// Words between two rows of a table, at most.
 const WORDS_BETWEEN: usize = 14;
@@ -72,15 +73,20 @@ fn is_contradicted(sequence: &Sequence, chain: &[Match], counted: &[Match]) -> b
 }
 
 /// Whether the first row of the form and the last are in `chain`, and no values between the two without a label: then labels and values
-/// take turns from one end of the table to the other, and rows without values are blank.
+/// take turns from one end of the table to the other, and rows without values are blank. So may the last be where the others agree
+/// with that: what came in became the results.
 fn is_closed(sequence: &Sequence, chain: &[Match]) -> bool {
-    let ends = |it: &Match, place: fn(&[Row]) -> Option<&Row>| {
-        FORMS.iter().any(|form| place(form.t3).is_some_and(|row| row.key == LABELS.t3[it.target].row.key))
-    };
+    let key = |it: &Match| LABELS.t3[it.target].row.key;
     let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return false };
+    let total = |row: &str| {
+        let strip = chain.iter().find(|it| key(it) == row).and_then(|it| sequence.elements[it.element].values());
+        strip.and_then(|it| it.filled().last()).map_or(Decimal::ZERO, |it| it.value.amount())
+    };
+    let settled = || total("new") + total("carried_in") == total("result_total");
+    let ends = key(last) == "carried_out" || key(last) == "result_total" && settled();
     let values = |at: &usize| matches!(&sequence.elements[*at], Element::Values(it) if !it.filled().is_empty());
     let mut strips = (first.element..=last.element).filter(values);
-    ends(first, <[Row]>::first) && ends(last, <[Row]>::last) && strips.all(|at| chain.iter().any(|it| it.element == at))
+    key(first) == "new" && ends && strips.all(|at| chain.iter().any(|it| it.element == at))
 }
 
 /// The shortest beginning of a label that is no other word.
@@ -256,21 +262,24 @@ mod tests {
 
     #[test]
     fn whole_rows_stand_among_blank_ones_between_the_first_of_the_form_and_the_last() {
-        let rows = |last: &str| {
+        let rows = |last: &str, carried: &str| {
             let blank = "1.属于国家秘密\n2.其他法律行政法规禁止公开\n";
             let short = "3.危及“三安全一稳定”\n4.保护第三方合法权益\n4\n4\n5.属于三类内部事务信息\n6.属于四类过程性信息\n2\n2\n\
                          （四）无法提供\n1.本机关不掌握相关政府信息\n2.没有现成信息需要另行制作\n6\n6\n";
             let total = "（七）总计\n18\n8\n8\n9\n6\n11\n60\n";
             let text = format!(
-                "一、本年新收政府信息公开申请数量\n20\n9\n7\n7\n5\n11\n59\n{blank}{short}{total}{last}五、存在的主要问题\n"
+                "一、本年新收政府信息公开申请数量\n20\n9\n7\n7\n5\n11\n59\n{carried}{blank}{short}{total}{last}五、存在的主要问题\n"
             );
             ["new", "deny_third_party", "result_total"].map(|key| crate::table::testing::row(&text, TableId::T3, key))
         };
-        let [first, contested, total] = rows("四、结转下年度继续办理\n2\n2\n");
+        let [first, contested, total] = rows("四、结转下年度继续办理\n2\n2\n", "");
         assert_eq!((first.as_deref(), total.as_deref()), (Some("20,9,7,7,5,11,59"), Some("18,8,8,9,6,11,60")));
         // Its values may be those of the row above.
         assert_ne!(contested.as_deref(), Some("4,4"));
-        assert_eq!(rows("2\n2\n四、结转下年度继续办理\n")[0], None);
+        assert_eq!(rows("2\n2\n四、结转下年度继续办理\n", "")[0], None);
+        // A blank last row: 59 and 1 are 60.
+        let rows = |carried: &str| rows("四、结转下年度继续办理\n", carried)[0].is_some();
+        assert!(rows("二、上年结转政府信息公开申请数量\n1\n1\n") && !rows(""));
     }
 
     #[test]

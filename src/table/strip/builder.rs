@@ -349,7 +349,8 @@ fn goes_on(lines: &[Line], at: usize) -> bool {
 fn glued_digits(printed: &str, folded: &str) -> Option<usize> {
     let digits = |it: &str| it.len() - it.trim_end_matches(|it| matches!(fold(it), '0'..='9' | '.')).len();
     let count = digits(folded);
-    if count == 0 || LABELS.is_row(folded) {
+    // `2.` begins the next label.
+    if count == 0 || LABELS.is_row(folded) || printed.ends_with(['.', '．']) {
         return None;
     }
     let bytes = digits(printed);
