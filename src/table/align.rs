@@ -108,6 +108,10 @@ pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &
     if matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some() || strip.is_spread()) {
         return false;
     }
+    // What adds up rows with values has some itself.
+    if targets[it.target].adds_up_rows() && chain.len() > 1 {
+        return false;
+    }
     let mut gap: Vec<&Fragment> = (0..it.element).rev().map_while(|at| words(sequence, at)).take(40).collect();
     gap.reverse();
     targets.iter().enumerate().any(|(at, target)| {
@@ -254,6 +258,18 @@ mod tests {
         assert_eq!(keys(cells, &LABELS.t3), ["unable_subtotal", "carried_out"]);
         let divided = "行政许可 3 -2 9\n其他对外管理服务事项 行政检查 7 -5 6\n";
         assert_eq!(keys(divided, &LABELS.t2), ["permit", "other_inspection"]);
+    }
+
+    #[test]
+    fn what_adds_up_rows_is_not_that_of_a_blank_row_above_it() {
+        let text = |label: &str| {
+            let values = "33\n16\n22\n15\n1\n15\n102\n";
+            format!("1.属于国家秘密\n1\n4\n4\n0\n0\n0\n9\n7.属于行政执法案卷\n8.属于行政查询事项\n{label}\n{values}")
+        };
+        let read = |label: &str, key: &str| row(&text(label), TableId::T3, key);
+        assert_eq!(read("（三）不予公开小计", "deny_subtotal").as_deref(), Some("33,16,22,15,1,15,102"));
+        assert_eq!(read("（七）总计", "result_total").as_deref(), Some("33,16,22,15,1,15,102"));
+        assert_ne!(read("2.重复申请", "refuse_repeat").as_deref(), Some("33,16,22,15,1,15,102"));
     }
 
     #[test]

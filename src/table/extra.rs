@@ -63,8 +63,8 @@ impl Extra {
         }
         // Without any head, most of them have to, or all that show so many values.
         let full = || of(APPLICANTS.len() + 1).filter(|it| !it.iter().any(|it| it.is_zero())).count();
-        let all = || most == of(APPLICANTS.len() + 1).count() && full() >= FEWEST_FULL;
-        let many = most >= FEWEST && most * 4 >= rows.len() * 3 || all();
+        let all = || most == of(APPLICANTS.len() + 1).count();
+        let many = if most < FEWEST { full() >= FEWEST_FULL && all() } else { most * 4 >= rows.len() * 3 || all() };
         let torn = heads(sequence, element).find(|it| it.key.contains(SMALL)).map(|it| it.span);
         let cell = || strips.iter().find_map(|it| it.filled().get(at)).map(|it| it.span).filter(|_| many);
         Some(Self { at, head: torn.or_else(cell)?, label: LABEL })

@@ -80,6 +80,11 @@ impl Target {
         target
     }
 
+    /// Whether it adds up rows above it: a sub-total below its group, or 总计.
+    pub fn adds_up_rows(&self) -> bool {
+        self.closes || self.row.key == "result_total"
+    }
+
     /// How well `printed`, folded, names this row: 1 is exact, 0 is not at all.
     pub fn similarity(&self, printed: &[char]) -> f32 {
         let mut best = 0f32;

@@ -97,6 +97,18 @@ fn values_on_lines_of_which_most_groups_do_not_add_up_may_be_in_another_order() 
 }
 
 #[test]
+fn blank_lines_with_a_fixed_space_are_cells_though_two_values_share_a_line() {
+    let heads = "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n结果 结果 其他 尚未 总计\n维持 纠正 结果 审结\n结果 结果 其他 尚未\n\
+                 结果 结果 其他 尚未\n总计\n总计\n维持 纠正 结果 审结\n维持 纠正 结果 审结\n";
+    let values = "3\n22\n\u{a0}\n20\n45\n\u{a0}\n21\n11\n11\n43 7\n24\n24\n5\n60\n";
+    let text = format!("四、政府信息公开行政复议、行政诉讼情况\n{heads}{values}五、存在的主要问题及改进情况\n");
+    let read = |key: &str| testing::row(&text, TableId::T4, key);
+    assert_eq!(read("review").as_deref(), Some("3,22,,20,45"));
+    assert_eq!(read("direct").as_deref(), Some(",21,11,11,43"));
+    assert_eq!(read("after_review").as_deref(), Some("7,24,24,5,60"));
+}
+
+#[test]
 fn digits_and_strokes_that_run_together_under_heads_are_its_cells() {
     let read = |values: &str| {
         let heads = "行政 行政\n复议 诉讼\n      未经复议 复议\n结结其尚 直接起诉 后起诉\n果果他未总结结其尚 结结其尚\n\

@@ -186,7 +186,10 @@ impl<'a> Builder<'a> {
         let only_values = words.iter().all(|it| it.value == Value::Blank);
         // Values that a page's text gives on several lines, some together.
         let goes_on = line.layout == Layout::Space && values.len() < ROW && goes_on(self.lines, at);
-        let short = self.open.as_ref().map_or(goes_on, |it| it.cells.len() < ROW);
+        // Under heads they may be those of table four, which blank lines show.
+        let under_heads = || matches!(self.out.elements.last(), Some(Element::Words(it)) if !LABELS.is_row(&it.key));
+        let most = if self.gaps.iter().any(|it| it.marked) && under_heads() { LAWSUITS } else { ROW };
+        let short = self.open.as_ref().map_or(goes_on, |it| it.cells.len() < most);
         if only_values && line.layout == Layout::Space && short {
             self.push_all(values, at);
             return;
