@@ -161,6 +161,7 @@ pub(super) fn runs(line: &Line) -> Vec<Run> {
 /// stand or be blank, line for line: as cells of two lines these count once.
 fn lasts(sheet: &[&Line], runs: &[Run]) -> usize {
     let far = runs.iter().filter(|it| it.gap * (it.count - 1) as f32 > SLACK * it.size).take(MOST_RUNS);
+    let far = far.filter(|it| !is_chance(it, sheet));
     let mut pairs: Vec<&Run> = Vec::new();
     let mut count = 0;
     for (run, longest) in far.filter_map(|it| Some(it).zip(filled_otherwise(it, sheet))) {
@@ -173,6 +174,23 @@ fn lasts(sheet: &[&Line], runs: &[Run]) -> usize {
         count += 1;
     }
     count
+}
+
+/// Whether more lines begin where `run` does that are short as they are than lines that are stretched as it is: what fills its place
+/// does so by chance.
+fn is_chance(run: &Run, sheet: &[&Line]) -> bool {
+    let same = |a: f32, b: f32| is_same(a, b, run.size);
+    let (mut short, mut stretched) = (0, 0);
+    for line in sheet {
+        let glyphs = line.glyphs();
+        let Some(first) = glyphs.iter().position(|it| same(it.left, run.left) && is_han(it)) else { continue };
+        let touching =
+            glyphs[first..].windows(2).take_while(|pair| gap(&pair[0], &pair[1]) <= TOUCH * run.size).count();
+        let natural = touching > 0 && glyphs[first + touching].right < run.right - run.size;
+        short += usize::from(natural);
+        stretched += usize::from(touching == 0 && glyphs.iter().any(|it| same(it.right, run.right)));
+    }
+    short > stretched
 }
 
 /// How many characters has the longest line of another length that fills the cell of `run`: too far stretched for one that goes on
