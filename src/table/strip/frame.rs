@@ -121,11 +121,14 @@ fn may_end_total(elements: &[Element], at: usize, strip: &Strip) -> bool {
         && above().is_some_and(|it| it.cells.len() == ROW && !it.adds_up())
 }
 
-/// Whether `strip`, at `at`, is single digits of full width right below a torn row: they may be the rest of that row's numbers.
+/// Whether `strip`, at `at`, is single digits of full width right below a torn row, or beside no label of the form below a line of columns
+/// that does not add up: they may be the rest of that row's numbers.
 fn may_end_torn(elements: &[Element], at: usize, strip: &Strip) -> bool {
-    let torn = |it: &Strip| it.torn && it.pieced && it.last_line + 1 == strip.line;
+    let rest = || at.checked_sub(1).is_some_and(|it| is_torn_label(&elements[it]));
+    let short = |it: &Strip| it.offset.is_some() && it.filled().len() > 1 && !it.adds_up() && rest();
+    let torn = |it: &Strip| it.torn && it.pieced || short(it);
     let digits = strip.cells.len() < ROW && strip.cells.iter().all(is_wide_digit);
-    digits && before(elements, at, 3).is_some_and(torn)
+    digits && before(elements, at, 3).is_some_and(|it| it.last_line + 1 == strip.line && torn(it))
 }
 
 /// Whether behind the row at `at`, which does not add up, stands nothing but the rest of its label and a total: the digits of its own
@@ -264,6 +267,15 @@ mod tests {
         assert_eq!(rows("14"), [(7, true), (1, false)]);
         // 45 and 83.
         assert_eq!(rows("５ ３"), [(7, true), (2, true)]);
+        // 295.
+        let below = |total: &str| {
+            let row = format!("（四） 1.本机关不掌握相关政府信   ２７７      １８   {total}\n");
+            let text = format!(
+                "{row}        息                                            ５\n2.没有现成信息需要另行制\n作\n"
+            );
+            sequence(&text, &[]).elements.iter().filter_map(Element::values).map(|it| it.torn).collect::<Vec<_>>()
+        };
+        assert_eq!((below("２９"), below("２９５")), (vec![false, true], vec![false, false]));
     }
 
     #[test]
