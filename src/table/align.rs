@@ -167,10 +167,14 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         let is_behind = label.iter().any(|it| *it > element);
         let goes_on_behind = label.len() > 1 && is_behind;
         let whole = |it: &usize| words(sequence, *it).is_some_and(|it| LABELS.is_row(&it.key));
+        // But a group's does with 小计, which has no values of its own.
+        let sum = |it: &usize| words(sequence, *it).is_some_and(|it| it.key == "小计");
+        let bare = |it: &usize| sequence.elements.get(it + 1).is_some_and(|it| it.words().is_some());
+        let closed = || label.len() == 2 && label.last().is_some_and(|it| sum(it) && bare(it));
         // Blanks before a label are those of a merged cell above it.
         if printed.is_empty()
             || is_behind && is_blank
-            || (goes_on_behind && label.iter().any(|it| *it < element && whole(it)))
+            || (goes_on_behind && label.iter().any(|it| *it < element && whole(it)) && !closed())
         {
             continue;
         }
@@ -258,6 +262,20 @@ mod tests {
         assert_eq!(keys(cells, &LABELS.t3), ["unable_subtotal", "carried_out"]);
         let divided = "行政许可 3 -2 9\n其他对外管理服务事项 行政检查 7 -5 6\n";
         assert_eq!(keys(divided, &LABELS.t2), ["permit", "other_inspection"]);
+    }
+
+    #[test]
+    fn a_groups_label_goes_on_with_the_word_for_a_sum_below_its_values() {
+        let text = |next: &str| {
+            format!(
+                "（三） 不予公开\n     80     10     9     27   19   12    157\n小计\n{next}1.本机关不掌握相关政府信息   0   0   0   0   0   0   0\n"
+            )
+        };
+        assert_eq!(keys(&text(""), &LABELS.t3), ["deny_subtotal", "unable_not_held"]);
+        // Here it has values of its own.
+        assert_eq!(keys(&text("     80     10     9     27   19   12    157\n"), &LABELS.t3)[0], "deny_subtotal");
+        let own = row(&text("     81     10     9     27   19   12    158\n"), TableId::T3, "deny_subtotal");
+        assert_eq!(own.as_deref(), Some("81,10,9,27,19,12,158"));
     }
 
     #[test]

@@ -210,11 +210,14 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
     (strip.cells.len() >= WIDTH || glued() || with_blanks(reader, &strip, last).is_some()).then_some((strip, last))
 }
 
-/// The only fifteen of more `cells`, one beside the other, of which each group adds up.
+/// The only fifteen of more `cells`, one beside the other, of which each group adds up. Beside them stand no more values than are too many,
+/// or one: of a row whose merged cells leave blanks between, a part may add up by chance.
 fn only_sum(cells: &[Piece]) -> Option<&[Piece]> {
+    let values = |it: &[Piece]| it.iter().filter(|it| it.value != Value::Blank).count();
+    let (all, odd) = (values(cells), values(cells).checked_sub(WIDTH).unwrap_or(1));
     let filled =
         |it: &&[Piece]| it.chunks(RESULTS.len()).any(|it| it.last().is_some_and(|it| it.value != Value::Blank));
-    let mut found = cells.windows(WIDTH).filter(|it| filled(it) && add_up(it));
+    let mut found = cells.windows(WIDTH).filter(|it| filled(it) && all - values(it) <= odd && add_up(it));
     found.next().filter(|_| cells.len() > WIDTH && found.next().is_none())
 }
 

@@ -273,7 +273,7 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
     let is_value = |word: &(usize, usize, bool)| {
         let text = &line[word.0..word.1];
         // A lone stroke is a value only among values; `（四） 无` is the beginning of a group's label.
-        matches!(value(text), Value::Number(..) | Value::Dash) && (text != "无" || !begins_group(line))
+        matches!(value(text), Value::Number(..) | Value::Dash) && (text != "无" || !begins_group(&line[..word.1]))
     };
     // Values are cells of their own at the end of the line and where a wide gap sets them off.
     let tail = words.iter().rposition(|word| !is_value(word)).map_or(0, |at| at + 1);
@@ -300,10 +300,10 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
     out
 }
 
-/// Whether `line` is no more than the beginning of a group's label.
-fn begins_group(line: &str) -> bool {
-    let line = key(line);
-    GROUPS.iter().any(|it| key(it.1).starts_with(&line))
+/// Whether `words` are the beginning of a group's label.
+fn begins_group(words: &str) -> bool {
+    let words = key(words);
+    GROUPS.iter().any(|it| key(it.1).starts_with(&words))
 }
 
 /// Parts a value from the label that runs up to it where values follow: `7.属于行政执法案卷—     —`, `行政确认0    0    0`.
@@ -433,6 +433,7 @@ mod tests {
     fn what_begins_a_groups_label_is_no_value() {
         assert_eq!(pieces("（四） 无"), ["（四） 无"]);
         assert_eq!(pieces("（四） 无法提供 无"), ["（四） 无法提供", "无"]);
+        assert_eq!(pieces("（四） 无   0   3   11"), ["（四） 无", "0", "3", "11"]);
         assert_eq!(pieces("规章 无"), ["规章", "无"]);
     }
 

@@ -109,6 +109,20 @@ fn blank_lines_with_a_fixed_space_are_cells_though_two_values_share_a_line() {
 }
 
 #[test]
+fn merged_cells_leave_blanks_among_fifteen_values() {
+    // The last fifteen cells add up as well.
+    let heads = "行政复议,,,,,,,,,行政诉讼,,,,,,,,,,,,,,,,\n\
+                 结果维持,结果纠正,,其他结果,尚未审结,,,总计,,未经复议直接起诉,,,,,,,,复议后起诉,,,,,,,,\n\
+                 ,,,,,,,,,结果维持,结果纠正,,其他结果,,尚未审结,总计,,结果维持,,结果纠正,,其他结果,,尚未审结,,总计\n";
+    let values = "1,0,,1,1,,,3,,0,0,,0,,0,0,,0,,0,,1,,0,,1\n";
+    let text = format!("四、政府信息公开行政复议、行政诉讼情况,,,,,,,,,,,,,,,,,,,,,,,,,\n{heads}{values}");
+    let read = |key: &str| testing::row(&text, TableId::T4, key);
+    assert_eq!(read("review").as_deref(), Some("1,0,1,1,3"));
+    assert_eq!(read("direct").as_deref(), Some("0,0,0,0,0"));
+    assert_eq!(read("after_review").as_deref(), Some("0,0,1,0,1"));
+}
+
+#[test]
 fn digits_and_strokes_that_run_together_under_heads_are_its_cells() {
     let read = |values: &str| {
         let heads = "行政 行政\n复议 诉讼\n      未经复议 复议\n结结其尚 直接起诉 后起诉\n果果他未总结结其尚 结结其尚\n\
