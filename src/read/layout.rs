@@ -118,7 +118,8 @@ pub(crate) fn write(pages: Vec<Page>) -> String {
     let mut pages: Vec<Vec<Block>> = pages.into_iter().map(blocks).collect();
     furniture::drop(&mut pages, &heights);
     spacing::close(&mut pages);
-    let justified = justified::close(&mut pages);
+    let mut justified = justified::close(&mut pages);
+    justified.natural = !justified.all && pages.iter().any(|it| column::has_natural_labels(it));
     let mut columns = None;
     let mut found: Vec<Vec<Block>> = Vec::with_capacity(pages.len());
     let mut rest = pages.into_iter().peekable();

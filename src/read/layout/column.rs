@@ -13,7 +13,7 @@ mod value;
 use super::Block;
 use super::justified::Justified;
 use super::line::Line;
-use head::Column;
+use head::{Column, are_natural};
 use label::Pitch;
 use overleaf::{Overleaf, join_label, rest_of_row, torn};
 use part::{Cut, Part, cut, part_touching};
@@ -60,6 +60,14 @@ impl Columns {
         let column = self.columns.iter().find(|it| next.overlap(it.left, it.right) > 0.0);
         row.iter().find(over).zip(column).is_some_and(|(number, column)| goes_on(number, next, column))
     }
+}
+
+/// Whether what stands before the values of `page` shows that the last lines of cells are not stretched.
+pub(super) fn has_natural_labels(page: &[Block]) -> bool {
+    let lines = page.iter().filter_map(|it| if let Block::Line(it) = it { Some(it) } else { None });
+    let short = lines.take(MOST_LINES).filter(|it| it.glyphs().len() <= MOST_GLYPHS / MOST_LINES);
+    let cuts = short.map(|it| cut(it, 0)).filter(|it| !it.values.is_empty());
+    are_natural(&cuts.filter_map(|mut it| it.words.pop()).collect::<Vec<_>>())
 }
 
 /// Puts the lines of `blocks`, those of a page, together to tables where their columns are sure; `open` is what the table at

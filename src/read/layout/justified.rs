@@ -44,6 +44,8 @@ pub(super) struct Justified {
     pub gutter: Option<f32>,
     /// Whether last lines are stretched too, and so all.
     pub all: bool,
+    /// Whether labels show that last lines are as they are.
+    pub natural: bool,
 }
 
 /// Puts together what is stretched in the cells of `pages`, and says how they are set.
@@ -54,7 +56,7 @@ pub(super) fn close(pages: &mut [Vec<Block>]) -> Justified {
         return Justified::default();
     }
     let all = sheets.iter().zip(&runs).map(|(sheet, runs)| lasts(sheet, runs)).sum::<usize>() >= LASTS;
-    let Some(gutter) = gutter(&sheets, all) else { return Justified { gutter: None, all } };
+    let Some(gutter) = gutter(&sheets, all) else { return Justified { all, ..Justified::default() } };
     let edges: Vec<Edges> = sheets.iter().map(|it| Edges::of(it, gutter, all)).collect();
     for (at, page) in pages.iter_mut().enumerate() {
         // A table may go on from the page before, with no heads.
@@ -79,7 +81,7 @@ pub(super) fn close(pages: &mut [Vec<Block>]) -> Justified {
             }
         }
     }
-    Justified { gutter: Some(gutter), all }
+    Justified { gutter: Some(gutter), all, natural: false }
 }
 
 /// Whether the line of a cell goes on in one of the lines `below`, of which the first that begins where it does is the last of the cell, and so

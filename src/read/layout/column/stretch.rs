@@ -131,7 +131,7 @@ impl<'a> Stretch<'a> {
         // Labels begin above their values: the heads end where those begin.
         let spaced = pitch(&self.words(self.floor), &rows, None).ok()?;
         let base = rows.first()?.base;
-        let natural = are_natural(&self.labels_below());
+        let natural = self.justified.natural || are_natural(&self.labels_below());
         let heads = heads(self.cuts, (self.floor, self.first, base), zone, columns, spaced.near(), natural)?;
         if self.justified.all && !fill(&heads.columns, self.justified.gutter) {
             return None;

@@ -1,6 +1,7 @@
 //! Numbers broken where cells begin at the top, and heads that stand at different heights.
 
-use super::read;
+use super::super::super::write;
+use super::{page, read};
 
 /// Heads of three columns that have room for one digit each, or for two.
 const HEADS: [(f32, f32, &str); 5] =
@@ -77,4 +78,32 @@ fn heads_of_one_character_a_line_are_two_where_one_begins_higher() {
     assert!(rows("三、结果").contains("\n一、许可申请\t4\t\t\t4\n"), "{}", rows("三、结果"));
     // Where all labels are as wide they may be stretched, and so the heads.
     assert!(!rows("三、处理结果").contains("4\t\t\t4"), "{}", rows("三、处理结果"));
+}
+
+#[test]
+fn heads_of_one_character_a_line_are_many_where_labels_elsewhere_are_as_they_are() {
+    let labels = |second: &'static str| {
+        page(&[
+            (100.0, 200.0, "信息内容"),
+            (200.0, 200.0, "制发"),
+            (250.0, 200.0, "总数"),
+            (100.0, 220.0, "行政许可"),
+            (200.0, 220.0, "1"),
+            (250.0, 220.0, "1"),
+            (100.0, 240.0, second),
+            (200.0, 240.0, "2"),
+            (250.0, 240.0, "2"),
+        ])
+    };
+    let lines = ["结结其尚", "果果他未总", "维纠结审计", "持正果结"];
+    let mut rows: Vec<(f32, f32, &str)> = vec![(60.0, 276.0, "1"), (128.0, 276.0, "1")];
+    for (line, base) in lines.into_iter().zip([200.0, 216.0, 232.0, 248.0]) {
+        let sign = |at: usize| line.get(3 * at..3 * at + 3);
+        rows.extend((0..5).filter_map(|at| Some((60.0 + 17.0 * at as f32, base, sign(at)?))));
+    }
+    let text = write(vec![labels("规范性文件内容"), page(&rows)]);
+    assert!(text.contains("结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n1\t\t\t\t1\n"), "{text}");
+    // Labels that are equally long may be stretched.
+    let text = write(vec![labels("行政处罚"), page(&rows)]);
+    assert!(!text.contains("1\t\t\t\t1"), "{text}");
 }
