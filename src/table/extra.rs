@@ -207,6 +207,19 @@ mod tests {
     }
 
     #[test]
+    fn values_go_on_below_the_first_where_all_of_them_make_a_row() {
+        let rows = |total: &str| {
+            let text = format!(
+                "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 小计 总计\n\
+                 7.属于行政执法案卷\n30\n0 2\n1\n6\n0 9\n39\n1.本机关不掌握相关政府信息 0\n25 29 0\n13 11 78 {total}\n2.没有现成信息\n"
+            );
+            testing::row(&text, TableId::T3, "unable_not_held")
+        };
+        assert_eq!(rows("78").as_deref(), Some("0,25,29,0,13,11,78"));
+        assert_eq!(rows("79").as_deref(), Some("?,?,?,?,?,?,?"));
+    }
+
+    #[test]
     fn empty_lines_show_its_blank_cells_where_each_cell_has_a_line() {
         let heads = "自然人\n法人或其他组织\n合计\n\n\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n小计\n\n";
         let rows = "一、本年新收政府信息公开申请数量\n42\n1\n\n10\n2\n9\n22\n64\n\

@@ -1,5 +1,6 @@
 //! Cuts the lines into words and strips.
 
+use super::super::extra::is_whole;
 use super::super::glue::{are_digits_and_strokes, are_numbers};
 use super::super::head::belongs;
 use super::super::label::LABELS;
@@ -185,7 +186,7 @@ impl<'a> Builder<'a> {
         let (words, values) = line.pieces.split_at(labels);
         let only_values = words.iter().all(|it| it.value == Value::Blank);
         // Values that a page's text gives on several lines, some together.
-        let goes_on = line.layout == Layout::Space && values.len() < ROW && goes_on(self.lines, at);
+        let goes_on = line.layout == Layout::Space && values.len() < ROW && goes_on(self.lines, at, values);
         // Under heads they may be those of table four, which blank lines show.
         let under_heads = || matches!(self.out.elements.last(), Some(Element::Words(it)) if !LABELS.is_row(&it.key));
         let most = if self.gaps.iter().any(|it| it.marked) && under_heads() { LAWSUITS } else { ROW };
@@ -342,10 +343,19 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Whether the next line that shows something holds one value.
-fn goes_on(lines: &[Line], at: usize) -> bool {
-    let next = lines.get(at + 1..).and_then(|it| it.iter().find(|it| it.layout != Layout::Empty));
-    next.is_some_and(|it| it.layout == Layout::Space && is_value(it))
+/// Whether the next line that shows something holds one value, or the lines that hold nothing else make `values`, those of the line at `at`,
+/// a row.
+fn goes_on(lines: &[Line], at: usize, values: &[Piece]) -> bool {
+    let shown = lines.get(at + 1..).unwrap_or(&[]).iter().filter(|it| it.layout != Layout::Empty);
+    let is_value = |it: &Piece| matches!(it.value, Value::Number(..) | Value::Dash);
+    let bare = |it: &&Line| it.layout == Layout::Space && it.pieces.iter().all(is_value);
+    let mut next = shown.take(ROW).take_while(bare).map(|it| it.pieces.as_slice()).peekable();
+    let single = next.peek().is_some_and(|it| it.len() == 1);
+    let row = || {
+        let cells: Vec<Piece> = values.iter().chain(next.flatten()).copied().take(ROW + 2).collect();
+        is_whole(&cells) || cells.len() == ROW && Strip::below(cells, at).is_sum()
+    };
+    single || row()
 }
 
 /// How many bytes of digits stand at the end of a row label.
