@@ -109,6 +109,24 @@ fn blank_lines_with_a_fixed_space_are_cells_though_two_values_share_a_line() {
 }
 
 #[test]
+fn the_last_of_many_blank_cells_between_tabs_is_one() {
+    let line = |cells: &[&str]| cells.join("\n\n\t\n\n");
+    let results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+    let heads = format!("{}\n\n\n\n\n{}", line(&["行政复议", "行政诉讼"]), line(&[results, results, results].concat()));
+    let blank = "\u{a0}";
+    let mut values = [blank; 15];
+    [(1, "1"), (4, "1"), (5, "1"), (7, "1"), (9, "2")].into_iter().for_each(|(at, it)| values[at] = it);
+    let text = format!(
+        "四、政府信息公开行政复议、行政诉讼情况\n\n{heads}\n\n\n\n\n{}\n\n五、存在的主要问题及改进情况\n",
+        line(&values)
+    );
+    let read = |key: &str| testing::row(&text, TableId::T4, key);
+    assert_eq!(read("review").as_deref(), Some(",1,,,1"));
+    assert_eq!(read("direct").as_deref(), Some("1,,1,,2"));
+    assert_eq!(read("after_review").as_deref(), Some(",,,,"));
+}
+
+#[test]
 fn merged_cells_leave_blanks_among_fifteen_values() {
     // The last fifteen cells add up as well.
     let heads = "行政复议,,,,,,,,,行政诉讼,,,,,,,,,,,,,,,,\n\

@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
                     self.close();
                 }
                 let before = self.open.as_ref().map_or(0, |it| it.cells.len());
-                if self.gaps.len() < 4 * ROW {
+                if self.gaps.len() < 4 * LAWSUITS {
                     let marked = line.span.of(self.text).contains('\u{a0}');
                     self.gaps.push(Gap { before, at: line.span.start, marked });
                 }
