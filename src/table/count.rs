@@ -254,7 +254,7 @@ mod tests {
         }
         let report = crate::parse(&text, &crate::Options::default());
         let table = report.tables.get(TableId::T3).expect("table three");
-        let first = |key: &str| table.row(key).and_then(|it| it.cells[0].number()).map(crate::decimal::Decimal::to_f64);
+        let first = |key: &str| table.row(key).and_then(|it| it.cells[0].number()).map(Decimal::to_f64);
         for (order, row) in rows.iter().enumerate() {
             assert_eq!(first(row.key), Some(order as f64), "{}", row.key);
         }

@@ -7,7 +7,7 @@ use super::super::label::LABELS;
 use super::super::line::{Layout, Line, Piece};
 use super::super::value::{Value, is_space, trim, value};
 use super::gap::{Gap, marked, spread};
-use super::grid::{bars_end_cells, begins_at_once, is_lone_tab, is_value, lines_apart, tabs_part_cells};
+use super::grid::{bars_end_cells, begins_at_once, is_lone_tab, lines_apart, tabs_part_cells};
 use super::{Element, Fragment, LAWSUITS, ROW, Sequence, Strip};
 use crate::fold::{fold, key};
 use crate::source::is_page_number;

@@ -216,7 +216,7 @@ pub fn begins_at_once(lines: &[Line], apart: usize) -> bool {
 }
 
 /// Whether a value has the line for itself.
-pub fn is_value(line: &Line) -> bool {
+fn is_value(line: &Line) -> bool {
     matches!(line.pieces.as_slice(), [one] if matches!(one.value, Value::Number(..) | Value::Dash))
 }
 
