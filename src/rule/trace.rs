@@ -178,7 +178,7 @@ mod tests {
     fn a_row_whose_numbers_no_cell_holds_is_not_missing() {
         let text = clean(Generation::G2021, &[]).text;
         let at = text.lines().position(|it| it.contains("\t3.其他\t")).expect("the row");
-        // Its label glued to the next, as between the lines of a page.
+        // Its label glued to the next, as between the lines of a page, and one number more than it has cells.
         let said = |numbers: &str| {
             let line = |(n, it): (usize, &str)| match n {
                 n if n == at => format!("{numbers}其他"),
@@ -191,7 +191,7 @@ mod tests {
             judged[0].findings().iter().map(|it| it.severity.unwrap_or(S12.severity)).collect::<Vec<_>>()
         };
         assert_eq!(said(""), [Severity::Error]);
-        assert_eq!(said("3.\n0\n0\n0\n0\n0\n0\n0\n"), [Severity::Warning]);
+        assert_eq!(said("3.\n0\n0\n0\n0\n0\n0\n0\n0\n"), [Severity::Warning]);
     }
 
     #[test]

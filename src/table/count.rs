@@ -7,7 +7,7 @@ use super::label::{LABELS, Target};
 use super::strip::{Element, Fragment, Sequence};
 use super::value::Value;
 use crate::decimal::Decimal;
-use crate::template::{APPLICANTS, FORMS, TableId};
+use crate::template::{APPLICANTS, FORMS, Row, TableId};
 
 /// Words between two rows of a table, at most.
 const WORDS_BETWEEN: usize = 14;
@@ -23,11 +23,9 @@ const LEAST_SPELLED: f32 = 0.6;
 /// `chain`, or the rows by counting where its labels are torn. Where neither tells whether labels stand before their
 /// values or behind them, rows that could be either are given up: their strips are left to nobody.
 pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Match> {
-    // Sub-totals are no rows of the form.
-    let is_row =
-        |it: &&Match| FORMS.iter().any(|form| form.t3.iter().any(|row| row.key == LABELS.t3[it.target].row.key));
-    let found = chain.iter().filter(is_row).count();
-    let all = FORMS.iter().any(|form| form.t3.len() <= found);
+    let has = |row: &Row| chain.iter().any(|it| LABELS.t3[it.target].row.key == row.key);
+    // Of the newer form's rows as many as the older one has are not all.
+    let all = FORMS.iter().any(|form| form.t3.iter().all(has));
     if all && chain.iter().all(|it| it.score > 0.85) {
         return chain;
     }
@@ -280,6 +278,21 @@ mod tests {
         // A blank last row: 59 and 1 are 60.
         let rows = |carried: &str| rows("四、结转下年度继续办理\n", carried)[0].is_some();
         assert!(rows("二、上年结转政府信息公开申请数量\n1\n1\n") && !rows(""));
+    }
+
+    #[test]
+    fn as_many_rows_as_the_older_form_has_are_not_all_of_the_newer_one() {
+        // Above the values of three rows the labels of two: the first values are those of the first.
+        let values = |first: usize| format!("{first}\n0\n0\n0\n0\n0\n{first}\n");
+        let rows: String = FORMS[1].t3.iter().enumerate().fold(String::new(), |text, (order, row)| match row.key {
+            "granted" => text + row.label + "\n",
+            "partial" => text + row.label + "\n" + &values(3) + &values(0),
+            "deny_secret" => text + &values(0),
+            _ => text + row.label + "\n" + &values(order),
+        });
+        let text = format!("三、收到和处理政府信息公开申请情况\n{rows}四、政府信息公开行政复议、行政诉讼情况\n");
+        let read = |key: &str| crate::table::testing::row(&text, TableId::T3, key);
+        assert_ne!(read("partial").as_deref(), Some("3,0,0,0,0,0,3"));
     }
 
     #[test]
