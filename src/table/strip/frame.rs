@@ -346,6 +346,10 @@ mod tests {
         let broken = "申请人情况\n法人\n组织\n１\n１\n一、本年新收政府信息公开申请数量\n—\n—\n—\n—\n—\n０\n０\n";
         assert!(is_torn(broken));
         assert!(!is_torn(&broken.replace("１\n", "")));
+        // 259 twice, around a label and zeros between which the end of its group's stands.
+        let group = "三、本年度办理结\n25\n25\n1.本机关不掌握相关政府信息\n０\n０\n０\n０\n０\n果\n９\n９\n（四）\n";
+        assert!(strips(group)[1]);
+        assert!(!strips(&group.replace("结\n25\n25", "结"))[0]);
         // The end of a row that stands behind its label on several lines: 25, 6 and 31.
         let other = |total: &str| format!("3.其他\t25\n\n6\n{total}\n\t（七）\n总计\t429\t45\t48\t94\t118\t40\t774\n");
         assert!(!is_torn(&other("31")));

@@ -20,13 +20,15 @@ pub fn stray_beside(elements: &[Element], at: usize, line: usize) -> usize {
 /// row.
 fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
     // Between its halves words may stand that are its group's.
-    let own = elements[..at].iter().rev().take_while(|it| matches!(it, Element::Words(words) if words.line >= line));
+    let from = |line: usize| {
+        let words = |it: &&Element| matches!(it, Element::Words(words) if words.line >= line);
+        elements[..at].iter().rev().take_while(words).count()
+    };
+    let own = from(line);
     // Its label may have the line above to itself.
     let label = |it: &&Element| matches!(it, Element::Words(words) if LABELS.is_row_alone(&words.key));
-    let start = match own.count() {
-        0 => at - elements[..at].iter().rev().take(1).filter(label).count(),
-        own => at - own,
-    };
+    let alone = elements[..at - own].iter().rev().take(usize::from(from(line + 1) == own)).filter(label).count();
+    let start = at - own - alone;
     let above = start.checked_sub(1).is_some_and(|it| is_torn_label(&elements[it]));
     let begins = |it: &usize| {
         let none = |it: &Piece| it.value.is_zero() || it.value == Value::Dash;
