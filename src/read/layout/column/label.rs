@@ -228,6 +228,15 @@ pub(super) fn is_beside(words: &[Part], base: f32) -> bool {
     }
 }
 
+/// Whether values at `above` and `below` stand between the lines of one label of three.
+pub(super) fn is_around_both(words: &[Part], above: f32, below: f32) -> bool {
+    let lines = |base: f32| match Core::of(words, base) {
+        Some(Core::Two(above, below)) if !below.is_numbered() => Some((above, below)),
+        _ => None,
+    };
+    lines(above).zip(lines(below)).is_some_and(|(above, below)| std::ptr::eq(above.1, below.0))
+}
+
 /// The labels that `words` make where lines of one stand no nearer than those of two, which is `pitch`, and values stand beside the middle
 /// of their label; and for each row the one that names it. Nothing where it is not sure to which label a line belongs.
 pub(super) fn cored(words: &[Part], rows: &[Row], pitch: f32) -> Option<(Vec<Label>, Vec<usize>)> {

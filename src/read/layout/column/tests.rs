@@ -486,3 +486,51 @@ fn a_row_whose_label_begins_in_another_column_is_no_part_of_a_number() {
     ];
     assert!(!read(&rows).contains("128231"), "{}", read(&rows));
 }
+
+#[test]
+fn a_row_goes_on_below_in_every_column_or_in_none() {
+    // 50 fills its column, 4 does not.
+    let rows = [
+        (100.0, 200.0, "内容"),
+        (200.0, 200.0, "制发"),
+        (250.0, 200.0, "总"),
+        (100.0, 220.0, "规章"),
+        (250.0, 220.0, "50"),
+        (100.0, 238.0, "文件"),
+        (250.0, 238.0, "58"),
+        (100.0, 256.0, "公告"),
+        (200.0, 256.0, "3"),
+    ];
+    assert!(!read(&rows).contains('\t'));
+    let both = [&rows[..], &[(200.0, 220.0, "4"), (200.0, 238.0, "20")]].concat();
+    assert_eq!(read(&both), "内容\t制发\t总\n规章\t4\t50\n文件\t20\t58\n公告\t3\t\n");
+}
+
+#[test]
+fn numbers_between_the_lines_of_one_label_are_one_row() {
+    // 127 and 138 between the lines of the second label.
+    let table = |last: &str| {
+        read(&[
+            (100.0, 200.0, "内容"),
+            (200.0, 200.0, "甲"),
+            (230.0, 200.0, "乙"),
+            (100.0, 232.0, "1.行政规"),
+            (100.0, 244.0, "范性文件"),
+            (230.0, 238.0, "2"),
+            (100.0, 256.0, "2.要求重新出具已"),
+            (100.0, 268.0, "获取信息以及其他"),
+            (100.0, 280.0, last),
+            (200.0, 262.0, "12"),
+            (230.0, 262.0, "13"),
+            (200.0, 274.0, "7"),
+            (230.0, 274.0, "8"),
+            (100.0, 292.0, "3.其他"),
+            (230.0, 292.0, "5"),
+        ])
+    };
+    assert_eq!(
+        table("信息"),
+        "内容\t甲\t乙\n1.行政规范性文件\t\t2\n2.要求重新出具已获取信息以及其他信息\t127\t138\n3.其他\t\t5\n"
+    );
+    assert!(!table("3.信息").contains("127"), "{}", table("3.信息"));
+}

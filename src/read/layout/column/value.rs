@@ -237,10 +237,15 @@ fn around_label(lines: Vec<Row>, columns: &[Column], words: &[Part]) -> Vec<Row>
         let below = 1 + rest.windows(2).take_while(goes_on).count();
         let middle = rest.get(1).map_or(first.base, |it| f32::midpoint(first.base, it.base));
         let apart = rest.get(below - 1..=below).is_none_or(|next| by(next) > by(rest) + EVEN * size(first));
+        let between = |rest: &[Row]| {
+            let pair = rest.get(..2).filter(|it| even(it));
+            pair.is_some_and(|it| label::is_around_both(words, it[0].base, it[1].base))
+        };
         let three = || rest.get(..3).filter(|it| it.windows(2).all(even) && own(it[1].base) && bare(&it[2]));
         let (count, base) = match (bare(first), own(middle)) {
             (false, false) if below > 1 && apart => (below, first.base),
             (true, true) if below > 1 => (2, middle),
+            (false, _) if between(rest) => (2, middle),
             (true, _) => three().map_or((1, first.base), |it| (3, it[1].base)),
             _ => (1, first.base),
         };
@@ -420,12 +425,13 @@ pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>, start
         if by > lines.map_or(most, |it| it.1 + EVEN * size) {
             return false;
         }
-        by < NEAR * size
-            || pair[0].values.iter().any(|it| {
-                let below =
-                    pair[1].values.iter().find(|below| below.overlap(it.left, it.right) > 0.0 && below.is_number());
-                let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0);
-                it.is_number() && column.zip(below).is_some_and(|(column, below)| fills(it, below, column))
-            })
+        // What goes on from a row goes on in every column of the two.
+        let pairs = pair[0].values.iter().filter(|it| it.is_number()).filter_map(|it| {
+            let below =
+                pair[1].values.iter().find(|below| below.overlap(it.left, it.right) > 0.0 && below.is_number())?;
+            let column = columns.iter().find(|column| it.overlap(column.left, column.right) > 0.0)?;
+            Some(fills(it, below, column))
+        });
+        by < NEAR * size || pairs.reduce(|all, it| all && it).unwrap_or(false)
     })
 }

@@ -4,15 +4,15 @@ use super::read;
 
 #[test]
 fn a_numbered_label_on_the_level_of_its_values_begins_a_row() {
-    let heads = [(200.0, 200.0, "自然"), (200.0, 212.0, "人"), (240.0, 200.0, "合"), (240.0, 212.0, "计")];
+    let heads = [(200.0, 200.0, "其"), (200.0, 212.0, "他"), (240.0, 200.0, "合"), (240.0, 212.0, "计")];
     let rows = |labels: [&'static str; 3]| {
         let row = |at: usize, base: f32, first: &'static str, last: &'static str| {
             [(100.0, base, labels[at]), (200.0, base, first), (240.0, base, last)]
         };
-        let rows = [row(0, 230.0, "3", "40"), row(1, 242.0, "2", "11"), row(2, 254.0, "1", "22")];
+        let rows = [row(0, 230.0, "30", "40"), row(1, 242.0, "20", "11"), row(2, 254.0, "10", "22")];
         read(&[heads.as_slice(), rows.as_flattened()].concat())
     };
-    assert_eq!(rows(["1.规章", "2.文件", "3.许可"]), "\t自然人\t合计\n1.规章\t3\t40\n2.文件\t2\t11\n3.许可\t1\t22\n");
+    assert_eq!(rows(["1.规章", "2.文件", "3.许可"]), "\t其他\t合计\n1.规章\t30\t40\n2.文件\t20\t11\n3.许可\t10\t22\n");
     // Words that are not numbered may be the second line of a label, and 11 that of 4011.
     assert!(!rows(["规章", "文件", "许可"]).contains('\t'));
 }
