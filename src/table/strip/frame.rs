@@ -89,11 +89,14 @@ fn tear(elements: &mut [Element]) {
     }
 }
 
-/// Whether at `at`, behind the label of a row of table four, stand its values in another order than that of the columns.
+/// Whether at `at`, behind the label of a row of table four, stand its values in another order than that of the columns, or below fewer
+/// values than a row, so that some may be those of other rows.
 fn is_disordered_lawsuit(elements: &[Element], at: usize) -> bool {
     let [.., Element::Words(label), Element::Values(strip)] = &elements[..=at] else { return false };
-    let row = strip.offset.is_none() && strip.cells.len() == RESULTS.len() && strip.is_disordered();
-    row && LABELS.names(&label.key, TableId::T4).is_some()
+    let row = strip.offset.is_none() && strip.cells.len() == RESULTS.len() && !strip.adds_up();
+    let short = |it: &Strip| !it.is_spread() && (1..RESULTS.len()).contains(&it.filled().len());
+    let below_short = || before(elements, at, 2).is_some_and(short);
+    row && LABELS.names(&label.key, TableId::T4).is_some() && (strip.is_disordered() || below_short())
 }
 
 /// Whether at `at` stands a row whose blank cells are shown, which does not add up, or whose numbers all have one digit of full
@@ -379,6 +382,16 @@ mod tests {
         // No number begins with a zero or a stroke: what is left of the row above.
         assert!(!is_torn(&format!("\t0\t10\n{row}")));
         assert!(!is_torn(&format!("\t—\t10\n{row}")));
+    }
+
+    #[test]
+    fn values_of_table_four_below_a_short_row_may_be_its() {
+        let is_torn = |last: &str| {
+            let text = format!("未经复议直接起诉\n1\n复议后起诉\n1\n3 2\n1 {last}\n五、存在的主要问题及改进情况\n");
+            let elements = sequence(&text, &[]).elements;
+            elements.iter().filter_map(Element::values).any(|it| it.cells.len() == RESULTS.len() && it.torn)
+        };
+        assert!(is_torn("2") && !is_torn("7"));
     }
 
     #[test]
