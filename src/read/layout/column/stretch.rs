@@ -6,7 +6,7 @@ use super::head::{Column, are_natural, fill, heads};
 use super::label::{self, Label, Pitch, Row, begun_labels, blank, cored, labels, named, pitch};
 use super::overleaf::{Rest, below_foot, repeated};
 use super::part::{Cut, LEVEL, Part, edges, joined};
-use super::value::{Lines, Start, begins_level, broken, cells, columns, part_all, whole};
+use super::value::{Lines, Start, Step, begins_level, broken, cells, columns, part_all, whole};
 use super::{Columns, NEAR, Table};
 
 /// Ems between two lines of one table, at most.
@@ -145,10 +145,10 @@ impl<'a> Stretch<'a> {
         let corner =
             heads.corner.iter().filter(|it| it.base <= heads.base + LEVEL * it.size).cloned().collect::<Vec<_>>();
         let steps = heads.columns.iter().flat_map(|it| it.head.windows(2)).map(|pair| pair[0].base - pair[1].base);
-        let known = steps.filter(|it| *it > 0.5 * rows[0].values[0].size).reduce(f32::min);
+        let step = steps.filter(|it| *it > 0.5 * rows[0].values[0].size).reduce(f32::min);
         // Under their heads columns may have room for what looks like the rest of a number.
-        let mut table = self.table(lines, body, &heads.columns, known)?;
-        let corner = labels(joined(&corner, &[]), table.columns.pitch.near().or(known));
+        let mut table = self.table(lines, body, &heads.columns, step.map(Step::Heads))?;
+        let corner = labels(joined(&corner, &[]), table.columns.pitch.near().or(step));
         let mut cells = vec![corner.iter().map(text).collect::<Vec<_>>().join(" ")];
         cells.extend(heads.columns.iter().map(Column::text));
         if table.unlabelled {
@@ -186,18 +186,19 @@ impl<'a> Stretch<'a> {
         if body.iter().any(|it| it.right > left + 0.1 * it.size) {
             return None;
         }
-        let mut table = self.table(rows, body, &open.columns, open.pitch.near())?;
+        let mut table = self.table(rows, body, &open.columns, open.pitch.near().map(Step::Sure))?;
         let lines = std::mem::take(&mut table.lines);
         Some(table.found(floor, lines, self.cuts))
     }
 
     /// The rows under `columns` with their labels, of which `body` has the words; `known` is how far the lines of a cell stand apart
     /// elsewhere.
-    fn table(&self, rows: Vec<Row>, body: Vec<Part>, columns: &[Column], known: Option<f32>) -> Option<Rows> {
+    fn table(&self, rows: Vec<Row>, body: Vec<Part>, columns: &[Column], known: Option<Step>) -> Option<Rows> {
         if columns.len() < 2 {
             return None;
         }
         let rows = whole(rows, columns, &body, known)?;
+        let known = known.map(Step::by);
         let pitch = pitch(&body, &rows, known).ok()?;
         let cells: Vec<Vec<String>> = rows.iter().map(|it| cells(it, columns)).collect::<Option<_>>()?;
         let mut out = Rows {

@@ -105,11 +105,28 @@ impl Part {
     }
 }
 
+/// How far the lines of a cell stand apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    /// As those of heads do.
+    Heads(f32),
+    /// As they do on the page before, where rows stand farther.
+    Sure(f32),
+}
+
+impl Step {
+    pub fn by(self) -> f32 {
+        match self {
+            Self::Heads(by) | Self::Sure(by) => by,
+        }
+    }
+}
+
 /// The rows that lines of values make: where only a part of the columns goes on in the line below or above, its numbers filling
 /// their columns, and no label stands beside that part, it is of the same row; so it is where words stand beside it and rows are
 /// farther apart than `step`, which is how far the lines of heads are, or those of numbers without a label. All its columns may go on where the label
 /// stands beside their middle. Nothing where it may be of two.
-pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: Option<f32>) -> Option<Vec<Row>> {
+pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: Option<Step>) -> Option<Vec<Row>> {
     let lines = around_label(lines, columns, words);
     let near = |pair: &[Row], step: f32| pair[1].base - pair[0].base <= step + EVEN * size(&pair[0]);
     let even = |pair: &[Row]| is_even(&pair[0], &pair[1], columns) && !labelled(&pair[..1], &pair[1], words);
@@ -117,14 +134,17 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
     // Else as far as the lines of numbers that go on where no label stands.
     let bare = |pair: &&[Row]| is_part(&pair[0], &pair[1], columns) && label::own(words, pair[1].base).is_none();
     let own = || lines.windows(2).filter(bare).map(|pair| pair[1].base - pair[0].base).reduce(f32::min);
-    let step = step.or_else(own).filter(|step| rows().count() > 1 && !rows().any(|pair| near(pair, *step)));
+    let sure = matches!(step, Some(Step::Sure(_)));
+    let far = |step: &f32| sure || rows().count() > 1 && !rows().any(|pair| near(pair, *step));
+    let step = step.map(Step::by).or_else(own).filter(far);
     let is_one = |own: &[Row], below: &Row| {
         let Some(above) = own.last() else { return false };
         let pair = [above.clone(), below.clone()];
         let goes_on =
             |it: Option<&Part>| it.is_none_or(|it| !it.is_numbered()) && step.is_some_and(|it| near(&pair, it));
         // The same columns go on.
-        let even = || own.len() > 1 && is_even(above, below, columns) && own.iter().any(|it| wide(it) > wide(below));
+        let after_more = || own.len() > 1 && own.iter().any(|it| wide(it) > wide(below));
+        let even = || is_even(above, below, columns) && (sure || after_more());
         (is_part(above, below, columns) || even())
             && (!labelled(own, below, words) || goes_on(label::own(words, below.base)))
     };

@@ -107,3 +107,23 @@ fn heads_of_one_character_a_line_are_many_where_labels_elsewhere_are_as_they_are
     let text = write(vec![labels("行政处罚"), page(&rows)]);
     assert!(!text.contains("1\t\t\t\t1"), "{text}");
 }
+
+#[test]
+fn lines_stand_as_far_apart_overleaf_as_on_the_page_before() {
+    let mut one = row(60.0, 220.0, "1.许可", [["１", "２８", "１"], ["１", "", "４"], ["６", "", "４"]]);
+    one.extend(row(60.0, 262.0, "2.处罚", [["２", "５", "７"], NONE, NONE]));
+    one.extend(row(60.0, 290.0, "3.征收有", [["４", "", "４"], NONE, NONE]));
+    one.push((60.0, 302.0, "关信息"));
+    one.extend(row(60.0, 330.0, "4.采购", [["３", "５", "８"], NONE, NONE]));
+    // 12 and 12 beside both lines of their label, and 13 beside those of theirs.
+    let mut two = row(60.0, 100.0, "5.行政规", [["１", "", "１"], ["２", "", "２"], NONE]);
+    two.push((60.0, 112.0, "范性文件"));
+    two.extend(row(60.0, 128.0, "6.强制有", [["", "３", "１"], ["", "", "３"], NONE]));
+    two.push((60.0, 140.0, "关信息"));
+    let read = |one: &[(f32, f32, &str)]| write(vec![page(&[&HEADS, one].concat()), page(&two)]);
+    let text = read(&one);
+    assert!(text.contains("5.行政规范性文件\t１２\t\t１２\n6.强制有关信息\t\t３\t１３\n"), "{text}");
+    // Nothing there shows how far.
+    let text = read(&one[..1]);
+    assert!(!text.contains("１２"), "{text}");
+}
