@@ -5,6 +5,7 @@ mod head;
 mod label;
 mod overleaf;
 mod part;
+mod row;
 mod stretch;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use super::EVEN;
 use super::part::{LEADING, LEVEL, Part, is_numbered};
+use super::row::Row;
 use crate::fold::{fold, is_one_to_ten, numeral};
 
 /// Ems that the lines of one label, at their edges or middles, may be off.
@@ -14,13 +15,6 @@ const MOST_NEAR: usize = 64;
 
 /// Words that are looked at whether they begin a label.
 const MOST_BEGUN: usize = 200;
-
-/// The values of a row.
-#[derive(Clone, Debug)]
-pub(super) struct Row {
-    pub base: f32,
-    pub values: Vec<Part>,
-}
 
 /// A label: what a cell beside the values holds.
 #[derive(Clone, Debug)]

@@ -3,10 +3,11 @@
 use super::super::Block;
 use super::super::justified::Justified;
 use super::head::{Column, are_natural, fill, heads};
-use super::label::{self, Label, Pitch, Row, begun_labels, blank, cored, labels, named, pitch};
+use super::label::{self, Label, Pitch, begun_labels, blank, cored, labels, named, pitch};
 use super::overleaf::{Rest, below_foot, repeated};
 use super::part::{Cut, LEVEL, Part, edges, joined};
-use super::value::{Lines, Start, Step, begins_level, broken, cells, columns, part_all, whole};
+use super::row::{Lines, Row, Start, Step, begins_level, broken, whole};
+use super::value::{cells, columns, part_all};
 use super::{Columns, NEAR, Table};
 
 /// Ems between two lines of one table, at most.
