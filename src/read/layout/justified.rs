@@ -85,17 +85,32 @@ pub(super) fn close(pages: &mut [Vec<Block>]) -> Justified {
 }
 
 /// Whether the line of a cell goes on in one of the lines `below`, of which the first that begins where it does is the last of the cell, and so
-/// as it is, or a line that is put together: where none is, it is the line of several cells.
+/// as it is, or a line that is put together: where none is, it is the line of several cells. So it is where two characters stand among
+/// heads of one character a line: no cell has two short lines.
 fn goes_on(own: &[Glyph], below: &[&mut Line]) -> bool {
     let (Some(first), Some(last)) = (own.first(), own.last()) else { return false };
+    let Some(next) = next_line(first, below) else { return false };
+    let ends = next.behind.is_none_or(|it| it.left > last.right);
+    let touches = next.behind.is_some_and(|it| gap(next.first, it) <= TOUCH * first.size);
+    let is_single = |it: NextLine| it.behind.is_none_or(|it| it.left > last.right);
+    let among_heads = || own.len() == 2 && ends && next_line(next.first, below).is_some_and(is_single);
+    touches || ends && !among_heads()
+}
+
+/// Where a line begins below another of its cell, and what stands behind that.
+struct NextLine<'a> {
+    first: &'a Glyph,
+    behind: Option<&'a Glyph>,
+}
+
+/// The first of the lines `below` that begins, near `first`, where that does.
+fn next_line<'a>(first: &Glyph, below: &'a [&mut Line]) -> Option<NextLine<'a>> {
     let near = below.iter().take_while(|it| it.base - first.base < TWICE * first.size);
     let mut near = near.filter(|it| it.base - first.base > 0.5 * first.size).map(|it| it.glyphs());
-    near.find_map(|it| Some(it).zip(it.iter().position(|it| is_same(it.left, first.left, first.size)))).is_some_and(
-        |(glyphs, at)| {
-            let next = glyphs.get(at..at + 2).map(|pair| (gap(&pair[0], &pair[1]), pair[1].left));
-            next.is_none_or(|(by, left)| by <= TOUCH * first.size || left > last.right)
-        },
-    )
+    near.find_map(|it| {
+        let at = it.iter().position(|it| is_same(it.left, first.left, first.size))?;
+        Some(NextLine { first: &it[at], behind: it.get(at + 1) })
+    })
 }
 
 fn lines(page: &[Block]) -> Vec<&Line> {

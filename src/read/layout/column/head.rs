@@ -330,7 +330,8 @@ fn doubtful(columns: &[Column], over: &[Part], natural: bool) -> bool {
             last.base > own.base && !level(last, own) && it.left - before.right < 1.5 * own.size
         };
         let begun = |own: &Part| before.head.iter().any(|line| single(line) && level(own, line));
-        before.valued && it.head.first().zip(before.head.first()).is_some_and(below) && it.head.iter().all(begun)
+        let all = before.head.len() == it.head.len() + 1 && it.head.iter().all(begun);
+        before.valued && all && it.head.first().zip(before.head.first()).is_some_and(below)
     };
     // Stretched lines above the last that end in another column.
     let begins = |it: &Column, behind: &Column| {
@@ -353,7 +354,10 @@ fn doubtful(columns: &[Column], over: &[Part], natural: bool) -> bool {
         // Nor has one a line above another that is stretched.
         let first = it.head.last().zip(other.head.last());
         let own = natural && (last.is_some_and(|it| level(it.0, it.1)) || first.is_some_and(|it| !level(it.0, it.1)));
-        !own && it.head.iter().all(|own| other.head.iter().filter(|it| single(it)).any(|part| near(own, part)))
+        // Nor has one two short lines.
+        let long = other.head.len() > it.head.len() + 1 && other.head.iter().all(single);
+        let part = |own: &Part| other.head.iter().filter(|it| single(it)).any(|part| near(own, part));
+        !own && !long && it.head.iter().all(part)
     };
     let torn = columns.iter().enumerate().any(|(at, it)| {
         let before = at.checked_sub(1).and_then(|at| columns.get(at));

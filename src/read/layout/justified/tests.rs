@@ -288,3 +288,31 @@ fn a_blank_cell_among_heads_of_one_character_a_line_shows_no_stretched_lines() {
     let mut pages = vec![super::super::blocks(page(&rows.collect::<Vec<_>>()))];
     assert!(!super::close(&mut pages).all);
 }
+
+#[test]
+fn two_characters_among_heads_of_one_character_a_line_are_two_heads() {
+    let heads =
+        [(60.0, 200.0, "自然人"), (200.0, 200.0, "法律服务机构"), (224.0, 224.0, "其他"), (238.0, 224.0, "总计")];
+    let signs: Vec<(f32, f32, String)> = heads
+        .iter()
+        .flat_map(|(left, top, head)| {
+            head.chars().zip(0_u8..).map(move |(it, at)| (*left, top + 12.0 * f32::from(at), it.to_string()))
+        })
+        .collect();
+    let mut rows: Vec<((f32, f32), f32, &str)> = vec![((100.0, 150.0), 60.0, "一二三四")];
+    for base in [100.0, 120.0] {
+        rows.extend([(190.0, "制作"), (214.0, "5"), (224.0, "件"), (238.0, "17")].map(|it| ((it.0, 0.0), base, it.1)));
+    }
+    rows.extend(signs.iter().map(|(left, base, it)| ((*left, 0.0), *base, it.as_str())));
+    for (base, value) in [(280.0, "3"), (300.0, "4")] {
+        rows.extend([60.0, 200.0, 238.0].map(|left| ((left, 0.0), base, value)));
+    }
+    let mut pages = vec![super::super::blocks(page(&rows))];
+    assert!(super::close(&mut pages).gutter.is_some());
+    let lines = super::lines(&pages[0]);
+    let apart = |last: char| {
+        let pair = lines.iter().find_map(|it| it.glyphs().windows(2).find(|pair| pair[1].sign == last));
+        pair.is_some_and(|pair| super::gap(&pair[0], &pair[1]) > 10.0)
+    };
+    assert!(apart('其') && apart('他'));
+}

@@ -176,3 +176,25 @@ fn heads_as_near_as_words_are_two() {
     // One head over two columns is none of either.
     assert!(!table(220.0).contains('\t'), "{}", table(220.0));
 }
+
+#[test]
+fn a_head_beside_one_with_more_than_one_line_below_is_another_column() {
+    let table = |from: usize| {
+        let heads = [(200.0, 0, "法律服务机构"), (224.0, from, "其他"), (250.0, 2, "总计")];
+        let mut rows = vec![
+            (100.0, 240.0, "1.规章"),
+            (200.0, 240.0, "3"),
+            (250.0, 240.0, "3"),
+            (100.0, 260.0, "2.行政许可"),
+            (200.0, 260.0, "4"),
+            (250.0, 260.0, "4"),
+        ];
+        for (left, first, head) in heads {
+            let signs = head.char_indices().map(|(at, sign)| &head[at..at + sign.len_utf8()]);
+            rows.extend(signs.enumerate().map(|(at, it)| (left, 160.0 + 12.0 * (first + at) as f32, it)));
+        }
+        read(&rows)
+    };
+    let whole = "\t法律服务机构\t其他\t总计\n1.规章\t3\t\t3\n2.行政许可\t4\t\t4\n";
+    assert_eq!((table(2).as_str(), table(0).as_str()), (whole, whole));
+}
