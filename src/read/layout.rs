@@ -115,7 +115,10 @@ impl Block {
 /// The pages as canonical text.
 pub(crate) fn write(pages: Vec<Page>) -> String {
     let heights: Vec<f32> = pages.iter().map(|it| it.height).collect();
-    let mut pages: Vec<Vec<Block>> = pages.into_iter().map(blocks).collect();
+    let mut pages = pages.into_iter().fold(Vec::new(), |mut out: Vec<Vec<Block>>, page| {
+        out.push(blocks(page, out.last().and_then(|it| last_table(it))));
+        out
+    });
     furniture::drop(&mut pages, &heights);
     spacing::close(&mut pages);
     let mut justified = justified::close(&mut pages);
@@ -215,9 +218,14 @@ fn join_tables(pages: &mut [Vec<Block>]) {
     }
 }
 
-/// The tables and lines of a page, from top to bottom.
-fn blocks(page: Page) -> Vec<Block> {
-    let (mut tables, rest) = ruling::tables(&page.rules, page.glyphs);
+/// The last ruled table of a page.
+fn last_table(page: &[Block]) -> Option<&Table> {
+    page.iter().rev().find_map(|it| if let Block::Table(it) = it { Some(it) } else { None })
+}
+
+/// The tables and lines of a page, from top to bottom; `before` is the last table of the page before.
+fn blocks(page: Page, before: Option<&Table>) -> Vec<Block> {
+    let (mut tables, rest) = ruling::tables(&page.rules, page.glyphs, before);
     tables.retain(|it| !it.is_empty());
     let mut blocks: Vec<Block> = line::lines(rest).into_iter().map(Block::Line).collect();
     blocks.extend(tables.into_iter().map(Block::Table));

@@ -26,8 +26,8 @@ const MOST_PAIRS: usize = 2000;
 /// Points to twips.
 const TWIPS: f32 = 20.0;
 
-/// The tables that `rules` make and the characters in none of them.
-pub(super) fn tables(rules: &[Rule], glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Glyph>) {
+/// The tables that `rules` make and the characters in none of them; `before` is the last table of the page before.
+pub(super) fn tables(rules: &[Rule], glyphs: Vec<Glyph>, before: Option<&Table>) -> (Vec<Table>, Vec<Glyph>) {
     let level = merged(rules, true);
     let upright = merged(rules, false);
     if level.len() > MOST_RULES || upright.len() > MOST_RULES {
@@ -49,7 +49,8 @@ pub(super) fn tables(rules: &[Rule], glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Gly
     let mut out = Vec::with_capacity(frames.len());
     for (frame, held) in frames.iter().zip(held) {
         let cells = frame.cells(held);
-        if !frame.is_cut() && frame.parts_rows(&cells) {
+        let goes_on = || before.is_some_and(|it| it.has_edges(&frame.xs)) && frame.is_one_row(&cells);
+        if !frame.is_cut() && frame.parts_rows(&cells) && (!frame.open || goes_on()) {
             out.push(frame.table(cells));
         } else {
             rest.extend(cells.held.into_iter().flatten());
@@ -135,6 +136,14 @@ fn groups(level: &[Rule], upright: &[Rule]) -> Vec<Vec<Rule>> {
     out.into_values().collect()
 }
 
+/// Whether `upright` lines make a row with only one `level` line, as where the end of a page cuts a table: all of them begin on one level
+/// and end on that of the line.
+fn is_open_row(level: Rule, upright: &[Rule]) -> bool {
+    let [first, _, _, ..] = upright else { return false };
+    let near = |a: f32, b: f32| (a - b).abs() <= NEAR;
+    upright.iter().all(|it| near(it.from, first.from) && near(it.to, level.at)) && !near(level.at, first.from)
+}
+
 /// What the cells of a frame hold.
 struct Cells {
     /// For each place of the grid what its cell holds, where that begins there.
@@ -149,12 +158,15 @@ struct Frame {
     xs: Vec<f32>,
     ys: Vec<f32>,
     rules: Vec<Rule>,
+    /// Whether no line parts it from the page before.
+    open: bool,
 }
 
 impl Frame {
     fn new(rules: &[Rule]) -> Option<Self> {
         let (level, upright): (Vec<Rule>, Vec<Rule>) = rules.iter().partition(|it| it.level);
-        if level.len() < 2 || upright.is_empty() {
+        let open = matches!(level.as_slice(), [only] if is_open_row(*only, &upright));
+        if upright.is_empty() || level.len() < 2 && !open {
             return None;
         }
         let mut rules = rules.to_vec();
@@ -179,7 +191,7 @@ impl Frame {
         }
         let cells = (xs.len() - 1).checked_mul(ys.len() - 1)?;
         // A single column is a box around text.
-        (xs.len() > 2 && cells <= MOST_CELLS).then_some(Self { xs, ys, rules })
+        (xs.len() > 2 && cells <= MOST_CELLS).then_some(Self { xs, ys, rules, open })
     }
 
     fn bounds(&self) -> (f32, f32, f32, f32) {
@@ -256,6 +268,12 @@ impl Frame {
             let several: Vec<bool> = cells.map(|it| it == Stacked::Values).collect();
             several.len() < 2 || several.contains(&false)
         })
+    }
+
+    /// Whether no cell holds the values of several rows.
+    fn is_one_row(&self, Cells { held, .. }: &Cells) -> bool {
+        let widths = self.xs.windows(2).map(|it| it[1] - it[0]);
+        held.iter().zip(widths).all(|(it, width)| line::stacked(it, width) != Stacked::Values)
     }
 
     /// The table of `cells`.

@@ -105,7 +105,7 @@ mod tests {
         }
         set(&mut page, 100.0, 400.0, "行政许可");
         set(&mut page, 200.0, 400.0, "1");
-        let mut pages = vec![blocks(page)];
+        let mut pages = vec![blocks(page, None)];
         close(&mut pages);
         let Some(Block::Line(first)) = pages[0].first() else { panic!("a line") };
         assert_eq!(first.glyphs()[0].right, 110.0);

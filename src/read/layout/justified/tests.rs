@@ -285,7 +285,7 @@ fn a_blank_cell_among_heads_of_one_character_a_line_shows_no_stretched_lines() {
         let heads = line.into_iter().zip([60.0, 94.0, 128.0]).filter(|it| !it.0.is_empty());
         heads.map(move |(text, left)| ((left, 0.0), base, text))
     });
-    let mut pages = vec![super::super::blocks(page(&rows.collect::<Vec<_>>()))];
+    let mut pages = vec![super::super::blocks(page(&rows.collect::<Vec<_>>()), None)];
     assert!(!super::close(&mut pages).all);
 }
 
@@ -307,7 +307,7 @@ fn two_characters_among_heads_of_one_character_a_line_are_two_heads() {
     for (base, value) in [(280.0, "3"), (300.0, "4")] {
         rows.extend([60.0, 200.0, 238.0].map(|left| ((left, 0.0), base, value)));
     }
-    let mut pages = vec![super::super::blocks(page(&rows))];
+    let mut pages = vec![super::super::blocks(page(&rows), None)];
     assert!(super::close(&mut pages).gutter.is_some());
     let lines = super::lines(&pages[0]);
     let apart = |last: char| {

@@ -34,6 +34,34 @@ fn sides_may_be_open() {
 }
 
 #[test]
+fn the_last_row_of_a_table_may_stand_overleaf_with_no_line_above() {
+    let (mut one, mut two) = (Page::default(), Page::default());
+    rule(&mut one, &[100.0, 150.0, 200.0, 250.0], &[100.0, 120.0, 140.0]);
+    for x in [100.0, 150.0, 200.0, 250.0] {
+        two.stroke((x, 50.0), (x, 70.0));
+    }
+    two.stroke((100.0, 70.0), (250.0, 70.0));
+    let row = |page: &mut Page, base: f32, texts: [&str; 3]| {
+        texts.into_iter().zip([110.0, 160.0, 210.0]).for_each(|(text, left)| set(page, left, base, text));
+    };
+    row(&mut one, 115.0, ["规章", "1", "2"]);
+    row(&mut one, 135.0, ["文件", "3", "4"]);
+    row(&mut two, 65.0, ["许可", "5", ""]);
+    let pages = [one, two].map(|it| Page { height: 800.0, ..it });
+    assert_eq!(write(pages.to_vec()), "规章\t1\t2\n文件\t3\t4\n许可\t5\t\n");
+    // By itself it may be the end of any table.
+    let tables = |before: Option<&Table>| tables(&pages[1].rules, pages[1].glyphs.clone(), before).0.len();
+    let before = super::tables(&pages[0].rules, Vec::new(), None).0;
+    assert_eq!((tables(before.first()), tables(None)), (1, 0));
+    // Lines that end elsewhere make no row.
+    let upright = |at: f32, to: f32| Rule { level: false, at, from: 50.0, to };
+    let line = |at: f32| Rule { level: true, at, from: 100.0, to: 200.0 };
+    let row = [upright(100.0, 70.0), upright(150.0, 70.0), upright(200.0, 70.0)];
+    assert!(is_open_row(line(70.0), &row) && !is_open_row(line(50.0), &row) && !is_open_row(line(60.0), &row));
+    assert!(!is_open_row(line(70.0), &[row[0], row[1], upright(200.0, 60.0)]) && !is_open_row(line(70.0), &row[..2]));
+}
+
+#[test]
 fn text_that_runs_into_the_cell_below_belongs_above() {
     let mut it = Page::default();
     rule(&mut it, &[100.0, 145.0, 300.0], &[100.0, 120.0, 140.0, 160.0]);
