@@ -80,6 +80,8 @@ fn folds(text: &str, lines: &[Line]) -> bool {
 
 /// More lines than this are no table.
 const TALLEST: usize = 400;
+/// Rows with blank cells that show where these begin, at least.
+const FEWEST_SPREAD: usize = 3;
 
 /// Cuts the lines of each table whose columns a rule shows (`-----  ---  ---`), and gives the rows that take several lines.
 fn cut_at_rules(text: &str, lines: &mut [Line]) -> Vec<Range<usize>> {
@@ -200,19 +202,22 @@ pub fn lines_apart(lines: &[Line]) -> usize {
 }
 
 /// Whether nothing stands between a label and the values of its row, a line each, but the `apart` empty lines of any two
-/// cells: so it is where rows are whole.
+/// cells: so it is where rows are whole, or where several have empty lines for as many cells as they have fewer values.
 pub fn begins_at_once(lines: &[Line], apart: usize) -> bool {
     let filled: Vec<(usize, &Line)> = lines.iter().enumerate().filter(|it| it.1.layout != Layout::Empty).collect();
-    let mut rows = 0;
-    filled.windows(ROW + 2).all(|it| {
-        let [(label, words), values @ .., (_, next)] = it else { return true };
-        let text = |it: &Line| it.pieces.first().is_some_and(|it| it.value == Value::Text);
-        if !text(words) || !text(next) || !values.iter().all(|it| is_value(it.1)) {
-            return true;
-        }
-        rows += 1;
-        values[0].0 - label == apart + 1
-    }) && rows > 0
+    let text = |it: &Line| it.pieces.first().is_some_and(|it| it.value == Value::Text);
+    let (mut whole, mut spread, mut late) = (0, 0, false);
+    for at in (0..filled.len()).filter(|at| text(filled[*at].1)) {
+        let (label, behind) = (filled[at].0, &filled[at + 1..]);
+        let count = behind.iter().take_while(|it| is_value(it.1)).count();
+        let ([(first, _), .., (last, _)], Some((_, next))) = (&behind[..count], behind.get(count)) else { continue };
+        let at_once = first - label == apart + 1;
+        let ends = last - label == ROW * (apart + 1);
+        whole += usize::from(count == ROW && text(next));
+        late |= count == ROW && text(next) && !at_once;
+        spread += usize::from((2..ROW).contains(&count) && at_once && ends && text(next));
+    }
+    !late && (whole > 0 || spread >= FEWEST_SPREAD)
 }
 
 /// Whether a value has the line for itself.
@@ -273,6 +278,14 @@ mod tests {
         };
         assert_eq!(granted(&text("")), ",3,1,1,1,0,6");
         assert_eq!(granted(&text("\n")), "?,?,?,?,?,?,?");
+        // Rows with blank cells show the same, where several do.
+        let blank = |gap: &str| {
+            let row = |label: &str| format!("{label}{gap}\n3\n\n\n\n\n\n3\n");
+            let [new, partial, total] = ["一、本年新收政府信息公开申请数量", "（二）部分公开", "（七）总计"].map(row);
+            format!("{new}（一）予以公开\n\n\n\n\n4\n5\n9\n{partial}1.属于国家秘密\n{total}四、结转下年度继续办理\n")
+        };
+        assert_eq!(row_of(&blank(""), "granted").as_deref(), Some(",,,,4,5,9"));
+        assert_ne!(row_of(&blank("\n"), "granted").as_deref(), Some(",,,,4,5,9"));
         // What stands under the heads of table four is no row's label: any of its values may be lost.
         let heads = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
         let lost = format!(
