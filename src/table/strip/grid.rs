@@ -206,18 +206,21 @@ pub fn lines_apart(lines: &[Line]) -> usize {
 pub fn begins_at_once(lines: &[Line], apart: usize) -> bool {
     let filled: Vec<(usize, &Line)> = lines.iter().enumerate().filter(|it| it.1.layout != Layout::Empty).collect();
     let text = |it: &Line| it.pieces.first().is_some_and(|it| it.value == Value::Text);
-    let (mut whole, mut spread, mut late) = (0, 0, false);
+    // Without and with a column that adds up others.
+    let (mut whole, mut spread, mut late) = ([0; 2], [0; 2], [false; 2]);
     for at in (0..filled.len()).filter(|at| text(filled[*at].1)) {
         let (label, behind) = (filled[at].0, &filled[at + 1..]);
         let count = behind.iter().take_while(|it| is_value(it.1)).count();
-        let ([(first, _), .., (last, _)], Some((_, next))) = (&behind[..count], behind.get(count)) else { continue };
+        let next = behind.get(count).filter(|it| text(it.1));
+        let ([(first, _), .., (last, _)], Some(_)) = (&behind[..count], next) else { continue };
         let at_once = first - label == apart + 1;
-        let ends = last - label == ROW * (apart + 1);
-        whole += usize::from(count == ROW && text(next));
-        late |= count == ROW && text(next) && !at_once;
-        spread += usize::from((2..ROW).contains(&count) && at_once && ends && text(next));
+        for (at, width) in [ROW, ROW + 1].into_iter().enumerate() {
+            whole[at] += usize::from(count == width);
+            late[at] |= count == width && !at_once;
+            spread[at] += usize::from(count < width && at_once && last - label == width * (apart + 1));
+        }
     }
-    !late && (whole > 0 || spread >= FEWEST_SPREAD)
+    (0..whole.len()).any(|at| !late[at] && (whole[at] > 0 || spread[at] >= FEWEST_SPREAD))
 }
 
 /// Whether a value has the line for itself.
@@ -286,6 +289,10 @@ mod tests {
         };
         assert_eq!(row_of(&blank(""), "granted").as_deref(), Some(",,,,4,5,9"));
         assert_ne!(row_of(&blank("\n"), "granted").as_deref(), Some(",,,,4,5,9"));
+        // The same with a column that adds up others.
+        let heads = "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n小计\n总计\n";
+        let wide = "一、本年新收政府信息公开申请数量\n1\n3\n1\n1\n1\n1\n7\n8\n（一）予以公开\n\n3\n1\n1\n1\n1\n7\n7\n（七）总计\n";
+        assert_eq!(row_of(&format!("{heads}{wide}"), "granted").as_deref(), Some(",3,1,1,1,1,7"));
         // What stands under the heads of table four is no row's label: any of its values may be lost.
         let heads = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
         let lost = format!(
