@@ -214,13 +214,13 @@ pub fn begins_at_once(lines: &[Line], apart: usize) -> bool {
         let next = behind.get(count).filter(|it| text(it.1));
         let ([(first, _), .., (last, _)], Some(_)) = (&behind[..count], next) else { continue };
         let at_once = first - label == apart + 1;
-        for (at, width) in [ROW, ROW + 1].into_iter().enumerate() {
-            whole[at] += usize::from(count == width);
-            late[at] |= count == width && !at_once;
-            spread[at] += usize::from(count < width && at_once && last - label == width * (apart + 1));
+        for (form, width) in [ROW, ROW + 1].into_iter().enumerate() {
+            whole[form] += usize::from(count == width);
+            late[form] |= count == width && !at_once;
+            spread[form] += usize::from(count < width && at_once && last - label == width * (apart + 1));
         }
     }
-    (0..whole.len()).any(|at| !late[at] && (whole[at] > 0 || spread[at] >= FEWEST_SPREAD))
+    (0..whole.len()).any(|form| !late[form] && (whole[form] > 0 || spread[form] >= FEWEST_SPREAD))
 }
 
 /// Whether a value has the line for itself.

@@ -33,10 +33,11 @@ impl Table {
         (self.sides.0 - next.sides.0).abs() < NEAR && (self.sides.1 - next.sides.1).abs() < NEAR
     }
 
-    /// Whether its cells begin or end at each of `xs`, in points.
+    /// Whether cells of its last rows begin or end at each of `xs`, in points.
     pub fn has_edges(&self, xs: &[f32]) -> bool {
         let near = |at: f32, edge: i32| (at - edge as f32 / TWIPS).abs() < NEAR;
-        let edge = |at: &f32| self.rows.iter().flatten().any(|it| near(*at, it.left) || near(*at, it.right));
+        let cells = || self.rows.iter().rev().take(MERGED).flatten();
+        let edge = |at: &f32| cells().any(|it| near(*at, it.left) || near(*at, it.right));
         self.rows.len() > 1 && xs.iter().all(edge)
     }
 
