@@ -109,6 +109,12 @@ impl Part {
         is_numbered(&self.text)
     }
 
+    /// Whether it begins a note, as stands below a table: 注：
+    pub fn is_note(&self) -> bool {
+        let behind = ["注", "备注", "说明"].into_iter().filter_map(|it| self.text.strip_prefix(it));
+        behind.into_iter().any(|it| it.trim_start().starts_with(['：', ':']))
+    }
+
     /// Adds `next`, which stands to the right.
     pub fn join(&mut self, next: &Self) {
         let between = self.text.chars().next_back().zip(next.text.chars().next());

@@ -98,7 +98,8 @@ impl<'a> Stretch<'a> {
     fn words(&self, from: usize) -> Vec<Part> {
         let last =
             self.cuts.get(self.end - 1).and_then(|it| it.values.first()).map_or((0.0, 0.0), |it| (it.base, it.size));
-        let near = |it: &Part| it.line < self.end || it.base - last.0 < 4.0 * last.1 && it.right < self.left;
+        let below = |it: &Part| it.base - last.0 < 4.0 * last.1 && it.right < self.left && !it.is_note();
+        let near = |it: &Part| it.line < self.end || below(it);
         let words: Vec<Part> =
             self.cuts.iter().skip(from).flat_map(|it| &it.words).take_while(|it| near(it)).cloned().collect();
         let edges = edges(&words);

@@ -534,3 +534,20 @@ fn numbers_between_the_lines_of_one_label_are_one_row() {
     );
     assert!(!table("3.信息").contains("127"), "{}", table("3.信息"));
 }
+
+#[test]
+fn a_note_below_the_last_row_is_none_of_its_label() {
+    let below = |text: &'static str| {
+        under_heads(&[
+            (100.0, 220.0, "行政规范性"),
+            (100.0, 232.0, "文件"),
+            (200.0, 226.0, "12"),
+            (100.0, 256.0, "行政许可的"),
+            (200.0, 256.0, "3"),
+            (100.0, 268.0, text),
+        ])
+    };
+    let note = below("注：依办理系统");
+    assert!(note.ends_with("\n行政许可的\t3\t\t\n注：依办理系统\n"), "{note}");
+    assert!(below("数量").ends_with("\n行政许可的数量\t3\t\t\n"), "{}", below("数量"));
+}
