@@ -5,7 +5,6 @@ use super::align::{Match, is_contested};
 use super::head::belongs;
 use super::label::{LABELS, Target};
 use super::strip::{Element, Fragment, Sequence};
-use super::value::Value;
 use crate::decimal::Decimal;
 use crate::template::{APPLICANTS, FORMS, Row, TableId};
 
@@ -141,7 +140,7 @@ fn neighbours(sequence: &Sequence, near: usize, used: &[bool], across: bool) -> 
     let whole = |at: usize| match &sequence.elements[at] {
         Element::Values(strip) => {
             let cells = strip.filled();
-            let numbers = cells.iter().all(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+            let numbers = cells.iter().all(|it| it.value.is_shown());
             cells.len() == APPLICANTS.len() && numbers && !used[at]
         }
         Element::Words(_) => false,

@@ -213,7 +213,7 @@ fn whole_row(reader: &Reader<'_>, at: usize) -> Option<(Strip, usize)> {
 /// The only fifteen of more `cells`, one beside the other, of which each group adds up. Beside them stand no more values than are too many,
 /// or one: of a row whose merged cells leave blanks between, a part may add up by chance.
 fn only_sum(cells: &[Piece]) -> Option<&[Piece]> {
-    let is_value = |it: &&Piece| matches!(it.value, Value::Number(..) | Value::Dash);
+    let is_value = |it: &&Piece| it.value.is_shown();
     let values = |it: &[Piece]| it.iter().filter(is_value).count();
     let (all, odd) = (values(cells), values(cells).checked_sub(WIDTH).unwrap_or(1));
     let filled =

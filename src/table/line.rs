@@ -273,7 +273,7 @@ fn spaces(line: &str) -> Vec<(usize, usize)> {
     let is_value = |word: &(usize, usize, bool)| {
         let text = &line[word.0..word.1];
         // A lone stroke is a value only among values; `（四） 无` is the beginning of a group's label.
-        matches!(value(text), Value::Number(..) | Value::Dash) && (text != "无" || !begins_group(&line[..word.1]))
+        value(text).is_shown() && (text != "无" || !begins_group(&line[..word.1]))
     };
     // Values are cells of their own at the end of the line and where a wide gap sets them off.
     let tail = words.iter().rposition(|word| !is_value(word)).map_or(0, |at| at + 1);
@@ -317,7 +317,7 @@ fn part_values(line: &str, words: &mut Vec<(usize, usize, bool)>) {
         label = printed.trim_end_matches(|it| matches!(fold(it), '0'..='9' | '.' | ','));
     }
     let first = value(&printed[label.len()..]);
-    if label.is_empty() || !matches!(first, Value::Number(..) | Value::Dash) {
+    if label.is_empty() || !first.is_shown() {
         return;
     }
     let folded = key(label);

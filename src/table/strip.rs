@@ -82,6 +82,11 @@ impl Strip {
         !self.spreads.is_empty()
     }
 
+    /// Whether empty lines between its values show the blank cells of a row of table three that adds up.
+    pub fn is_spread_sum(&self) -> bool {
+        self.spread(ROW).is_some_and(|it| adds_up(it.iter().map(|it| it.value.amount())))
+    }
+
     /// Its cells from the first to the last that holds something: blanks at the ends may belong to the label.
     pub fn filled(&self) -> &[Piece] {
         let start = self.cells.iter().position(|it| it.value != Value::Blank).unwrap_or(0);

@@ -43,6 +43,11 @@ impl Value {
         }
     }
 
+    /// Whether it is a number or a stroke, as only cells of values hold.
+    pub fn is_shown(self) -> bool {
+        matches!(self, Self::Number(..) | Self::Dash)
+    }
+
     /// Whether it is the number 0.
     pub fn is_zero(self) -> bool {
         matches!(self, Self::Number(number, _) if number.is_zero())

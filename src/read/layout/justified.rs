@@ -90,17 +90,23 @@ pub(super) fn close(pages: &mut [Vec<Block>]) -> Justified {
 fn goes_on(own: &[Glyph], below: &[&mut Line]) -> bool {
     let (Some(first), Some(last)) = (own.first(), own.last()) else { return false };
     let Some(next) = next_line(first, below) else { return false };
-    let ends = next.behind.is_none_or(|it| it.left > last.right);
     let touches = next.behind.is_some_and(|it| gap(next.first, it) <= TOUCH * first.size);
-    let is_single = |it: NextLine| it.behind.is_none_or(|it| it.left > last.right);
-    let among_heads = || own.len() == 2 && ends && next_line(next.first, below).is_some_and(is_single);
-    touches || ends && !among_heads()
+    let is_single = next.is_single(last.right);
+    let among_heads = || own.len() == 2 && next_line(next.first, below).is_some_and(|it| it.is_single(last.right));
+    touches || is_single && !among_heads()
 }
 
 /// Where a line begins below another of its cell, and what stands behind that.
 struct NextLine<'a> {
     first: &'a Glyph,
     behind: Option<&'a Glyph>,
+}
+
+impl NextLine<'_> {
+    /// Whether it is of one character, in a cell that goes no farther than to `right`.
+    fn is_single(&self, right: f32) -> bool {
+        self.behind.is_none_or(|it| it.left > right)
+    }
 }
 
 /// The first of the lines `below` that begins, near `first`, where that does.

@@ -260,11 +260,8 @@ impl Frame {
 
     /// Whether its lines part rows: where they do not, all that have values on one level have others above or below.
     fn parts_rows(&self, Cells { held, .. }: &Cells) -> bool {
-        let columns = self.xs.len() - 1;
-        held.chunks(columns).all(|row| {
-            let widths = self.xs.windows(2).map(|it| it[1] - it[0]);
-            let cells = row.iter().zip(widths).map(|(it, width)| line::stacked(it, width));
-            let cells = cells.filter(|it| *it != Stacked::Words);
+        held.chunks(self.xs.len() - 1).all(|row| {
+            let cells = self.stacked(row).filter(|it| *it != Stacked::Words);
             let several: Vec<bool> = cells.map(|it| it == Stacked::Values).collect();
             several.len() < 2 || several.contains(&false)
         })
@@ -272,8 +269,13 @@ impl Frame {
 
     /// Whether no cell holds the values of several rows.
     fn is_one_row(&self, Cells { held, .. }: &Cells) -> bool {
+        self.stacked(held).all(|it| it != Stacked::Values)
+    }
+
+    /// What stands in the cells of a row.
+    fn stacked(&self, row: &[Vec<Glyph>]) -> impl Iterator<Item = Stacked> {
         let widths = self.xs.windows(2).map(|it| it[1] - it[0]);
-        held.iter().zip(widths).all(|(it, width)| line::stacked(it, width) != Stacked::Values)
+        row.iter().zip(widths).map(|(it, width)| line::stacked(it, width))
     }
 
     /// The table of `cells`.

@@ -122,9 +122,7 @@ impl<'a> Builder<'a> {
         let printed = line.span.of(self.text).trim_start_matches(is_space);
         let stroke = |it: &Piece| it.value == Value::Dash && printed.starts_with(it.span.of(self.text));
         let next = self.lines.get(at + 1).and_then(|it| it.pieces.first());
-        strip.cells.len() + 3 <= ROW
-            && strip.cells.iter().any(stroke)
-            && next.is_some_and(|it| matches!(it.value, Value::Number(..) | Value::Dash))
+        strip.cells.len() + 3 <= ROW && strip.cells.iter().any(stroke) && next.is_some_and(|it| it.value.is_shown())
     }
 
     /// Whether before a tab stands a blank cell, the first of a row under heads.
@@ -347,7 +345,7 @@ impl<'a> Builder<'a> {
 /// a row.
 fn goes_on(lines: &[Line], at: usize, values: &[Piece]) -> bool {
     let shown = lines.get(at + 1..).unwrap_or(&[]).iter().filter(|it| it.layout != Layout::Empty);
-    let is_value = |it: &Piece| matches!(it.value, Value::Number(..) | Value::Dash);
+    let is_value = |it: &Piece| it.value.is_shown();
     let bare = |it: &&Line| it.layout == Layout::Space && it.pieces.iter().all(is_value);
     let mut next = shown.take(ROW).take_while(bare).map(|it| it.pieces.as_slice()).peekable();
     let single = next.peek().is_some_and(|it| it.len() == 1);
@@ -383,11 +381,11 @@ fn label_count(text: &str, line: &Line) -> usize {
         // Words behind a row's label stand in a value cell (`若干`); behind a head they are another head.
         let names_row = words.last().is_some_and(|it| LABELS.is_row_alone(&key_of(it)));
         let short = rest.iter().all(|it| it.span.of(text).chars().count() <= 8);
-        let any_value = rest.iter().any(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+        let any_value = rest.iter().any(|it| it.value.is_shown());
         let all_blank = rest.iter().all(|it| it.value == Value::Blank);
         if any_value && !names_row {
             // A group's label, and behind it a row's that is not known by its wording.
-            let first = rest.iter().position(|it| matches!(it.value, Value::Number(..) | Value::Dash)).unwrap_or(0);
+            let first = rest.iter().position(|it| it.value.is_shown()).unwrap_or(0);
             return at + 1 + rest[..first].iter().rposition(|it| it.value == Value::Text).map_or(0, |it| it + 1);
         }
         if any_value
@@ -398,7 +396,7 @@ fn label_count(text: &str, line: &Line) -> usize {
         }
         return line.pieces.len();
     }
-    let first_value = line.pieces.iter().position(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+    let first_value = line.pieces.iter().position(|it| it.value.is_shown());
     let words = |range: &[Piece]| range.iter().rposition(|it| it.value == Value::Text).map_or(0, |at| at + 1);
     match first_value {
         Some(at) if words(&line.pieces[..at]) > 0 => words(&line.pieces[..at]),

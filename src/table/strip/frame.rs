@@ -6,7 +6,7 @@ use super::super::label::LABELS;
 use super::super::line::Piece;
 use super::super::value::Value;
 use super::stray::{is_torn_label, stray_beside};
-use super::{Element, ROW, Strip, adds_up};
+use super::{Element, ROW, Strip};
 use crate::decimal::Decimal;
 use crate::template::{RESULTS, TableId};
 
@@ -105,8 +105,7 @@ fn is_disordered_lawsuit(elements: &[Element], at: usize) -> bool {
 fn is_broken_spread(elements: &[Element], at: usize) -> bool {
     let Element::Values(strip) = &elements[at] else { return false };
     let is_row = |it: &Strip| it.spread(ROW).is_some() || it.spread(ROW + 1).is_some();
-    let is_sum = |it: &[Piece]| adds_up(it.iter().map(|it| it.value.amount()));
-    let adds_up = || strip.spread(ROW).is_some_and(is_sum) || strip.spread(ROW + 1).is_some_and(is_whole);
+    let adds_up = || strip.is_spread_sum() || strip.spread(ROW + 1).is_some_and(is_whole);
     let stray = || stray_beside(elements, at, strip.line) > 0;
     let overfull = || before(elements, at, 3).is_some_and(|it| is_of_other_width(it) && !is_row(it));
     let wide = is_of_wide_digits(strip);
@@ -216,7 +215,7 @@ fn completes(before: &Strip, strip: &Strip, width: usize) -> bool {
 /// Whether `strip` is several rows without words between: nearly all of them have to add up.
 fn runs_on(strip: &Strip) -> bool {
     let count = strip.cells.len();
-    let filled = strip.cells.iter().all(|it| matches!(it.value, Value::Number(..) | Value::Dash));
+    let filled = strip.cells.iter().all(|it| it.value.is_shown());
     let broken = || {
         let rows = strip.cells.chunks(ROW).map(|it| Strip::below(it.to_vec(), strip.line));
         rows.filter(|it| !it.adds_up()).count()
@@ -320,6 +319,13 @@ mod tests {
             rows(&format!("（五）\t1.信访举报投诉类申\t18\t\t\t1\t4\t4\t{number}\n不予处理\t请\t\t\t\t\t\t\t7\n"))
         };
         assert_eq!([total("2")[0].1, total("27")[0].1], [true, false]);
+        // A row that adds up with its blank cells has no digits of the one before.
+        let torn = |total: &str| {
+            let before = "二、上年结转政府信息公开申请数量\n３\n\u{a0}\n１\n１\n\u{a0}\n\u{a0}\n５\n";
+            let row = format!("三、本年度 （一）予以公开\n\u{a0}\n\u{a0}\n３\n５\n\u{a0}\n\u{a0}\n{total}\n");
+            rows(&format!("{before}{row}"))[0].1
+        };
+        assert_eq!([torn("８"), torn("９")], [false, true]);
     }
 
     #[test]

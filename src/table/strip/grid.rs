@@ -71,7 +71,7 @@ fn folds(text: &str, lines: &[Line]) -> bool {
     let width = lines.first().map_or(0, |it| it.pieces.len());
     let is_one = |at: usize| {
         let pieces = lines.iter().filter_map(|it| it.pieces.get(at));
-        pieces.filter(|it| matches!(it.value, Value::Number(..) | Value::Dash)).count() <= 1
+        pieces.filter(|it| it.value.is_shown()).count() <= 1
     };
     let begins = |key: String| LABELS.opens_row(&key) || LABELS.is_group(&key);
     let opens = |it: &&Line| it.pieces.iter().any(|it| begins(key(it.span.of(text))));
@@ -225,7 +225,7 @@ pub fn begins_at_once(lines: &[Line], apart: usize) -> bool {
 
 /// Whether a value has the line for itself.
 fn is_value(line: &Line) -> bool {
-    matches!(line.pieces.as_slice(), [one] if matches!(one.value, Value::Number(..) | Value::Dash))
+    matches!(line.pieces.as_slice(), [one] if one.value.is_shown())
 }
 
 /// Whether a bar ends each cell that has a line of its own (`56 |`), so that a lone bar is an empty cell. Otherwise lone

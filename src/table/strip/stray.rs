@@ -20,15 +20,12 @@ pub fn stray_beside(elements: &[Element], at: usize, line: usize) -> usize {
 /// row.
 fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
     // Between its halves words may stand that are its group's.
-    let from = |line: usize| {
-        let words = |it: &&Element| matches!(it, Element::Words(words) if words.line >= line);
-        elements[..at].iter().rev().take_while(words).count()
-    };
-    let own = from(line);
-    // Its label may have the line above to itself.
+    let own = elements[..at].iter().rev().map_while(Element::words).take_while(|it| it.line >= line);
+    // Where none stand beside its first values, its label may have the line above to itself.
+    let below = own.clone().all(|it| it.line > line);
+    let words = own.count();
     let label = |it: &&Element| matches!(it, Element::Words(words) if LABELS.is_row_alone(&words.key));
-    let alone = elements[..at - own].iter().rev().take(usize::from(from(line + 1) == own)).filter(label).count();
-    let start = at - own - alone;
+    let start = at - words - elements[..at - words].iter().rev().take(usize::from(below)).filter(label).count();
     let above = start.checked_sub(1).is_some_and(|it| is_torn_label(&elements[it]));
     let begins = |it: &usize| {
         let none = |it: &Piece| it.value.is_zero() || it.value == Value::Dash;
@@ -70,6 +67,10 @@ fn ends_row(elements: &[Element], at: usize) -> bool {
 fn stray(elements: &[Element], at: usize, other: bool) -> usize {
     let short = |it: &&Strip| it.cells.len() < ROW && !it.glued;
     let Some(strip) = elements.get(at).and_then(Element::values).filter(short) else { return 0 };
+    // A row with its blank cells has no digits of another's numbers.
+    if strip.is_spread_sum() {
+        return 0;
+    }
     // Behind a row of nothing but blank cells: not its own.
     let beyond = || strip.spread(ROW + 1).is_some_and(|it| !is_whole(it));
     let label = || at.checked_sub(1).and_then(|it| elements[it].words()).is_some_and(|it| LABELS.is_row(&it.key));

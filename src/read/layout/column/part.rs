@@ -111,8 +111,8 @@ impl Part {
 
     /// Whether it begins a note, as stands below a table: 注：
     pub fn is_note(&self) -> bool {
-        let behind = ["注", "备注", "说明"].into_iter().filter_map(|it| self.text.strip_prefix(it));
-        behind.into_iter().any(|it| it.trim_start().starts_with(['：', ':']))
+        let mut behind = ["注", "备注", "说明"].into_iter().filter_map(|it| self.text.strip_prefix(it));
+        behind.any(|it| it.trim_start().starts_with(['：', ':']))
     }
 
     /// Adds `next`, which stands to the right.

@@ -166,15 +166,13 @@ fn around_label(lines: Vec<Row>, columns: &[Column], words: &[Part]) -> Vec<Row>
         let below = 1 + rest.windows(2).take_while(goes_on).count();
         let middle = rest.get(1).map_or(first.base, |it| f32::midpoint(first.base, it.base));
         let apart = rest.get(below - 1..=below).is_none_or(|next| by(next) > by(rest) + EVEN * size(first));
-        let between = |rest: &[Row]| {
-            let pair = rest.get(..2).filter(|it| even(it));
-            pair.is_some_and(|it| label::is_around_both(words, it[0].base, it[1].base))
-        };
+        let pair = || rest.get(..2).filter(|it| even(it));
+        let between = || pair().is_some_and(|it| label::is_around_both(words, it[0].base, it[1].base));
         let three = || rest.get(..3).filter(|it| it.windows(2).all(even) && own(it[1].base) && bare(&it[2]));
         let (count, base) = match (bare(first), own(middle)) {
             (false, false) if below > 1 && apart => (below, first.base),
             (true, true) if below > 1 => (2, middle),
-            (false, _) if between(rest) => (2, middle),
+            (false, _) if between() => (2, middle),
             (true, _) => three().map_or((1, first.base), |it| (3, it[1].base)),
             _ => (1, first.base),
         };
@@ -314,7 +312,7 @@ pub(super) fn broken(rows: &[Row], columns: &[Column], pitch: Option<f32>, start
             Start::Label => return is_part(&pair[0], &pair[1], columns),
             Start::Unknown => {}
         }
-        let size = pair[0].values.first().map_or(0.0, |it| it.size);
+        let size = size(&pair[0]);
         let most = pitch.map_or(LEADING * size, |it| it + EVEN * size);
         // Where lines of the row stand below its label, another stands as far from the last as they from one another.
         let lines = lines_below(&pair[0]);
