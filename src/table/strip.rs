@@ -8,6 +8,7 @@ mod grid;
 mod page;
 mod stray;
 
+use super::extra::is_whole;
 use super::line::{Line, Piece, split};
 use super::value::{Value, adds_up};
 use crate::decimal::Decimal;
@@ -82,9 +83,11 @@ impl Strip {
         !self.spreads.is_empty()
     }
 
-    /// Whether empty lines between its values show the blank cells of a row of table three that adds up.
+    /// Whether empty lines between its values show the blank cells of a row of table three that adds up, with a column that adds up
+    /// others or without.
     pub fn is_spread_sum(&self) -> bool {
-        self.spread(ROW).is_some_and(|it| adds_up(it.iter().map(|it| it.value.amount())))
+        let is_sum = |it: &[Piece]| adds_up(it.iter().map(|it| it.value.amount()));
+        self.spread(ROW).is_some_and(is_sum) || self.spread(ROW + 1).is_some_and(is_whole)
     }
 
     /// Its cells from the first to the last that holds something: blanks at the ends may belong to the label.

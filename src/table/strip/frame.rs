@@ -54,39 +54,38 @@ fn tear(elements: &mut [Element]) {
     for at in 0..elements.len() {
         let Element::Values(strip) = &elements[at] else { continue };
         // With a column that adds up others a row is wider.
-        if !(ROW..=ROW + 1).contains(&strip.filled().len()) {
-            let torn = is_disordered_lawsuit(elements, at)
-                || is_broken_spread(elements, at)
+        let torn = if (ROW..=ROW + 1).contains(&strip.filled().len()) {
+            is_torn_row(elements, at, strip)
+        } else {
+            is_disordered_lawsuit(elements, at)
+                || is_broken_spread(elements, at, strip)
                 || may_end_total(elements, at, strip)
-                || may_end_torn(elements, at, strip);
-            if let Element::Values(strip) = &mut elements[at] {
-                strip.torn |= torn;
-            }
-            continue;
-        }
-        let stray = stray_beside(elements, at, strip.line);
-        let far = if strip.offset.is_none() { 5 } else { 1 };
-        let doubtful = || strip.pieced || stray > 0 || beside_other_row(elements, at, far) || is_of_wide_digits(strip);
-        // Some of its digits may stand among too many values before its label.
-        let over = || before(elements, at, 3).is_some_and(|it| it.filled().len() > ROW + 1);
-        let overfull = is_of_wide_digits(strip) && over();
-        // One number may be that of a page.
-        // On two lines of columns the second may hold the ends of numbers.
-        let broken = strip.pieced && strip.last_line <= strip.line + 2 && is_of_wide_digits(strip) && begins(strip);
-        // A blank at an end may be the label's.
-        let whole = || is_whole(&strip.cells) || is_whole(strip.filled()) || strip.is_spread();
-        // Numbers all of which are broken do not add up twice.
-        let twice = strip.filled().iter().all(|it| !it.value.amount().is_zero()) && is_whole(strip.filled());
-        let torn = !twice
-            && (stray > 1
-                || broken
-                || overfull
-                || may_go_on_below(elements, at)
-                || (!strip.adds_up() && !whole() && doubtful()));
+                || may_end_torn(elements, at, strip)
+        };
         if let Element::Values(strip) = &mut elements[at] {
             strip.torn |= torn;
         }
     }
+}
+
+/// Whether `strip`, at `at`, has as many values as a row, of which some may be pieces of numbers.
+fn is_torn_row(elements: &[Element], at: usize, strip: &Strip) -> bool {
+    // Numbers all of which are broken do not add up twice.
+    if is_whole(strip.filled()) && strip.filled().iter().all(|it| !it.value.amount().is_zero()) {
+        return false;
+    }
+    let wide = is_of_wide_digits(strip);
+    // On two lines of columns the second may hold the ends of numbers.
+    let broken = wide && strip.pieced && strip.last_line <= strip.line + 2 && begins(strip);
+    // Some of its digits may stand among too many values before its label.
+    let overfull = || wide && before(elements, at, 3).is_some_and(|it| it.filled().len() > ROW + 1);
+    // A blank at an end may be the label's.
+    let whole = || strip.adds_up() || is_whole(&strip.cells) || is_whole(strip.filled()) || strip.is_spread_sum();
+    let far = if strip.offset.is_none() { 5 } else { 1 };
+    let stray = stray_beside(elements, at, strip.line);
+    let doubtful = || strip.pieced || stray > 0 || wide || beside_other_row(elements, at, far);
+    // One number may be that of a page.
+    stray > 1 || broken || overfull() || may_go_on_below(elements, at) || doubtful() && !whole()
 }
 
 /// Whether at `at`, behind the label of a row of table four, stand its values in another order than that of the columns, or below fewer
@@ -99,17 +98,15 @@ fn is_disordered_lawsuit(elements: &[Element], at: usize) -> bool {
     row && LABELS.names(&label.key, TableId::T4).is_some() && (strip.is_disordered() || below_short())
 }
 
-/// Whether at `at` stands a row whose blank cells are shown, which does not add up, or whose numbers all have one digit of full
+/// Whether `strip`, at `at`, is a row whose blank cells are shown, which does not add up, or whose numbers all have one digit of full
 /// width, and beside which stray digits stand: one of its numbers may be broken. Digits of full width may also stand behind the
 /// whole row before.
-fn is_broken_spread(elements: &[Element], at: usize) -> bool {
-    let Element::Values(strip) = &elements[at] else { return false };
+fn is_broken_spread(elements: &[Element], at: usize, strip: &Strip) -> bool {
     let is_row = |it: &Strip| it.spread(ROW).is_some() || it.spread(ROW + 1).is_some();
-    let adds_up = || strip.is_spread_sum() || strip.spread(ROW + 1).is_some_and(is_whole);
     let stray = || stray_beside(elements, at, strip.line) > 0;
     let overfull = || before(elements, at, 3).is_some_and(|it| is_of_other_width(it) && !is_row(it));
     let wide = is_of_wide_digits(strip);
-    is_row(strip) && ((wide || !adds_up()) && stray() || wide && overfull())
+    is_row(strip) && ((wide || !strip.is_spread_sum()) && stray() || wide && overfull())
 }
 
 /// Whether `strip`, at `at`, is a row of nothing but a total, below a row that does not add up: a page's line may part the digits
@@ -378,6 +375,9 @@ mod tests {
         // 27 and 740, below the end of a head.
         let head = "机构\n构\n２ ７４\n一、本年新收政府信息公开申请数量\n５４７ ３７ ４４ ６５ ２０ ７ ０\n二、上年结转政府信息公开申请数量\n";
         assert!(is_torn(head));
+        // 66, above a row with a blank cell, and the first digit of the next row's 11.
+        let units = "６\n一、本年新收政府信息公开申请数量\n５０\n８\n３\n\u{a0}\n３\n２ ６\n１\n二、上年结转政府信息公开申请数量\n";
+        assert!(is_torn(units));
         // 10 and 12, behind a row whose last numbers are broken too.
         let two = "一、本年新收政府信息公开申请数量 １\n０\n６\n６\n６\n１ ０\n１\n１\n二、上年结转政府信息公开申请数量\n０\n０\n０\n１\n１\n０ ２\n";
         assert!(strips(two)[1]);
