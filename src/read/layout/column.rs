@@ -144,8 +144,7 @@ fn tables(
         let mut table = find(&stretch, last);
         // Numbers of the last row may go on overleaf: then it is none. Nor is the table where they may as well begin the next.
         let values = cuts.get(stretch.end - 1).map_or(&[][..], |it| it.values.as_slice());
-        let goes_on =
-            |it: &Found| it.to == lines.len() && next.values().iter().any(|next| it.columns.part(values, next));
+        let goes_on = |it: &Found| it.to == lines.len() && next.values.iter().any(|next| it.columns.part(values, next));
         // Where all begin beside the first line of their label, none begins without.
         let numbers = table.as_ref().and_then(|it| it.numbers);
         let begins =
@@ -154,13 +153,13 @@ fn tables(
         let is_torn = |it: &&Found| goes_on(it) && (it.level || !begins) && !own;
         let whole = table.as_ref().filter(is_torn).and_then(|it| {
             let row = cuts.get(stretch.end - 1).filter(|_| it.level && !begins && lines.len() == stretch.end)?;
-            let rest = next.rest_of(row, &it.columns, numbers?.step)?;
+            let (rest, taken) = next.rest_of(row, &it.columns, numbers?.step)?;
             let below = rest.iter().zip(cuts.len()..).map(|(it, at)| it.moved(at, 0.0));
             let all: Vec<Cut> = cuts.iter().cloned().chain(below).collect();
             let mut whole = find(&Stretch { cuts: &all, end: all.len(), ..stretch }, last)?;
-            let taken = whole.to == all.len();
-            (whole.to, whole.columns.taken) = (lines.len(), rest.len());
-            Some(whole).filter(|_| taken)
+            let all_read = whole.to == all.len();
+            (whole.to, whole.columns.taken) = (lines.len(), taken);
+            Some(whole).filter(|_| all_read)
         });
         if whole.is_some() {
             table = whole;

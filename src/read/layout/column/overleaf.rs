@@ -20,25 +20,22 @@ pub(super) struct Overleaf {
     below: Option<f32>,
     /// Whether the same numbers go on as far below that row's label as these stand above it.
     pub around: bool,
+    /// The values.
+    pub values: Vec<Part>,
     /// The first lines of the page, from that of the values.
     lines: Vec<Cut>,
 }
 
 impl Overleaf {
-    /// The values, which may be what is left of the last row of the page before.
-    pub fn values(&self) -> &[Part] {
-        self.lines.first().map_or(&[], |it| &it.values)
-    }
-
     /// Whether they may begin the first row, the lines of a number standing `pitch` apart.
     pub fn begin(&self, pitch: Option<f32>) -> bool {
-        let size = self.values().first().map_or(0.0, |it| it.size);
+        let size = self.values.first().map_or(0.0, |it| it.size);
         self.below.is_some_and(|by| pitch.is_none_or(|it| by <= it + EVEN * size))
     }
 
-    /// The lines that go on with the numbers of `row`, the last of the page before, `pitch` apart: all their digits stand under others of
-    /// `columns`, and what follows stands farther.
-    pub fn rest_of(&self, row: &Cut, columns: &Columns, pitch: f32) -> Option<Vec<Cut>> {
+    /// What goes on with the numbers of `row`, the last of the page before, as lines `pitch` apart below it, and how many lines of the
+    /// page that takes: all their digits stand under others of `columns`, and what follows stands farther.
+    pub fn rest_of(&self, row: &Cut, columns: &Columns, pitch: f32) -> Option<(Vec<Cut>, usize)> {
         let place = |it: &Cut| first_of(it).map(|it| (it.base, it.size));
         let near = |pair: &&[Cut]| {
             let places = place(&pair[0]).zip(place(&pair[1]));
@@ -47,14 +44,24 @@ impl Overleaf {
         let count = 1 + self.lines.windows(2).take_while(near).count();
         let lines = self.lines.get(..count)?;
         let whole = count < MOST_HEADS && lines.iter().all(|it| it.words.is_empty());
-        let above = std::iter::once(row).chain(lines);
+        // Where they stand around a middle, the lines of one column stand between those of another.
+        let mut out: Vec<Cut> = Vec::new();
+        for it in lines.iter().flat_map(|it| &it.values) {
+            let above = out.iter().rev().flat_map(|it| &it.values).find(|above| above.overlap(it.left, it.right) > 0.0);
+            let at = above.map_or(0, |above| above.line + 1);
+            let even = |above: &Part| (it.base - above.base - pitch).abs() <= EVEN * it.size;
+            if !above.is_none_or(even) {
+                return None;
+            }
+            if at == out.len() {
+                out.push(Cut::default());
+            }
+            out.get_mut(at)?.values.push(Part { line: at, ..it.clone() });
+        }
         let goes_on = |(above, it): (&Cut, &Cut)| it.values.iter().all(|it| columns.part(&above.values, it));
         let last = row.values.first()?.base;
-        let below = lines.iter().zip(1..).map(|(it, at)| {
-            let by = it.values.first().map_or(0.0, |it| last + pitch * at as f32 - it.base);
-            it.moved(at, by)
-        });
-        (whole && above.zip(lines).all(goes_on)).then(|| below.collect())
+        let below = out.iter().zip(1..).map(|(it, at)| it.set(at, last + pitch * at as f32));
+        (whole && std::iter::once(row).chain(&out).zip(&out).all(goes_on)).then(|| (below.collect(), count))
     }
 }
 
@@ -62,19 +69,24 @@ impl Overleaf {
 pub(super) fn torn(page: &[Block]) -> Overleaf {
     let line = |it: &Block| if let Block::Line(it) = it { Some(cut(it, 0)) } else { None };
     let lines: Vec<Cut> = page.iter().map_while(line).take(MOST_HEADS).collect();
-    let [values, rest @ ..] = lines.as_slice() else { return Overleaf::default() };
-    let Some((base, size)) = values.values.first().filter(|_| values.words.is_empty()).map(|it| (it.base, it.size))
-    else {
+    // Around a middle, those of one column stand between those of another.
+    let bare = lines.iter().take_while(|it| it.words.is_empty() && !it.values.is_empty()).count();
+    let near = |pair: &&[Cut]| {
+        let pair = first_of(&pair[0]).zip(first_of(&pair[1]));
+        pair.is_some_and(|(above, below)| below.base - above.base < NEAR * above.size)
+    };
+    let count = 1 + lines.windows(2).take_while(near).count();
+    let values: Vec<Part> = lines.iter().take(count).flat_map(|it| &it.values).cloned().collect();
+    let Some((base, size)) = values.first().filter(|_| count <= bare).map(|it| (it.base, it.size)) else {
         return Overleaf::default();
     };
-    let next = rest.first().and_then(first_of);
-    if next.is_some_and(|it| it.base - base < NEAR * size) {
-        return Overleaf::default();
+    if count > 1 {
+        return Overleaf { values, lines, ..Overleaf::default() };
     }
+    let rest = &lines[1..];
     let labelled = rest.first().is_some_and(|it| !it.words.is_empty());
     let near = |it: &&Cut| first_of(it).is_some_and(|it| it.base - base < BELOW * size);
-    let goes_on =
-        |on: &Cut| values.values.iter().all(|it| on.values.iter().any(|on| on.overlap(it.left, it.right) > 0.0));
+    let goes_on = |on: &Cut| values.iter().all(|it| on.values.iter().any(|on| on.overlap(it.left, it.right) > 0.0));
     let mut below = rest.iter();
     let next = below.by_ref().take_while(near).find(|it| !it.values.is_empty());
     let by = next.filter(|it| labelled && goes_on(it)).and_then(|it| Some(it.values.first()?.base - base));
@@ -93,7 +105,7 @@ pub(super) fn torn(page: &[Block]) -> Overleaf {
         let own = matches!(after.as_slice(), [it] if it.values.iter().all(|it| level(it, middle + by)) && goes_on(it));
         own && next.words.iter().any(|it| level(it, middle))
     });
-    Overleaf { below: by, around, lines }
+    Overleaf { below: by, around, values, lines }
 }
 
 /// How many of `cuts`, the first of a page, are the rest of a row that the page before cuts: values without a label, as near as the lines

@@ -158,6 +158,13 @@ impl Cut {
         out
     }
 
+    /// The same as the line at `line`, with all on the level of `base`.
+    pub fn set(&self, line: usize, base: f32) -> Self {
+        let level = |it: &Part| Self { words: Vec::new(), values: vec![it.clone()] }.moved(line, base - it.base);
+        let level = |all: &[Part]| all.iter().flat_map(|it| level(it).values).collect();
+        Self { words: level(&self.words), values: level(&self.values) }
+    }
+
     /// The line as a row that holds all its values in one cell, where they may be pieces of numbers.
     pub fn in_doubt(&self) -> Option<String> {
         let is_piece =

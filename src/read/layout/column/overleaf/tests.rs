@@ -251,6 +251,9 @@ fn numbers_that_can_only_go_on_overleaf_do() {
             whole.ends_with("\n3.许可\t１１\t５\t１６\n4.处罚\t１０３\t９\t１０７\n5.强制\t６\t２\t８\n"),
             "{whole}"
         );
+        // Two lines of one column stand around the middle of one of another.
+        let around = text(&[(260.0, 94.0, "７"), (200.0, 100.0, "３"), (260.0, 106.0, "２")]);
+        assert!(around.ends_with("\n4.处罚\t１０３\t９\t１０７２\n5.强制\t６\t２\t８\n"), "{around}");
         // The number of this column has ended, and there is no such column.
         for left in [230.0, 290.0] {
             let text = text(&[rest[0], (left, 100.0, "７")]);
