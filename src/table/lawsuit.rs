@@ -96,7 +96,12 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     // Of a page's columns the text may have taken one value after the other from another row, or in another order.
     let torn = || {
         let heads = first..first_of(reader, &strip);
-        wrong().count() > 1 && wrong().any(is_other) && are_on_lines(reader, &strip) && !are_in_order(reader, heads)
+        match lines_of(reader, &strip) {
+            Lines::OfCells => wrong().count() > 1 && wrong().any(is_other) && !are_in_order(reader, heads),
+            // Where narrow columns break numbers, a group may have the digits of one in the place of a blank cell.
+            Lines::OfSome => wrong().filter(|it| is_other(it)).any(|it| is_on_several_lines(reader.text, it)),
+            Lines::Whole => false,
+        }
     };
     if stray && !groups().all(adds_up) || torn() {
         fitted.cells = vec![Cell::missing(place); WIDTH];
@@ -127,11 +132,31 @@ fn are_in_order(reader: &Reader<'_>, heads: std::ops::Range<usize>) -> bool {
     words.matches(results.as_str()).count() >= LAWSUIT_GROUPS.len()
 }
 
-/// Whether each value of `strip` has a line for itself, with no sign that cells end there.
-fn are_on_lines(reader: &Reader<'_>, strip: &Strip) -> bool {
+/// How the values of a row stand on lines.
+enum Lines {
+    /// On one, or with signs that show where cells end.
+    Whole,
+    /// Each has one for itself.
+    OfCells,
+    /// Some have one together.
+    OfSome,
+}
+
+fn lines_of(reader: &Reader<'_>, strip: &Strip) -> Lines {
     let lines = reader.sequence.lines.get(strip.line..=strip.last_line).unwrap_or(&[]);
     let shown = |it: &Line| matches!(it.layout, Layout::Tab | Layout::Bar | Layout::LoneBar | Layout::Comma);
-    strip.offset.is_none() && lines.len() >= strip.cells.len() && !lines.iter().any(shown)
+    if strip.offset.is_some() || lines.len() < 2 || lines.iter().any(shown) {
+        Lines::Whole
+    } else if lines.len() >= strip.cells.len() {
+        Lines::OfCells
+    } else {
+        Lines::OfSome
+    }
+}
+
+/// Whether `cells`, all of them read, stand on more than one line.
+fn is_on_several_lines(text: &str, cells: &[Cell]) -> bool {
+    cells.iter().map(|it| it.span).reduce(Span::join).is_some_and(|it| it.of(text).contains('\n'))
 }
 
 /// The element that `strip` begins with.

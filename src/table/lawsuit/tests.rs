@@ -97,6 +97,25 @@ fn values_on_lines_of_which_most_groups_do_not_add_up_may_be_in_another_order() 
 }
 
 #[test]
+fn digits_on_lines_of_their_own_may_be_those_of_a_broken_number() {
+    let read = |values: &str, key: &str| {
+        let heads = HEADS.replace('\n', " ").repeat(3);
+        row(&format!("行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n{heads}\n{values}\n五、存在的主要问题\n"), key)
+    };
+    // 102, and a blank cell in the last group.
+    let torn = "23 31 31 17\n10\n2\n26 26 12 3 67 19 32 12 63";
+    assert_eq!(read(torn, "direct").as_deref(), Some("?,?,?,?,?"));
+    // 102, and a blank cell in the same group.
+    let one = "40 31 31\n10\n2\n26 26 12 3 67 1 19 32 12 64";
+    assert_eq!(read(one, "direct").as_deref(), Some("?,?,?,?,?"));
+    // The office's, and totals left at 0.
+    let faulty = "23 31 31 17 103\n26 26 12 3 67\n1 19 32 12 64";
+    assert_eq!(read(faulty, "review").as_deref(), Some("23,31,31,17,103"));
+    let none = "23 31 31 17\n0\n26 26 12 3 67\n1 19 32 12 64";
+    assert_eq!(read(none, "review").as_deref(), Some("23,31,31,17,0"));
+}
+
+#[test]
 fn blank_lines_with_a_fixed_space_are_cells_though_two_values_share_a_line() {
     let heads = "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n结果 结果 其他 尚未 总计\n维持 纠正 结果 审结\n结果 结果 其他 尚未\n\
                  结果 结果 其他 尚未\n总计\n总计\n维持 纠正 结果 审结\n维持 纠正 结果 审结\n";

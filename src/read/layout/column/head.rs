@@ -93,21 +93,15 @@ pub(super) fn heads(
     above.sort_by(|a, b| b.base.total_cmp(&a.base).then(b.left.total_cmp(&a.left)));
     let mut over = Vec::new();
     for it in above {
-        let hits: Vec<usize> =
-            (0..columns.len()).filter(|at| it.overlap(columns[*at].left, columns[*at].right) > 0.1 * it.size).collect();
-        match hits.as_slice() {
-            [] => {
-                let at = columns.partition_point(|column| column.left < it.left);
-                columns.insert(at, Column::bare(vec![it]));
-            }
-            [only] => columns[*only].head.push(it),
-            several => match touching(&it, several, &columns) {
-                Some(pieces) => several.iter().zip(pieces).for_each(|(at, it)| columns[*at].head.push(it)),
+        if !put(&it, &mut columns) {
+            match touching(&it, &under(&it, &columns), &columns) {
+                Some(pieces) => over.extend(pieces.into_iter().filter(|it| !put(it, &mut columns))),
                 None => over.push(it),
-            },
+            }
         }
     }
     part_seamed(&mut columns);
+    part_bare(&mut columns);
     let steps =
         columns.iter().flat_map(|it| it.head.windows(2)).map(|pair| (pair[0].base - pair[1].base, pair[0].size));
     let step = steps.filter(|(by, size)| (0.9 * size..LEADING * size).contains(by)).map(|it| it.0).reduce(f32::min);
@@ -139,6 +133,24 @@ pub(super) fn heads(
     over.retain(|it| it.line >= top);
     corner.retain(|it| it.line >= top);
     Some(Heads { columns, first: top, base, over, corner })
+}
+
+/// Which of `columns` stand under `it`.
+fn under(it: &Part, columns: &[Column]) -> Vec<usize> {
+    (0..columns.len()).filter(|at| it.overlap(columns[*at].left, columns[*at].right) > 0.1 * it.size).collect()
+}
+
+/// Puts a line of a head to its column, one without values where none stands under it; not where several do.
+fn put(it: &Part, columns: &mut Vec<Column>) -> bool {
+    match under(it, columns).as_slice() {
+        [] => {
+            let at = columns.partition_point(|column| column.left < it.left);
+            columns.insert(at, Column::bare(vec![it.clone()]));
+        }
+        [only] => columns[*only].head.push(it.clone()),
+        _ => return false,
+    }
+    true
 }
 
 /// Whether each of `columns` is as wide as its cells, `gutter` before the next, where all lines are stretched to these. One whose head
@@ -209,24 +221,20 @@ fn by_lines_below(it: &Part, columns: &[&Column], left: bool) -> Option<Vec<Part
     (level - it.base <= LEADING * it.size).then_some(out)
 }
 
-/// The lines of heads of several `columns` that stand as near as words do, but not as near as characters; nothing where it is one
-/// line over them all.
+/// The lines of heads of several `columns`, and of others without values, that stand as near as words do, but not as near as
+/// characters; nothing where it is one line over them all.
 fn by_gaps(it: &Part, columns: &[&Column]) -> Option<Vec<Part>> {
     let wide = it.seams();
-    if wide.len() + 1 != columns.len() {
-        return None;
-    }
     let ends = wide.iter().copied().chain([it.glyphs.len()]);
     let begins = [0].into_iter().chain(wide.iter().copied());
     let pieces: Option<Vec<Part>> = begins
         .zip(ends)
         .map(|(from, to)| it.glyphs.get(from..to).and_then(|glyphs| Part::of(glyphs, it.line)))
         .collect();
+    let over = |piece: &Part, it: &Column| piece.overlap(it.left, it.right) > 0.0;
     pieces.filter(|pieces| {
-        pieces.iter().enumerate().all(|(at, piece)| {
-            let over = |it: &Column| piece.overlap(it.left, it.right) > 0.0;
-            columns.iter().enumerate().all(|(other, column)| over(column) == (at == other))
-        })
+        pieces.iter().all(|piece| columns.iter().filter(|it| over(piece, it)).count() <= 1)
+            && columns.iter().all(|it| pieces.iter().filter(|piece| over(piece, it)).count() == 1)
     })
 }
 
@@ -235,6 +243,21 @@ fn part_seamed(columns: &mut Vec<Column>) {
     for at in (0..columns.len()).rev() {
         if let Some(two) = parted_at_seam(&columns[at]) {
             columns.splice(at..=at, two);
+        }
+    }
+}
+
+/// Parts the lines of heads that go on, with a seam, where the head of the next column begins, which has no values.
+fn part_bare(columns: &mut [Column]) {
+    for at in 1..columns.len() {
+        let [.., column, next] = &mut columns[..=at] else { return };
+        for it in column.head.iter_mut().filter(|_| !next.valued) {
+            let begins = |behind: &Part| (behind.left - next.left).abs() <= 0.1 * behind.size;
+            if let Some((own, behind)) = it.parted_at_seam().filter(|it| begins(&it.1)) {
+                *it = own;
+                let below = next.head.partition_point(|it| it.base > behind.base);
+                next.head.insert(below, behind);
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) const LEVEL: f32 = 0.2;
 /// Characters of a number before a label, at most, with its brackets.
 const NUMBER: usize = 8;
 /// Ems between the characters of two cells that nearly touch, at least.
-const JUST: f32 = 0.02;
+const JUST: f32 = 0.015;
 /// Ems by which base lines differ that are those of two cells.
 const OFF: f32 = 0.05;
 

@@ -155,13 +155,13 @@ fn around_label(lines: Vec<Row>, columns: &[Column], words: &[Part]) -> Vec<Row>
     let mut out: Vec<Row> = Vec::with_capacity(lines.len());
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
-        // A group's label, which stands to the left of the row's, is none of its own.
-        let is_groups = |base: f32| {
+        // A group's label, which stands to the left of the row's, is none of its own; but a numbered one may be that of the next row.
+        let of_group = |base: f32| {
             let label = label::own(words, first.base).zip(label::own(words, base));
-            label.is_some_and(|(own, other)| other.right <= own.left + 0.1 * own.size)
+            label.filter(|(own, other)| other.right <= own.left + 0.1 * own.size).map(|it| it.1)
         };
-        let bare = |it: &Row| bare(it) || is_groups(it.base);
-        let own = |base: f32| own(base) && !is_groups(base);
+        let bare = |it: &Row| bare(it) || of_group(it.base).is_some_and(|it| !it.is_numbered());
+        let own = |base: f32| own(base) && of_group(base).is_none();
         let goes_on = |pair: &&[Row]| even(pair) && bare(&pair[1]);
         let below = 1 + rest.windows(2).take_while(goes_on).count();
         let middle = rest.get(1).map_or(first.base, |it| f32::midpoint(first.base, it.base));

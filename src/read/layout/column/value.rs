@@ -146,7 +146,9 @@ fn cell(lines: &[Part], base: f32, column: &Column) -> Option<String> {
         let by = pair[1].base - pair[0].base;
         (by - step).abs() <= LEVEL * first.size && by < LEADING * first.size && fills(&pair[0], &pair[1], column)
     });
-    (digits && even).then(|| lines.iter().map(|it| it.text.as_str()).collect())
+    // No number of several digits begins with a zero.
+    let begins = !first.text.starts_with(|it| fold(it) == '0');
+    (digits && even && begins).then(|| lines.iter().map(|it| it.text.as_str()).collect())
 }
 
 /// Whether a number may go on in the digits below: it fills its column.

@@ -241,6 +241,30 @@ fn a_line_that_goes_on_with_a_numbered_label_is_none_of_a_group_that_it_touches(
 }
 
 #[test]
+fn heads_that_nearly_touch_part_though_one_has_no_values() {
+    let table = |by: f32| {
+        let left = |at: f32| 200.0 + (20.0 + by) * at;
+        read(&[
+            (100.0, 200.0, "内容"),
+            (left(0.0), 200.0, "商业"),
+            (left(1.0), 200.0, "法律"),
+            (left(2.0), 200.0, "总计"),
+            (left(0.0), 212.0, "企业"),
+            (left(1.0), 212.0, "服务"),
+            (100.0, 230.0, "规章"),
+            (left(0.0), 230.0, "1"),
+            (left(2.0), 230.0, "3"),
+            (100.0, 250.0, "文件"),
+            (left(0.0), 250.0, "2"),
+            (left(2.0), 250.0, "7"),
+        ])
+    };
+    assert_eq!(table(1.0), "内容\t商业企业\t法律服务\t总计\n规章\t1\t\t3\n文件\t2\t\t7\n");
+    // Where nothing parts them they may be one head over two columns.
+    assert!(!table(0.0).contains("1\t\t3"), "{}", table(0.0));
+}
+
+#[test]
 fn numbers_that_nearly_touch_part_where_their_digits_stand_farther_apart() {
     // At the left of their cells, so that 1 ends where the numbers of one digit do, and 8 before the next column begins.
     let table = |by: f32| {
@@ -258,7 +282,9 @@ fn numbers_that_nearly_touch_part_where_their_digits_stand_farther_apart() {
             (220.0 + by, 250.0, "７"),
         ])
     };
-    assert_eq!(table(0.5), "内容\t自然人\t商业企业\n规章\t１８\t５\n文件\t２\t７\n");
+    for by in [0.5, 0.18] {
+        assert_eq!(table(by), "内容\t自然人\t商业企业\n规章\t１８\t５\n文件\t２\t７\n");
+    }
     assert!(!table(0.1).contains('\t'), "{}", table(0.1));
 }
 

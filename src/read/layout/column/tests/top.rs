@@ -34,6 +34,21 @@ fn a_groups_label_stands_beside_the_second_line_of_a_row() {
 }
 
 #[test]
+fn a_label_to_the_left_that_is_numbered_is_that_of_the_next_row() {
+    // Of a group that begins at the top of its cell what stands to the left of a row's label is none of the row's.
+    let rows = |label: &'static str| {
+        let mut rows = row(60.0, 220.0, "一、许可", [["３", "", "３"], NONE, NONE]);
+        rows.extend(row(110.0, 250.0, "1.其他小计", [["１", "", "１"], NONE, NONE]));
+        rows.extend(row(60.0, 262.0, label, [["５", "", "５"], NONE, NONE]));
+        rows.extend(row(60.0, 292.0, "四、结转", [["２", "", "２"], NONE, NONE]));
+        table(&rows)
+    };
+    assert!(rows("本年").contains("1.其他小计\t１５\t\t１５\n"), "{}", rows("本年"));
+    let two = rows("（七）总计");
+    assert!(two.contains("1.其他小计\t１\t\t１\n（七）总计\t５\t\t５\n"), "{two}");
+}
+
+#[test]
 fn numbers_without_a_label_show_how_far_lines_of_a_row_stand() {
     let mut rows = row(60.0, 220.0, "一、许可", [["３", "５", "４"], ["０", "", "１"], NONE]);
     rows.extend(row(60.0, 250.0, "1.处罚有关", [["１", "１７", "１"], ["２", "", "２"], ["９", "", "９"]]));
