@@ -243,6 +243,8 @@ mod tests {
         assert_eq!(named("\n（一）", "办理结果\n予以公开"), ["carried_in", "granted"]);
         let text = "1.本机关不掌握相关政府信息\n0\n0\n0\n0\n0\n0\n0\n2. 没有现成信息需要\n（四） 无\n3\n0\n0\n0\n0\n0\n3\n另行制作\n法提供\n";
         assert_eq!(keys(text, &LABELS.t3), ["unable_not_held", "unable_needs_making"]);
+        let text = "（三 1.属于 0 0 0 0 0 0 0\n）\n不予\n公开\n国家秘密\n2.其他法律行政法规禁止公开 0 0 0 0 0 0 0\n";
+        assert_eq!(keys(text, &LABELS.t3), ["deny_secret", "deny_law"]);
         // The end of another label.
         assert_eq!(named("（一）", "办理情形\n予以公开"), ["carried_in"]);
         let text = "信息公开申请\n处理 3.\n1\n0\n0\n0\n0\n0\n1\n其他\n（七）\n4\n0\n0\n0\n0\n0\n4\n总计\n";

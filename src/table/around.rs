@@ -40,12 +40,13 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
                 [*above, &row[at..]]
             }
         }
-        [above, group, row] => {
+        [group, above, rest, below] if is_group(&format!("{group}{rest}")) => [*above, *below],
+        [above, group, below, rest] if is_group(&format!("{group}{rest}")) => [*above, *below],
+        [above, group @ .., row] => {
+            let group = group.concat();
             let at = cut(above, &|begins, _| is_group(&format!("{begins}{group}")))?;
             [&above[at..], row]
         }
-        [group, above, rest, below] if is_group(&format!("{group}{rest}")) => [*above, *below],
-        [above, group, below, rest] if is_group(&format!("{group}{rest}")) => [*above, *below],
         _ => return None,
     };
     Some(own.concat().chars().collect())
@@ -155,14 +156,17 @@ impl<'a> Surroundings<'a> {
             out.push((self.before[start..].to_vec(), 0.01 * above as f32));
         }
         // Its last words may stand below the values, with the first above them or beside them.
-        for end in 1..=self.behind.len().min(BEHIND_ALL) {
+        for end in 1..=self.behind.len() {
             let nearest = count - self.own.max(1).min(count);
             for start in (nearest.saturating_sub(2)..=nearest).filter(|it| *it < count) {
                 let mut label = self.before[start..].to_vec();
                 label.extend(&self.behind[..end]);
-                out.push((label, 0.02 + 0.02 * end as f32));
+                // A group's label between may take several lines.
+                if end <= BEHIND_ALL || without_group(self.elements, &label).is_some() {
+                    out.push((label, 0.02 + 0.02 * end as f32));
+                }
             }
-            if self.own == 0 {
+            if self.own == 0 && end <= BEHIND_ALL {
                 out.push((self.behind[..end].to_vec(), BEHIND));
             }
         }

@@ -163,6 +163,13 @@ impl Labels {
         self.is_row_alone(key) || ordinal && self.head(key).is_none() && key.chars().count() >= LEAST && begins()
     }
 
+    /// Whether `key` names a row of table four, alone or behind the label over it: 行政诉讼 未经复议直接起诉.
+    pub fn names_lawsuits(&self, key: &str) -> bool {
+        let over = |it: &str| matches!(self.head(it), Some(Head::Other(TableId::T4)));
+        let row = |it: &str| self.names(it, TableId::T4).is_some();
+        row(key) || key.char_indices().any(|(at, _)| over(&key[..at]) && row(&key[at..]))
+    }
+
     /// Index of the row of `table` that `key` exactly names.
     pub fn names(&self, key: &str, table: TableId) -> Option<usize> {
         self.exact.get(key)?.iter().find(|(it, _)| *it == table).map(|(_, at)| *at)

@@ -358,7 +358,7 @@ fn in_three_rows(reader: &mut Reader<'_>) -> Option<Table> {
     // Of a row whose blank cells have left no trace, the label tells that it is one.
     let labelled = |at: usize| {
         let before = at.checked_sub(1).and_then(|it| reader.sequence.elements.get(it)).and_then(Element::words);
-        before.is_some_and(|it| LABELS.names(&it.key, TableId::T4).is_some())
+        before.is_some_and(|it| LABELS.names_lawsuits(&it.key))
     };
     let matches = align(&reader.sequence, &LABELS.t4, |at, strip| {
         !reader.used[at] && (whole(strip) || labelled(at)) && filled(strip) <= RESULTS.len()

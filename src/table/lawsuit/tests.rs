@@ -128,6 +128,28 @@ fn blank_lines_with_a_fixed_space_are_cells_though_two_values_share_a_line() {
 }
 
 #[test]
+fn blank_cells_among_lines_of_several_values_make_the_row() {
+    let read = |values: &str, key: &str| {
+        row(&format!("行政复议\n行政诉讼\n{HEADS}{HEADS}{HEADS}{values}五、存在的主要问题\n"), key)
+    };
+    let values = "2 2 1 2 7 2\n\u{a0}\n2 2 6\n\u{a0}\n1 2 1 4\n";
+    assert_eq!(read(values, "review").as_deref(), Some("2,2,1,2,7"));
+    assert_eq!(read(values, "direct").as_deref(), Some("2,,2,2,6"));
+    assert_eq!(read(values, "after_review").as_deref(), Some(",1,2,1,4"));
+    // With one cell fewer nothing shows which are there.
+    assert_ne!(read(&values.replacen("\n\u{a0}\n", "\n", 1), "direct").as_deref(), Some("2,,2,2,6"));
+}
+
+#[test]
+fn of_three_rows_one_may_be_blank_and_one_begin_beside_its_label() {
+    let text = "类别\n结果维持 结果纠正 其他结果 尚未审结 总计\n行政复议\n\u{a0}\n\u{a0}\n\u{a0}\n\u{a0}\n\u{a0}\n\
+                行政诉讼\u{a0}未经复议直接起诉\u{a0}1\n\u{a0}\n\u{a0}\n1\n2\n复议后起诉\n1\n2\n\u{a0}\n1\n4\n五、其他\n";
+    assert_eq!(row(text, "review").as_deref(), Some(",,,,"));
+    assert_eq!(row(text, "direct").as_deref(), Some("1,,,1,2"));
+    assert_eq!(row(text, "after_review").as_deref(), Some("1,2,,1,4"));
+}
+
+#[test]
 fn the_last_of_many_blank_cells_between_tabs_is_one() {
     let line = |cells: &[&str]| cells.join("\n\n\t\n\n");
     let results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];

@@ -12,7 +12,7 @@ use super::{Element, Fragment, LAWSUITS, ROW, Sequence, Strip};
 use crate::fold::{fold, key};
 use crate::source::is_page_number;
 use crate::span::Span;
-use crate::template::{RESULTS, TableId};
+use crate::template::RESULTS;
 use std::ops::Range;
 
 /// Longer words are prose: no label is so long.
@@ -82,7 +82,7 @@ impl<'a> Builder<'a> {
                 }
                 let before = self.open.as_ref().map_or(0, |it| it.cells.len());
                 if self.gaps.len() < 4 * LAWSUITS {
-                    let marked = line.span.of(self.text).contains('\u{a0}');
+                    let marked = self.is_marked(line);
                     self.gaps.push(Gap { before, at: line.span.start, marked });
                 }
                 self.after_bar = was_bar;
@@ -184,9 +184,10 @@ impl<'a> Builder<'a> {
         let (words, values) = line.pieces.split_at(labels);
         let only_values = words.iter().all(|it| it.value == Value::Blank);
         // Values that a page's text gives on several lines, some together.
-        let goes_on = line.layout == Layout::Space && values.len() < ROW && goes_on(self.lines, at, values);
+        let goes_on = line.layout == Layout::Space && values.len() < ROW && self.goes_on(at, values);
         // Under heads they may be those of table four, which blank lines show.
-        let under_heads = || matches!(self.out.elements.last(), Some(Element::Words(it)) if !LABELS.is_row(&it.key));
+        let under_heads =
+            || matches!(self.out.elements.last(), Some(Element::Words(it)) if !LABELS.is_row_alone(&it.key));
         let most = if self.gaps.iter().any(|it| it.marked) && under_heads() { LAWSUITS } else { ROW };
         let short = self.open.as_ref().map_or(goes_on, |it| it.cells.len() < most);
         if only_values && line.layout == Layout::Space && short {
@@ -200,8 +201,7 @@ impl<'a> Builder<'a> {
         if values.iter().any(|it| it.value != Value::Blank) || (!values.is_empty() && (only_values || labels > 0)) {
             self.close();
             // The first value may stand beside the label, the others below it.
-            let marked = |it: &Line| it.span.of(self.text).contains('\u{a0}');
-            if goes_on && self.lines.get(at + 1).is_some_and(|it| it.layout != Layout::Empty || marked(it)) {
+            if goes_on && self.lines.get(at + 1).is_some_and(|it| it.layout != Layout::Empty || self.is_marked(it)) {
                 self.push_all(values, at);
                 return;
             }
@@ -209,6 +209,34 @@ impl<'a> Builder<'a> {
             let offset = line.pieces.len() - cells.len();
             self.out.elements.push(Element::Values(Strip::beside(cells.to_vec(), at, offset)));
         }
+    }
+
+    /// Whether the next line that shows something holds one value, or the lines that hold nothing else make `values`, those of the line at
+    /// `at`, a row, of table four with the blank cells that empty lines show.
+    fn goes_on(&self, at: usize, values: &[Piece]) -> bool {
+        let lines = self.lines.get(at + 1..).unwrap_or(&[]);
+        let is_value = |it: &Piece| it.value.is_shown();
+        let bare = |it: &&Line| it.layout == Layout::Space && it.pieces.iter().all(is_value);
+        let shown = lines.iter().filter(|it| it.layout != Layout::Empty);
+        let mut next = shown.take(ROW).take_while(bare).map(|it| it.pieces.as_slice()).peekable();
+        let single = next.peek().is_some_and(|it| it.len() == 1);
+        let row = || {
+            let cells: Vec<Piece> = values.iter().chain(next.flatten()).copied().take(ROW + 2).collect();
+            is_whole(&cells) || cells.len() == ROW && Strip::below(cells, at).is_sum()
+        };
+        let marked = |it: &&Line| it.layout == Layout::Empty && self.is_marked(it);
+        let lawsuits = || {
+            let all = || lines.iter().take(LAWSUITS).take_while(|it| marked(it) || bare(it));
+            let count = all().filter(|it| !marked(it)).map(|it| it.pieces.len()).sum::<usize>();
+            let blank = all().filter(marked).count();
+            blank > 0 && values.len() + count + blank == LAWSUITS
+        };
+        single || row() || lawsuits()
+    }
+
+    /// Whether a space that does not break stands on `line`, as in the blank cells of web pages.
+    fn is_marked(&self, line: &Line) -> bool {
+        line.span.of(self.text).contains('\u{a0}')
     }
 
     /// A row over several lines between two rules: cell by cell, top to bottom.
@@ -290,8 +318,7 @@ impl<'a> Builder<'a> {
         if let Some(mut strip) = self.open.take() {
             if !self.tabs_part_cells {
                 let label = self.out.elements.last();
-                let of_lawsuits =
-                    matches!(label, Some(Element::Words(it)) if LABELS.names(&it.key, TableId::T4).is_some());
+                let of_lawsuits = matches!(label, Some(Element::Words(it)) if LABELS.names_lawsuits(&it.key));
                 let widths = if of_lawsuits { &[RESULTS.len()][..] } else { &[ROW, ROW + 1, LAWSUITS] };
                 // Under heads an empty line may part these from the values, and 总计 may be one.
                 let labelled = matches!(label, Some(Element::Words(it)) if LABELS.is_row_alone(&it.key));
@@ -302,12 +329,13 @@ impl<'a> Builder<'a> {
                 strip.spreads = widths.iter().filter_map(row).collect();
             }
             self.out.elements.push(Element::Values(strip));
-        } else if (ROW..=ROW + 1).contains(&gaps.iter().filter(|it| it.marked).count())
-            && let Some(Element::Words(label)) = self.out.elements.last()
-        {
+        } else if let Some(Element::Words(label)) = self.out.elements.last() {
+            let cells: Vec<Piece> = gaps.iter().filter(|it| it.marked).map(|it| Piece::blank(it.at)).collect();
+            let of_lawsuits = || cells.len() == RESULTS.len() && LABELS.names_lawsuits(&label.key);
             // A row of nothing but blank cells.
-            let cells = gaps.iter().filter(|it| it.marked).map(|it| Piece::blank(it.at)).collect();
-            self.out.elements.push(Element::Values(Strip::below(cells, label.line + 1)));
+            if (ROW..=ROW + 1).contains(&cells.len()) || of_lawsuits() {
+                self.out.elements.push(Element::Values(Strip::below(cells, label.line + 1)));
+            }
         }
         self.open_is_tabbed = false;
     }
@@ -339,21 +367,6 @@ impl<'a> Builder<'a> {
         }
         self.out.elements.push(Element::Words(Fragment { span: piece.span, key: fragment_key, line: at, letters }));
     }
-}
-
-/// Whether the next line that shows something holds one value, or the lines that hold nothing else make `values`, those of the line at `at`,
-/// a row.
-fn goes_on(lines: &[Line], at: usize, values: &[Piece]) -> bool {
-    let shown = lines.get(at + 1..).unwrap_or(&[]).iter().filter(|it| it.layout != Layout::Empty);
-    let is_value = |it: &Piece| it.value.is_shown();
-    let bare = |it: &&Line| it.layout == Layout::Space && it.pieces.iter().all(is_value);
-    let mut next = shown.take(ROW).take_while(bare).map(|it| it.pieces.as_slice()).peekable();
-    let single = next.peek().is_some_and(|it| it.len() == 1);
-    let row = || {
-        let cells: Vec<Piece> = values.iter().chain(next.flatten()).copied().take(ROW + 2).collect();
-        is_whole(&cells) || cells.len() == ROW && Strip::below(cells, at).is_sum()
-    };
-    single || row()
 }
 
 /// How many bytes of digits stand at the end of a row label.

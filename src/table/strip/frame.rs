@@ -8,7 +8,7 @@ use super::super::value::Value;
 use super::stray::{is_torn_label, stray_beside};
 use super::{Element, ROW, Strip};
 use crate::decimal::Decimal;
-use crate::template::{RESULTS, TableId};
+use crate::template::RESULTS;
 
 /// Joins the halves of a row that was cut between two values, and parts rows that follow without words between.
 pub fn reframe(elements: Vec<Element>) -> Vec<Element> {
@@ -95,7 +95,7 @@ fn is_disordered_lawsuit(elements: &[Element], at: usize) -> bool {
     let row = strip.offset.is_none() && strip.cells.len() == RESULTS.len() && !strip.adds_up();
     let short = |it: &Strip| !it.is_spread() && (1..RESULTS.len()).contains(&it.filled().len());
     let below_short = || before(elements, at, 2).is_some_and(short);
-    row && LABELS.names(&label.key, TableId::T4).is_some() && (strip.is_disordered() || below_short())
+    row && LABELS.names_lawsuits(&label.key) && (strip.is_disordered() || below_short())
 }
 
 /// Whether `strip`, at `at`, is a row whose blank cells are shown, which does not add up, or whose numbers all have one digit of full
@@ -181,7 +181,7 @@ fn is_of_other_width(strip: &Strip) -> bool {
 /// Whether `strip` goes on with the values before it, right behind the label of a row of table four.
 fn goes_on_with_lawsuits(out: &[Element], strip: &Strip) -> bool {
     let [.., Element::Words(label), Element::Values(before)] = out else { return false };
-    LABELS.names(&label.key, TableId::T4).is_some() && before.cells.len() + strip.cells.len() <= RESULTS.len()
+    LABELS.names_lawsuits(&label.key) && before.cells.len() + strip.cells.len() <= RESULTS.len()
 }
 
 /// Where the strip stands that `strip` completes to a row of `width` cells: right before it, or with torn labels between.
@@ -406,6 +406,14 @@ mod tests {
         // The label of the next row and its group's are both cut by its values.
         assert!(!is_torn(&format!("{row}三、本年度办\n（一）\n12 30 2\n27 71\n理结果\n予以公开\n")));
         assert!(is_torn(&format!("{row}三、本年度办\n（一）\n12 30 2\n27 72\n理结果\n予以公开\n")));
+        // Both labels are cut by their values, and one by its group's too.
+        let cut = |total: &str| {
+            let above = "（三）\u{a0}\u{a0}4.保护第三方合法权\n2\n1\n3\n不予公\u{a0}益\n开\n";
+            let below = "6.属于四类过程性信\u{a0}20\n4\n6\n4\n34\n息\n";
+            format!("{above}5.属于三类内部事务\u{a0}18\n2\n6\n3\n3\n3\u{a0}{total}\n信息\n{below}")
+        };
+        assert!(!is_torn(&cut("35")));
+        assert!(is_torn(&cut("35").replace("\n34\n", "\n35\n")));
         // Beside a column that adds up others.
         let wide = "二、上年结转政府信息公开申请数量\n16\n11 5\n15 0\n16 47 63\n";
         let next = |total: &str| format!("{wide}三、本年度 （一）\n100 23\n45\n50 118 {total}\n办理结果\n予以公开\n");

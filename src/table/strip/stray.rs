@@ -39,8 +39,9 @@ fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
 /// How many values without a row of their own stand behind the row at `at`.
 fn stray_behind(elements: &[Element], at: usize) -> usize {
     let words = elements[at + 1..].iter().take(2).take_while(|it| is_torn_label(it)).count();
-    // Words between are the next row's where this row's label is whole.
-    let next = words > 0 && names_row(elements, at);
+    // Words between are the next row's where this row's label is whole, or the last open that one's.
+    let opens = || elements[at + words].words().is_some_and(|it| LABELS.opens_row(&it.key));
+    let next = words > 0 && (names_row(elements, at) || opens());
     stray(elements, at + 1 + words, next)
 }
 

@@ -24,8 +24,8 @@ impl Flow {
     }
 
     /// Ends the line, and keeps it where nothing but spaces that do not break are on it, or where several end it or stand before its
-    /// number: as programs write the blank cells of a table of which they leave the text alone, with one more before each next cell:
-    /// `42&nbsp;&nbsp;`, `&nbsp;&nbsp;42`, and two by `&nbsp;&nbsp;&nbsp;`.
+    /// number, or between its numbers: as programs write the blank cells of a table of which they leave the text alone, with one more
+    /// before each next cell: `42&nbsp;&nbsp;`, `&nbsp;&nbsp;42`, `4&nbsp;&nbsp;&nbsp;2`, and two by `&nbsp;&nbsp;&nbsp;`.
     pub(super) fn end_line(&mut self) {
         let fixed = |it: &char| *it == '\u{a0}';
         let printed = trim(&self.line);
@@ -38,7 +38,13 @@ impl Flow {
             (0, (ends / 2).min(1))
         };
         (0..before.min(MOST_BLANKS)).for_each(|_| push(&mut self.blocks, BLANK));
-        self.flush();
+        match with_blanks(printed) {
+            Some(lines) => {
+                lines.iter().for_each(|it| push(&mut self.blocks, it));
+                self.line.clear();
+            }
+            None => self.flush(),
+        }
         (0..behind.min(MOST_BLANKS)).for_each(|_| push(&mut self.blocks, BLANK));
     }
 
@@ -64,6 +70,32 @@ impl Flow {
             }
         }
     }
+}
+
+/// The lines of numbers between which three spaces that do not break, or five, stand for blank cells, and these.
+fn with_blanks(printed: &str) -> Option<Vec<String>> {
+    let is_fixed = |it: char| it == '\u{a0}';
+    if !printed.split(is_space).all(|it| it.is_empty() || number(it).is_some()) {
+        return None;
+    }
+    let mut out = vec![String::new()];
+    let mut rest = printed;
+    while let Some((values, behind)) = rest.split_once(is_fixed) {
+        rest = behind.trim_start_matches(is_fixed);
+        let more = (behind.len() - rest.len()) / BLANK.len() / 2;
+        let line = out.last_mut()?;
+        line.push_str(values);
+        if more == 0 {
+            line.push_str(BLANK);
+        } else if more < MOST_BLANKS {
+            out.extend(std::iter::repeat_n(BLANK.to_owned(), more));
+            out.push(String::new());
+        } else {
+            return None;
+        }
+    }
+    out.last_mut()?.push_str(rest);
+    (out.len() > 1).then_some(out)
 }
 
 impl Builder {
