@@ -11,12 +11,14 @@ mod stretch;
 mod tests;
 mod value;
 
+use std::ops::Range;
+
 use super::Block;
 use super::justified::Justified;
 use super::line::Line;
 use head::{Column, are_natural};
 use label::Pitch;
-use overleaf::{Overleaf, join_label, rest_of_row, torn};
+use overleaf::{join_label, overleaf, rest_of_row};
 use part::{Cut, Part, cut, part_touching};
 use stretch::{Found, Stretch};
 use value::goes_on;
@@ -50,8 +52,8 @@ pub(super) struct Columns {
     numbered: Option<(u32, f32)>,
     /// Whether numbers of its last row go on overleaf.
     torn: bool,
-    /// How many lines overleaf these are where they are joined.
-    taken: usize,
+    /// The lines overleaf that these are where they are joined.
+    taken: Range<usize>,
 }
 
 impl Columns {
@@ -81,7 +83,6 @@ pub(super) fn find(
     open: &mut Option<Columns>,
     justified: Justified,
 ) -> Vec<Block> {
-    let next = torn(next);
     let mut out = Vec::with_capacity(blocks.len());
     let mut run: Vec<Line> = Vec::new();
     let mut before = open.take();
@@ -95,8 +96,7 @@ pub(super) fn find(
             }
         }
         if !matches!(blocks.peek(), Some(Block::Line(_))) && !run.is_empty() {
-            let none = Overleaf::default();
-            let next = if blocks.peek().is_none() { &next } else { &none };
+            let next = if blocks.peek().is_none() { next } else { &[] };
             // Only what stands first on a page goes on from the one before.
             let last = if out.is_empty() { &mut *last } else { &mut Vec::new() };
             *open = tables(std::mem::take(&mut run), (last, next), before.take(), justified, &mut out);
@@ -107,11 +107,11 @@ pub(super) fn find(
     out
 }
 
-/// The same of lines without anything between, `last` the page before if they stand first on theirs, `next` being values overleaf without a label; gives the columns of the table at
+/// The same of lines without anything between, `last` the page before if they stand first on theirs, `next` the next if they stand last; gives the columns of the table at
 /// their end.
 fn tables(
     lines: Vec<Line>,
-    (last, next): (&mut Vec<Block>, &Overleaf),
+    (last, next): (&mut Vec<Block>, &[Block]),
     mut open: Option<Columns>,
     justified: Justified,
     out: &mut Vec<Block>,
@@ -127,11 +127,11 @@ fn tables(
     part_touching(&mut cuts);
     let numbered = open.as_ref().and_then(|it| it.numbered);
     let mut found: Vec<(usize, usize, Table)> = Vec::new();
-    let mut torn: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut torn: Vec<Range<usize>> = Vec::new();
     // The rest of a row that the page before cuts.
-    let taken = open.as_mut().map_or(0, |it| std::mem::take(&mut it.taken));
-    let rest = open.as_ref().filter(|it| it.torn).map_or(taken, |_| rest_of_row(&cuts));
-    torn.push(taken..rest);
+    let taken = open.as_mut().map_or(0..0, |it| std::mem::take(&mut it.taken));
+    torn.extend(open.as_ref().filter(|it| it.torn).map(|it| rest_of_row(&cuts, &it.columns)));
+    let rest = torn.first().unwrap_or(&taken).end;
     let (mut floor, mut at) = (rest, rest);
     while let Some(first) = (at..cuts.len()).find(|it| !cuts[*it].values.is_empty()) {
         let stretch = Stretch::new(&cuts, floor, first, justified);
@@ -142,6 +142,8 @@ fn tables(
             it.with_heads().or_else(going_on).or_else(overleaf)
         };
         let mut table = find(&stretch, last);
+        let is_last = |it: &&Found| it.to == lines.len();
+        let next = table.as_ref().filter(is_last).map(|it| overleaf(next, &it.columns.columns)).unwrap_or_default();
         // Numbers of the last row may go on overleaf: then it is none. Nor is the table where they may as well begin the next.
         let values = cuts.get(stretch.end - 1).map_or(&[][..], |it| it.values.as_slice());
         let goes_on = |it: &Found| it.to == lines.len() && next.values.iter().any(|next| it.columns.part(values, next));
@@ -191,7 +193,7 @@ fn tables(
             end = to;
             out.push(Block::Columns(table));
         }
-        if at >= end.max(taken) {
+        if at >= end && !taken.contains(&at) {
             let torn = torn.iter().any(|it| it.contains(&at));
             let doubt = cuts.get(at).filter(|_| justified.all || torn).and_then(Cut::in_doubt);
             let table = doubt.map(|it| Table { top: line.base - line.size, lines: vec![it] });

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use super::super::Block;
 use super::head::Column;
 use super::part::{Cut, Part, cut};
@@ -22,7 +24,9 @@ pub(super) struct Overleaf {
     pub around: bool,
     /// The values.
     pub values: Vec<Part>,
-    /// The first lines of the page, from that of the values.
+    /// The line of the page that they stand on, behind heads that it repeats.
+    from: usize,
+    /// The first lines from there on.
     lines: Vec<Cut>,
 }
 
@@ -33,9 +37,9 @@ impl Overleaf {
         self.below.is_some_and(|by| pitch.is_none_or(|it| by <= it + EVEN * size))
     }
 
-    /// What goes on with the numbers of `row`, the last of the page before, as lines `pitch` apart below it, and how many lines of the
-    /// page that takes: all their digits stand under others of `columns`, and what follows stands farther.
-    pub fn rest_of(&self, row: &Cut, columns: &Columns, pitch: f32) -> Option<(Vec<Cut>, usize)> {
+    /// What goes on with the numbers of `row`, the last of the page before, as lines `pitch` apart below it, and the lines of the page
+    /// that it takes: all their digits stand under others of `columns`, and what follows stands farther.
+    pub fn rest_of(&self, row: &Cut, columns: &Columns, pitch: f32) -> Option<(Vec<Cut>, Range<usize>)> {
         let place = |it: &Cut| first_of(it).map(|it| (it.base, it.size));
         let near = |pair: &&[Cut]| {
             let places = place(&pair[0]).zip(place(&pair[1]));
@@ -61,14 +65,19 @@ impl Overleaf {
         let goes_on = |(above, it): (&Cut, &Cut)| it.values.iter().all(|it| columns.part(&above.values, it));
         let last = row.values.first()?.base;
         let below = out.iter().zip(1..).map(|(it, at)| it.set(at, last + pitch * at as f32));
-        (whole && std::iter::once(row).chain(&out).zip(&out).all(goes_on)).then(|| (below.collect(), count))
+        (whole && std::iter::once(row).chain(&out).zip(&out).all(goes_on))
+            .then(|| (below.collect(), self.from..self.from + count))
     }
 }
 
-/// The values that stand first on `page` without a label, unless they stand above the middle of their own.
-pub(super) fn torn(page: &[Block]) -> Overleaf {
+/// The values that stand first on `page` without a label, unless they stand above the middle of their own; it may repeat the heads of
+/// `columns`.
+pub(super) fn overleaf(page: &[Block], columns: &[Column]) -> Overleaf {
     let line = |it: &Block| if let Block::Line(it) = it { Some(cut(it, 0)) } else { None };
-    let lines: Vec<Cut> = page.iter().map_while(line).take(MOST_HEADS).collect();
+    let mut lines: Vec<Cut> = page.iter().map_while(line).take(2 * MOST_HEADS).collect();
+    let from = repeated(&lines, columns).unwrap_or(0);
+    lines.drain(..from);
+    lines.truncate(MOST_HEADS);
     // Around a middle, those of one column stand between those of another.
     let bare = lines.iter().take_while(|it| it.words.is_empty() && !it.values.is_empty()).count();
     let near = |pair: &&[Cut]| {
@@ -81,7 +90,7 @@ pub(super) fn torn(page: &[Block]) -> Overleaf {
         return Overleaf::default();
     };
     if count > 1 {
-        return Overleaf { values, lines, ..Overleaf::default() };
+        return Overleaf { values, from, lines, ..Overleaf::default() };
     }
     let rest = &lines[1..];
     let labelled = rest.first().is_some_and(|it| !it.words.is_empty());
@@ -105,16 +114,19 @@ pub(super) fn torn(page: &[Block]) -> Overleaf {
         let own = matches!(after.as_slice(), [it] if it.values.iter().all(|it| level(it, middle + by)) && goes_on(it));
         own && next.words.iter().any(|it| level(it, middle))
     });
-    Overleaf { below: by, around, values, lines }
+    Overleaf { below: by, around, values, from, lines }
 }
 
-/// How many of `cuts`, the first of a page, are the rest of a row that the page before cuts: values without a label, as near as the lines
-/// of a number.
-pub(super) fn rest_of_row(cuts: &[Cut]) -> usize {
+/// Which of `cuts`, the first of a page, are the rest of a row that the page before cuts: values without a label, as near as the lines
+/// of a number, behind the heads of `columns` where it repeats these.
+pub(super) fn rest_of_row(cuts: &[Cut], columns: &[Column]) -> Range<usize> {
+    let from = repeated(cuts, columns).unwrap_or(0);
+    let cuts = cuts.get(from..).unwrap_or(&[]);
     let bare = cuts.iter().take_while(|it| it.words.is_empty()).count();
     let base = |cut: &Cut| cut.values.first().map(|it| (it.base, it.size));
     let bases: Vec<(f32, f32)> = cuts.iter().take(bare).filter_map(base).collect();
-    bare.min(1 + bases.windows(2).take_while(|pair| pair[1].0 - pair[0].0 < BELOW * pair[0].1).count())
+    let near = 1 + bases.windows(2).take_while(|pair| pair[1].0 - pair[0].0 < BELOW * pair[0].1).count();
+    from..from + bare.min(near)
 }
 
 /// The lines below the last values of the page before, set above `cuts`, those of this one, and how many they are.

@@ -207,7 +207,7 @@ impl<'a> Stretch<'a> {
             lines: Vec::new(),
             end: self.end,
             unlabelled: !body.iter().any(|it| it.line < self.end),
-            columns: Columns { columns: columns.to_vec(), pitch, numbered: None, torn: false, taken: 0 },
+            columns: Columns { columns: columns.to_vec(), pitch, numbered: None, torn: false, taken: 0..0 },
             last: rows.last().and_then(|it| it.values.iter().map(|it| it.line).min()).unwrap_or(self.first),
             level: rows.last().is_none_or(begins_level),
             numbers: rows.split_last().and_then(|it| Lines::of(it.1)),

@@ -260,6 +260,14 @@ fn numbers_that_can_only_go_on_overleaf_do() {
             assert!(!text.contains("4.处罚\t１０") && text.contains("\n3.许可\t１１\t５\t１６\n"), "{text}");
         }
     }
+    // Below heads that the page repeats.
+    let heads =
+        [(100.0, 60.0, "内容"), (200.0, 60.0, "甲"), (230.0, 60.0, "乙"), (260.0, 54.0, "总"), (260.0, 66.0, "计")];
+    let text = write(vec![cut_row(true), page(&[heads.as_slice(), &rest, &next].concat())]);
+    assert!(text.contains("\n4.处罚\t１０３\t９\t１０７\n") && text.ends_with("\n5.强制\t６\t２\t８\n"), "{text}");
+    let other = [(200.0, 100.0, "３"), (290.0, 100.0, "７")];
+    let text = write(vec![cut_row(true), page(&[heads.as_slice(), &other, &next].concat())]);
+    assert!(!text.contains("4.处罚\t１０") && text.contains("\n3.许可\t１１\t５\t１６\n"), "{text}");
     // As near as the lines of a number: those of the next row may begin above its label.
     let near = next.map(|(left, _, text)| (left, 124.0, text));
     let text = write(vec![cut_row(true), page(&[rest.as_slice(), &[(260.0, 112.0, "１")], &near].concat())]);
