@@ -89,7 +89,8 @@ pub(super) fn close(pages: &mut [Vec<Block>]) -> Justified {
 /// heads of one character a line: no cell has two short lines.
 fn goes_on(own: &[Glyph], below: &[&mut Line]) -> bool {
     let (Some(first), Some(last)) = (own.first(), own.last()) else { return false };
-    let Some(next) = next_line(first, below) else { return false };
+    // Values go on with no words.
+    let Some(next) = next_line(first, below).filter(|it| !is_digit(it.first)) else { return false };
     let touches = next.behind.is_some_and(|it| gap(next.first, it) <= TOUCH * first.size);
     let is_single = next.is_single(last.right);
     let among_heads = || own.len() == 2 && next_line(next.first, below).is_some_and(|it| it.is_single(last.right));

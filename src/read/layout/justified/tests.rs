@@ -29,6 +29,16 @@ fn page(rows: &[((f32, f32), f32, &str)]) -> Page {
     page
 }
 
+/// Heads of one character a line, the first at `top`, lines `step` apart.
+fn downwards(
+    (left, top): (f32, f32),
+    step: f32,
+    head: &'static str,
+) -> impl Iterator<Item = ((f32, f32), f32, &'static str)> {
+    let lines = head.char_indices().zip(0_u8..);
+    lines.map(move |((at, sign), line)| ((left, 0.0), top + step * f32::from(line), &head[at..at + sign.len_utf8()]))
+}
+
 #[test]
 fn lines_stretched_over_their_cells_are_words_and_numbers() {
     let rows = [
@@ -118,14 +128,7 @@ fn columns_of_one_character_each_stay_apart() {
     let heads = ["结果维持", "结果纠正", "其他结果", "尚未审结"];
     let mut rows = Vec::new();
     let places = [100.0, 130.0, 160.0, 190.0];
-    let signs: Vec<(f32, f32, String)> = places
-        .iter()
-        .zip(heads)
-        .flat_map(|(left, head)| {
-            head.chars().zip(0_u8..).map(move |(it, at)| (*left, 200.0 + 12.0 * f32::from(at), it.to_string()))
-        })
-        .collect();
-    rows.extend(signs.iter().map(|(left, base, it)| ((*left, 0.0), *base, it.as_str())));
+    rows.extend(places.into_iter().zip(heads).flat_map(|(left, head)| downwards((left, 200.0), 12.0, head)));
     rows.extend(places.iter().map(|left| ((*left, 0.0), 260.0, "1")));
     rows.push(((100.0, 150.0), 100.0, "一二三四"));
     assert!(write(vec![page(&rows)]).ends_with("结果维持\t结果纠正\t其他结果\t尚未审结\n1\t1\t1\t1\n"));
@@ -212,13 +215,7 @@ fn a_line_that_does_not_go_on_below_is_of_several_cells() {
         ((330.0, 0.0), 140.0, "７"),
     ];
     let heads = [(100.0, "结果维持"), (115.0, "结果纠正"), (129.0, "其他结果"), (143.0, "尚未审结")];
-    let signs: Vec<(f32, f32, String)> = heads
-        .iter()
-        .flat_map(|(left, head)| {
-            head.chars().zip(0_u8..).map(move |(it, at)| (*left, 200.0 + 12.0 * f32::from(at), it.to_string()))
-        })
-        .collect();
-    rows.extend(signs.iter().map(|(left, base, it)| ((*left, 0.0), *base, it.as_str())));
+    rows.extend(heads.into_iter().flat_map(|(left, head)| downwards((left, 200.0), 12.0, head)));
     rows.extend(heads.iter().zip(["１", "２", "３", "４"]).map(|(it, value)| ((it.0, 0.0), 260.0, value)));
     let text = write(vec![page(&rows)]);
     assert!(text.ends_with("结果维持\t结果纠正\t其他结果\t尚未审结\n１\t２\t３\t４\n"), "{text}");
@@ -268,10 +265,8 @@ fn text_that_goes_on_past_heads_of_one_character_a_line_does_not_fill_their_cell
         ((200.0, 0.0), 240.0, "3"),
         ((250.0, 0.0), 240.0, "4"),
     ];
-    for (base, heads) in [(400.0, "结结其尚"), (412.0, "果果他未"), (424.0, "维纠结审")] {
-        for (at, sign) in heads.char_indices() {
-            rows.push(((100.0 + 10.0 * at as f32, 0.0), base, &heads[at..at + sign.len_utf8()]));
-        }
+    for (left, head) in [(100.0, "结果维"), (110.0, "结果纠"), (120.0, "其他结"), (130.0, "尚未审")] {
+        rows.extend(downwards((left, 400.0), 12.0, head));
     }
     let text = write(vec![page(&rows)]);
     assert!(text.contains("规章\t1\t2\n行政规范性文件\t3\t4\n"), "{text}");
@@ -280,12 +275,9 @@ fn text_that_goes_on_past_heads_of_one_character_a_line_does_not_fill_their_cell
 #[test]
 fn a_blank_cell_among_heads_of_one_character_a_line_shows_no_stretched_lines() {
     // Between 尚未审结 and the head of another group nothing stands below 小计.
-    let lines = [["尚", "总", "结"], ["未", "小", "果"], ["审", "计", "维"], ["结", "", "持"]];
-    let rows = lines.into_iter().zip([200.0, 216.0, 232.0, 248.0]).flat_map(|(line, base)| {
-        let heads = line.into_iter().zip([60.0, 94.0, 128.0]).filter(|it| !it.0.is_empty());
-        heads.map(move |(text, left)| ((left, 0.0), base, text))
-    });
-    let mut pages = vec![super::super::blocks(page(&rows.collect::<Vec<_>>()), None)];
+    let heads = [(60.0, "尚未审结"), (94.0, "总小计"), (128.0, "结果维持")];
+    let rows: Vec<_> = heads.into_iter().flat_map(|(left, head)| downwards((left, 200.0), 16.0, head)).collect();
+    let mut pages = vec![super::super::blocks(page(&rows), None)];
     assert!(!super::close(&mut pages).all);
 }
 
@@ -293,17 +285,11 @@ fn a_blank_cell_among_heads_of_one_character_a_line_shows_no_stretched_lines() {
 fn two_characters_among_heads_of_one_character_a_line_are_two_heads() {
     let heads =
         [(60.0, 200.0, "自然人"), (200.0, 200.0, "法律服务机构"), (224.0, 224.0, "其他"), (238.0, 224.0, "总计")];
-    let signs: Vec<(f32, f32, String)> = heads
-        .iter()
-        .flat_map(|(left, top, head)| {
-            head.chars().zip(0_u8..).map(move |(it, at)| (*left, top + 12.0 * f32::from(at), it.to_string()))
-        })
-        .collect();
     let mut rows: Vec<((f32, f32), f32, &str)> = vec![((100.0, 150.0), 60.0, "一二三四")];
     for base in [100.0, 120.0] {
         rows.extend([(190.0, "制作"), (214.0, "5"), (224.0, "件"), (238.0, "17")].map(|it| ((it.0, 0.0), base, it.1)));
     }
-    rows.extend(signs.iter().map(|(left, base, it)| ((*left, 0.0), *base, it.as_str())));
+    rows.extend(heads.into_iter().flat_map(|(left, top, head)| downwards((left, top), 12.0, head)));
     for (base, value) in [(280.0, "3"), (300.0, "4")] {
         rows.extend([60.0, 200.0, 238.0].map(|left| ((left, 0.0), base, value)));
     }
@@ -315,4 +301,22 @@ fn two_characters_among_heads_of_one_character_a_line_are_two_heads() {
         pair.is_some_and(|pair| super::gap(&pair[0], &pair[1]) > 10.0)
     };
     assert!(apart('其') && apart('他'));
+}
+
+#[test]
+fn heads_of_one_character_a_line_above_numbers_of_several_digits_are_no_stretched_lines() {
+    let mut rows: Vec<((f32, f32), f32, &str)> = vec![((100.0, 150.0), 60.0, "一二三四")];
+    for base in [100.0, 120.0] {
+        rows.extend([(190.0, "制作"), (214.0, "5"), (224.0, "件"), (238.0, "17")].map(|it| ((it.0, 0.0), base, it.1)));
+    }
+    // Those of other columns stand higher or lower.
+    let heads =
+        [(60.0, 206.0, "结果维持"), (75.0, 206.0, "结果纠正"), (89.0, 206.0, "其他结果"), (238.0, 212.0, "总计")];
+    rows.extend(heads.into_iter().flat_map(|(left, top, head)| downwards((left, top), 12.0, head)));
+    rows.extend([(60.0, "14"), (75.0, "32"), (89.0, "16"), (238.0, "62")].map(|it| ((it.0, 0.0), 260.0, it.1)));
+    let mut pages = vec![super::super::blocks(page(&rows), None)];
+    assert!(super::close(&mut pages).gutter.is_some());
+    let lines = super::lines(&pages[0]);
+    let gaps = lines.iter().flat_map(|it| it.glyphs().windows(2).filter(|pair| pair[0].sign == '持'));
+    assert!(gaps.into_iter().all(|pair| super::gap(&pair[0], &pair[1]) > 1.0));
 }
