@@ -129,16 +129,32 @@ pub(super) fn rest_of_row(cuts: &[Cut], columns: &[Column]) -> Range<usize> {
     from..from + bare.min(near)
 }
 
+/// How what stands first overleaf is set below the heads at the foot of the page before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Below {
+    /// As other rows.
+    Apart,
+    /// As the heads' next lines.
+    NextLine,
+}
+
 /// The lines below the last values of the page before, set above `cuts`, those of this one, and how many they are.
-pub(super) fn below_foot(page: &[Block], cuts: &[Cut]) -> Option<(Vec<Cut>, usize)> {
+pub(super) fn below_foot(page: &[Block], cuts: &[Cut], below: Below) -> Option<(Vec<Cut>, usize)> {
     let line = |it: &Block| if let Block::Line(it) = it { Some(it.clone()) } else { None };
     let lines = page.iter().rev().map_while(line).take(MOST_HEADS);
     let lines = lines.take_while(|it| it.glyphs().len() < MOST_GLYPHS / MOST_HEADS).map(|it| cut(&it, 0));
     let mut heads: Vec<Cut> = lines.take_while(|it| it.values.is_empty()).collect();
     heads.reverse();
     let top = cuts.iter().find_map(first_of)?;
-    let foot = heads.iter().rev().find_map(first_of)?;
-    let by = top.base - foot.base - BELOW * top.size;
+    let mut bases = heads.iter().rev().filter_map(first_of).map(|it| it.base);
+    let foot = bases.next()?;
+    let apart = match below {
+        Below::Apart => BELOW * top.size,
+        Below::NextLine => {
+            bases.map(|it| foot - it).find(|by| *by > 0.5 * top.size).filter(|by| *by < BELOW * top.size)?
+        }
+    };
+    let by = top.base - foot - apart;
     let count = heads.len();
     let moved = heads.iter().enumerate().map(|(at, it)| it.moved(at, by));
     let rest = cuts.iter().enumerate().map(|(at, it)| it.moved(count + at, 0.0));

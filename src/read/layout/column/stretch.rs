@@ -4,7 +4,7 @@ use super::super::Block;
 use super::super::justified::Justified;
 use super::head::{Column, are_natural, fill, heads};
 use super::label::{self, Label, Pitch, begun_labels, blank, cored, labels, named, pitch};
-use super::overleaf::{Rest, below_foot, repeated};
+use super::overleaf::{Below, Rest, below_foot, repeated};
 use super::part::{Cut, LEVEL, Part, edges, joined};
 use super::row::{Lines, Row, Start, Step, begins_level, broken, whole};
 use super::value::{cells, columns, part_all};
@@ -165,9 +165,13 @@ impl<'a> Stretch<'a> {
         Some(table.found(heads.first, lines, self.cuts))
     }
 
-    /// The table, its heads standing at the foot of `page`, the one before.
+    /// The table, its heads standing at the foot of `page`, the one before, or the first lines of these.
     pub fn with_heads_of(&self, page: &[Block]) -> Option<Found> {
-        let (cuts, count) = below_foot(page, self.cuts)?;
+        [Below::Apart, Below::NextLine].into_iter().find_map(|it| self.with_heads_at(page, it))
+    }
+
+    fn with_heads_at(&self, page: &[Block], below: Below) -> Option<Found> {
+        let (cuts, count) = below_foot(page, self.cuts, below)?;
         let (first, end) = (self.first + count, self.end + count);
         let below = Stretch { cuts: &cuts, floor: 0, first, end, ..*self };
         let found = below.with_heads().filter(|it| it.from < count)?;

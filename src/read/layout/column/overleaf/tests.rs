@@ -28,6 +28,36 @@ fn heads_at_the_foot_of_a_page_are_those_of_the_rows_overleaf() {
 }
 
 #[test]
+fn heads_of_which_a_page_cuts_some_go_on_overleaf() {
+    // Those of the second group begin a line lower.
+    let one = [
+        (100.0, 688.0, "内"),
+        (150.0, 688.0, "结"),
+        (180.0, 688.0, "结"),
+        (210.0, 688.0, "总"),
+        (100.0, 700.0, "容"),
+        (150.0, 700.0, "果"),
+        (180.0, 700.0, "果"),
+        (210.0, 700.0, "计"),
+    ];
+    let two = [
+        (150.0, 100.0, "维"),
+        (180.0, 100.0, "纠"),
+        (240.0, 100.0, "其"),
+        (150.0, 112.0, "持"),
+        (180.0, 112.0, "正"),
+        (240.0, 112.0, "他"),
+        (100.0, 130.0, "许可"),
+        (150.0, 130.0, "2"),
+        (180.0, 130.0, "3"),
+        (210.0, 130.0, "5"),
+        (240.0, 130.0, "7"),
+    ];
+    let text = write(vec![page(&one), page(&two)]);
+    assert_eq!(text, "内容\t结果维持\t结果纠正\t总计\t其他\n许可\t2\t3\t5\t7\n");
+}
+
+#[test]
 fn the_rest_of_a_label_overleaf_is_put_to_its_row() {
     let heads = |base: f32| HEADS.map(|(left, _, text)| (left, base, text));
     let one = page(
