@@ -58,6 +58,8 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
         (is_part(above, below, columns) || even())
             && (!labelled(own, below, words) || goes_on(label::own(words, below.base)))
     };
+    let level = |lines: &[Row]| Levels::of(lines, columns).middle.is_some();
+    let centred = || lines.iter().any(|it| Levels::of(std::slice::from_ref(it), columns).is_centred());
     let mut out: Vec<Vec<Row>> = Vec::new();
     for it in lines.iter().cloned() {
         let Some(own) = out.last_mut().filter(|own| is_one(own, &it)) else {
@@ -68,18 +70,22 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
         let part = own.last().map_or(0, wide);
         match own.iter().rposition(|above| wide(above) > part).filter(|_| part < wide(&it)) {
             Some(above) => {
-                let begun = above + 1 + widest_gap(&own[above..], &it)?;
+                // Where all stand around their middles, a row that does not ends before.
+                let ends = |end: &usize| centred() && level(&own[..*end]);
+                let end = || only((above + 1..=own.len()).filter(ends));
+                let begun = widest_gap(&own[above..], &it).map(|it| above + 1 + it).or_else(end)?;
                 let moved = own.split_off(begun);
                 out.push(moved.into_iter().chain([it]).collect());
             }
             None => own.push(it),
         }
     }
-    // No row begins with what may as well be the end of the one above.
+    // No row begins with what may as well be the end of the one above, where not both stand around their middles.
     let astray = |pair: &[Vec<Row>]| match (pair[0].last(), pair[1].as_slice()) {
         (Some(above), [first, next, ..]) => {
             let nearer = first.base - above.base <= next.base - first.base + EVEN * size(first);
-            nearer && (is_even(above, first, columns) || is_part(above, first, columns))
+            let part = || is_part(above, first, columns) && !(centred() && level(&pair[0]) && level(&pair[1]));
+            nearer && (is_even(above, first, columns) || part())
         }
         _ => false,
     };
@@ -264,6 +270,11 @@ impl Levels {
         Self { middle: level(|it| f32::midpoint(it.0, it.1)), first: level(|it| it.0), last: level(|it| it.1) }
     }
 
+    /// Whether the row shows that cells stand around their middles.
+    fn is_centred(self) -> bool {
+        self.middle.is_some() && self.first.is_none()
+    }
+
     /// Where the row stands, `top` being whether cells begin at the top.
     fn base(self, top: bool) -> Option<f32> {
         let (one, other) = if top { (self.first, self.middle) } else { (self.middle, self.first) };
@@ -274,7 +285,7 @@ impl Levels {
 /// The rows that `lines` make, of those of each.
 fn joined(lines: Vec<Vec<Row>>, columns: &[Column]) -> Option<Vec<Row>> {
     let levels: Vec<Levels> = lines.iter().map(|it| Levels::of(it, columns)).collect();
-    let centred = levels.iter().any(|it| it.middle.is_some() && it.first.is_none());
+    let centred = levels.iter().any(|it| it.is_centred());
     let top = !centred && levels.iter().any(|it| it.middle.is_none() && it.first.is_some());
     let rows = lines.into_iter().zip(levels).map(|(lines, levels)| match lines.as_slice() {
         [only] => Some(only.clone()),

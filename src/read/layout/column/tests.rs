@@ -1,5 +1,6 @@
 //! Pages of placed characters, and what is read of them.
 
+mod centred;
 mod heads;
 mod tight;
 mod top;
