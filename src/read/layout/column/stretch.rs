@@ -260,16 +260,19 @@ impl<'a> Stretch<'a> {
         let blank = blank(&body, &named, pitch.near());
         // Each where its middle stands; a group's label before its row.
         let mut lines: Vec<(f32, String)> = Vec::new();
+        let mut written: Vec<&Part> = Vec::new();
         for (at, label) in body.iter().enumerate() {
             let row = named.iter().position(|it| *it == at);
             let values = row.and_then(|it| cells.get(it)).map(|it| it.join("\t"));
             let values = values.or_else(|| blank.contains(&at).then(|| "\t".repeat(columns.len() - 1)));
-            let reaches = label.parts.iter().any(|it| it.line < self.end);
+            // What stands among the lines that a label before it takes is not left out.
+            let reaches = label.parts.iter().any(|it| it.line < out.end);
             match values {
                 Some(values) => lines.push((label.middle(), format!("{}\t{values}", text(label)))),
                 None if reaches => lines.push((label.middle() - 0.1, text(label))),
                 None => continue,
             }
+            written.extend(&label.parts);
             out.end = out.end.max(label.parts.iter().map(|it| it.line + 1).max().unwrap_or(0));
         }
         lines.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -283,9 +286,7 @@ impl<'a> Stretch<'a> {
         out.lines = lines.into_iter().map(|it| it.1).collect();
         // Nothing of the lines that are taken may be lost.
         let kept = |it: &Part| {
-            body.iter()
-                .flat_map(|it| &it.parts)
-                .any(|part| part.line == it.line && part.left <= it.left && it.right <= part.right)
+            written.iter().any(|part| part.line == it.line && part.left <= it.left && it.right <= part.right)
         };
         let last = self.cuts.get(self.end..out.end)?;
         last.iter().flat_map(|it| it.words.iter().chain(&it.values)).all(kept).then_some(out)
