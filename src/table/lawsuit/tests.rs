@@ -192,7 +192,9 @@ fn digits_and_strokes_that_run_together_under_heads_are_its_cells() {
     assert_eq!(read("１２１—４—２—１３２１１２６").as_deref(), Some("—,２,—,１,３"));
     assert_eq!(read(&"—".repeat(15)).as_deref(), Some("—,—,—,—,—"));
     assert_eq!(read("—————— — — — — —————").as_deref(), Some("—,—,—,—,—"));
+    assert_eq!(read("——1 1 2 — — — 1        1   1 —1 —2").as_deref(), Some("—,—,—,1,1"));
     // One cell less, and one group that does not add up.
+    assert_ne!(read("——1 1 2 — — — 1        1   1 —1 2").as_deref(), Some("—,—,—,1,1"));
     assert_eq!(read(&"—".repeat(14)), None);
     assert_ne!(read("１２１—４—２—１４２１１２６").as_deref(), Some("—,２,—,１,４"));
 }

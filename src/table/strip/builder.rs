@@ -173,6 +173,11 @@ impl<'a> Builder<'a> {
             return;
         }
         let [first, rest @ ..] = line.pieces.as_slice() else { return };
+        let run_together = || line.pieces.iter().any(|it| it.value == Value::Text);
+        if line.layout == Layout::Space && run_together() && self.are_lawsuits(line.span) {
+            self.out.elements.push(Element::Values(Strip::beside(line.pieces.clone(), at, 0)));
+            return;
+        }
         let ends_row = line.layout == Layout::Bar && rest.iter().all(|it| it.value == Value::Blank);
         if ends_row && self.open_is_tabbed && first.value != Value::Text {
             // The last of cells that have a line each, with the bars that close its row.
@@ -289,11 +294,15 @@ impl<'a> Builder<'a> {
     /// right below its heads.
     fn are_values(&self, piece: Piece) -> bool {
         let Some(Element::Words(label)) = self.out.elements.last() else { return false };
-        let printed = piece.span.of(self.text);
-        let row = || are_numbers(printed) && LABELS.is_row_alone(&label.key);
-        let signs = || printed.chars().filter(|it| !is_space(*it));
-        let lawsuits = || signs().count() == LAWSUITS && are_digits_and_strokes(signs()) && belongs(&label.key);
-        self.open.is_none() && (row() || lawsuits())
+        let row = || are_numbers(piece.span.of(self.text)) && LABELS.is_row_alone(&label.key);
+        self.open.is_none() && row() || self.are_lawsuits(piece.span)
+    }
+
+    /// Whether right below heads stand as many digits and strokes as table four has values, spaces between some or none.
+    fn are_lawsuits(&self, printed: Span) -> bool {
+        let signs = || printed.of(self.text).chars().filter(|it| !is_space(*it));
+        let headed = || matches!(self.out.elements.last(), Some(Element::Words(it)) if belongs(&it.key));
+        self.open.is_none() && headed() && are_digits_and_strokes(signs()) && signs().count() == LAWSUITS
     }
 
     fn push(&mut self, piece: Piece, at: usize, tabbed: bool) {
@@ -321,10 +330,9 @@ impl<'a> Builder<'a> {
                 let of_lawsuits = matches!(label, Some(Element::Words(it)) if LABELS.names_lawsuits(&it.key));
                 let widths = if of_lawsuits { &[RESULTS.len()][..] } else { &[ROW, ROW + 1, LAWSUITS] };
                 // Under heads an empty line may part these from the values, and 总计 may be one.
-                let labelled = matches!(label, Some(Element::Words(it)) if LABELS.is_row_alone(&it.key));
-                let leading = self.begins_at_once && labelled;
+                let sure = self.begins_at_once && self.ends_in_label();
                 let row = |width: &usize| {
-                    marked(&strip, &gaps, *width).or_else(|| spread(&strip, &gaps, self.apart, leading, *width))
+                    marked(&strip, &gaps, *width).or_else(|| spread(&strip, &gaps, self.apart, sure, *width))
                 };
                 strip.spreads = widths.iter().filter_map(row).collect();
             }
@@ -338,6 +346,16 @@ impl<'a> Builder<'a> {
             }
         }
         self.open_is_tabbed = false;
+    }
+
+    /// Whether the last words are a row's label, which may take several lines.
+    fn ends_in_label(&self) -> bool {
+        const MOST: usize = 3;
+        let mut label = String::new();
+        self.out.elements.iter().rev().map_while(Element::words).take(MOST).any(|it| {
+            label.insert_str(0, &it.key);
+            LABELS.is_row_alone(&label)
+        })
     }
 
     /// Words; digits glued to the end of a label are values (`规章000`) where nothing else on the line is.

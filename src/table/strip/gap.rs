@@ -29,19 +29,19 @@ pub fn marked(strip: &Strip, gaps: &[Gap], width: usize) -> Option<Vec<Piece>> {
 }
 
 /// The row of `width` cells in which empty lines are blank cells, where they make it whole and it then adds up; `apart` of
-/// them stand between any two cells. `leading`: those before the first value are blank cells for certain.
-pub fn spread(strip: &Strip, gaps: &[Gap], apart: usize, leading: bool, width: usize) -> Option<Vec<Piece>> {
+/// them stand between any two cells. `sure`: those before the first value are blank cells for certain, and those between.
+pub fn spread(strip: &Strip, gaps: &[Gap], apart: usize, sure: bool, width: usize) -> Option<Vec<Piece>> {
     if strip.pieced || strip.cells.len() >= width {
         return None;
     }
     // Values with one more line between all of them may be cells that stand so far apart.
     let between = |at: usize| gaps.iter().filter(|it| it.before == at).count();
-    if strip.cells.len() > 3 && (1..strip.cells.len()).all(|at| between(at) == apart + 1) {
+    if !sure && strip.cells.len() > 3 && (1..strip.cells.len()).all(|at| between(at) == apart + 1) {
         return None;
     }
     // Between its values, or before them too; an empty line before them alone may part them from the heads.
     let between = gaps.iter().any(|it| (1..strip.cells.len()).contains(&it.before));
-    [1, 0].into_iter().filter(|first| *first > 0 || between || leading).find_map(|first| {
+    [1, 0].into_iter().filter(|first| *first > 0 || between || sure).find_map(|first| {
         let mut cells = Vec::with_capacity(width);
         for (at, piece) in strip.cells.iter().enumerate() {
             let mut here = gaps.iter().filter(|it| it.before == at && at >= first).skip(apart);

@@ -281,6 +281,13 @@ mod tests {
         };
         assert_eq!(granted(&text("")), ",3,1,1,1,0,6");
         assert_eq!(granted(&text("\n")), "?,?,?,?,?,?,?");
+        // Its label may take two lines, and an empty line may stand between all its values.
+        let below = |gap: &str| {
+            text(gap).replace("\n（一）予以公开\n\n3\n1\n1\n1\n0\n6\n", "\n（一）予\n以公开\n\n\n\n1\n6\n1\n8\n")
+        };
+        assert_eq!((granted(&below("")), granted(&below("\n"))), (",,,1,6,1,8".into(), "?,?,?,?,?,?,?".into()));
+        let between = |gap: &str| text(gap).replace("\n\n3\n1\n1\n1\n0\n6\n", &format!("{gap}\n6\n\n3\n\n3\n\n12\n"));
+        assert_eq!((granted(&between("")), granted(&between("\n"))), ("6,,3,,3,,12".into(), "?,?,?,?,?,?,?".into()));
         // Rows with blank cells show the same, where several do.
         let blank = |gap: &str| {
             let row = |label: &str| format!("{label}{gap}\n3\n\n\n\n\n\n3\n");
@@ -293,6 +300,8 @@ mod tests {
         let heads = "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n小计\n总计\n";
         let wide = "一、本年新收政府信息公开申请数量\n1\n3\n1\n1\n1\n1\n7\n8\n（一）予以公开\n\n3\n1\n1\n1\n1\n7\n7\n（七）总计\n";
         assert_eq!(row_of(&format!("{heads}{wide}"), "granted").as_deref(), Some(",3,1,1,1,1,7"));
+        let digits = wide.replace("\n\n3\n1\n1\n1\n1\n7\n7\n", "\n\n\n１\n１\n\n\n２\n２\n");
+        assert_eq!(row_of(&format!("{heads}{digits}"), "granted").as_deref(), Some(",,１,１,,,２"));
         // What stands under the heads of table four is no row's label: any of its values may be lost.
         let heads = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
         let lost = format!(
