@@ -1,8 +1,9 @@
 //! Which strip of values belongs to which row of the form: the chain of labels, in order, that explains the text best.
 
 use super::around::{LEAST, Surroundings, fragment, without_group};
-use super::label::{LABELS, NAMED, Target};
+use super::label::{Head, LABELS, NAMED, Target};
 use super::strip::{Element, Fragment, Sequence, Strip};
+use crate::fold::is_one_to_ten;
 use crate::template::{APPLICANTS, TableId};
 
 /// A strip and the row that it belongs to.
@@ -108,6 +109,9 @@ pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &
     if matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some() || strip.is_spread()) {
         return false;
     }
+    if stands_below_later(sequence, it, targets) {
+        return true;
+    }
     // What adds up rows with values has some itself.
     if targets[it.target].adds_up_rows() && chain.len() > 1 {
         return false;
@@ -126,6 +130,22 @@ pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &
             })
         })
     })
+}
+
+/// Whether before the label of a strip, with no values between, stands that of a group or row which follows it in the form, with its
+/// number: then the order of the text is not that of the table.
+fn stands_below_later(sequence: &Sequence, it: &Match, targets: &[Target]) -> bool {
+    let Some(first) = it.label.first().filter(|at| **at < it.element) else { return false };
+    let later = |key: &str| {
+        let of_group = |name: &str| targets.iter().position(|it| it.row.group == Some(name));
+        let at = match LABELS.head(key) {
+            Some(Head::Group(name)) => of_group(name),
+            Some(_) => None,
+            None => LABELS.names(key, TableId::T3),
+        };
+        key.starts_with(is_one_to_ten) && at.is_some_and(|at| at > it.target)
+    };
+    (0..*first).rev().map_while(|at| words(sequence, at)).any(|it| later(&it.key))
 }
 
 /// Whether the label of another row whose values are nowhere stands between a strip and the values before it, so that the
@@ -230,6 +250,17 @@ mod tests {
             .replace("期不补正、行政机关", "待丰富、业务能力仍");
         let other = other.replace("不再处理其政府信息", "待提高、考核办法仍").replace("公开申请", "需完善");
         assert_eq!(keys(&other, &LABELS.t3), ["refuse_subtotal", "result_total"]);
+    }
+
+    #[test]
+    fn a_label_below_that_of_a_later_row_names_no_values() {
+        let row = |label: &str, values: &str| format!("{label}\n{}\n", values.replace(' ', "\n"));
+        let first = row("一、本年新收政府信息公开申请数量", "4 0 0 0 0 0 4") + &row("2.重复申请", "0 0 0 0 0 3 3");
+        let last = row("（七）总计", "4 0 0 0 0 0 4");
+        let text = |labels: &str| format!("{first}{}{last}", row(labels, "0 0 0 0 3 6 9"));
+        let read = |labels: &str| super::super::testing::row(&text(labels), TableId::T3, "refuse_subtotal");
+        assert_eq!(read("（五）不予处理小计").as_deref(), Some("0,0,0,0,3,6,9"));
+        assert_ne!(read("（六）其他处理\n（五）不予处理小计").as_deref(), Some("0,0,0,0,3,6,9"));
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Table two: what was disclosed by itself, in the columns of its generation.
 
 use super::Reader;
-use super::align;
+use super::align::{self, Match};
 use super::fit::Neighbours;
 use super::head;
 use super::label::{LABELS, Target};
-use crate::report::Table;
-use crate::template::{Column, Generation, TableId};
+use crate::decimal::Decimal;
+use crate::fold::fold;
+use crate::note::{Note, NoteKind};
+use crate::report::{Cell, Table, TableRow};
+use crate::template::{Column, Generation, Quantity, TableId};
 
 impl Reader<'_> {
     /// Table two: which columns its rows have depends on the generation of its heads.
@@ -53,9 +56,30 @@ impl Reader<'_> {
             let around = Neighbours { heads, cut, sure, ..Neighbours::default() };
             rows.push(self.row(TableId::T2, target, it, columns, &around));
         }
+        self.give_up_unsigned(&matches, &mut rows);
         self.unread(TableId::T2, &LABELS.t2, &matches, &mut rows, columns);
         self.drop_group_labels(&mut rows);
         self.table(TableId::T2, generation, rows, &matches, &LABELS.t2)
+    }
+
+    /// Nothing is read of a row whose values have a line each where its increase has no sign and those of others have: a page's text
+    /// may have them in another order.
+    fn give_up_unsigned(&mut self, matches: &[Match], rows: &mut [TableRow]) {
+        let increase = |row: &TableRow| {
+            let at = row.columns.iter().position(|it| it.quantity == Quantity::Change)?;
+            row.cells.get(at).filter(|it| it.number().is_some_and(|it| it > Decimal::ZERO)).cloned()
+        };
+        let is_signed = |it: &Cell| it.raw.starts_with(|it| fold(it) == '+');
+        if !rows.iter().filter_map(increase).any(|it| is_signed(&it)) {
+            return;
+        }
+        for (row, it) in rows.iter_mut().zip(matches) {
+            let on_lines = self.strip(it.element).is_some_and(|it| it.offset.is_none());
+            if on_lines && increase(row).is_some_and(|it| !is_signed(&it)) {
+                row.cells = vec![Cell::missing(row.span); row.columns.len()];
+                self.notes.push(Note::new(NoteKind::RowAmbiguous, row.span).in_row(TableId::T2, row.key));
+            }
+        }
     }
 }
 
@@ -63,6 +87,22 @@ impl Reader<'_> {
 mod tests {
     use crate::table::testing;
     use crate::template::TableId;
+
+    #[test]
+    fn an_increase_without_a_sign_is_none_where_others_have_one() {
+        let text = |values: &str, other: &str| {
+            format!(
+                "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n41\n{other}\n60\n\
+                 第二十条第（六）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政处罚\n{values}\n行政强制\n58\n-48\n10\n三、收到\n"
+            )
+        };
+        let read = |values: &str, other: &str| testing::row(&text(values, other), TableId::T2, "penalty");
+        assert_eq!(read("10\n10\n0", "+19").as_deref(), Some("?,?,?"));
+        assert_eq!(read("10\n+10\n0", "+19").as_deref(), Some("10,+10,0"));
+        assert_eq!(read("10\n0\n10", "+19").as_deref(), Some("10,0,10"));
+        assert_eq!(read("10\n10\n0", "19").as_deref(), Some("10,10,0"));
+        assert_eq!(read("10  10  0", "+19").as_deref(), Some("10,10,0"));
+    }
 
     #[test]
     fn a_divided_row_has_no_values_itself() {
