@@ -109,9 +109,6 @@ pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &
     if matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some() || strip.is_spread()) {
         return false;
     }
-    if stands_below_later(sequence, it, targets) {
-        return true;
-    }
     // What adds up rows with values has some itself.
     if targets[it.target].adds_up_rows() && chain.len() > 1 {
         return false;
@@ -134,7 +131,7 @@ pub fn is_contested(sequence: &Sequence, it: &Match, chain: &[Match], targets: &
 
 /// Whether before the label of a strip, with no values between, stands that of a group or row which follows it in the form, with its
 /// number: then the order of the text is not that of the table.
-fn stands_below_later(sequence: &Sequence, it: &Match, targets: &[Target]) -> bool {
+pub fn stands_below_later(sequence: &Sequence, it: &Match, targets: &[Target]) -> bool {
     let Some(first) = it.label.first().filter(|at| **at < it.element) else { return false };
     let later = |key: &str| {
         let of_group = |name: &str| targets.iter().position(|it| it.row.group == Some(name));

@@ -1,7 +1,7 @@
 //! Table three by counting: where labels are torn, or stand before their values here and behind them there, as many whole
 //! rows of values as the form has rows, in order, are these rows.
 
-use super::align::{Match, is_contested};
+use super::align::{Match, is_contested, stands_below_later};
 use super::head::belongs;
 use super::label::{LABELS, Target};
 use super::strip::{Element, Fragment, Sequence};
@@ -48,8 +48,8 @@ pub fn settle(sequence: &Sequence, chain: Vec<Match>, used: &[bool]) -> Vec<Matc
             |it: &Match| matches!(&sequence.elements[it.element], Element::Values(strip) if strip.offset.is_some());
         return chain.into_iter().filter(|it| beside(it) && it.score > 0.85).collect();
     }
-    let kept: Vec<bool> =
-        chain.iter().zip(contested).map(|(it, contested)| !contested && !runs_on(sequence, it, &chain)).collect();
+    let doubtful = |it: &Match| runs_on(sequence, it, &chain) || stands_below_later(sequence, it, &LABELS.t3);
+    let kept: Vec<bool> = chain.iter().zip(contested).map(|(it, contested)| !contested && !doubtful(it)).collect();
     chain.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(it, _)| it).collect()
 }
 

@@ -62,20 +62,21 @@ impl Reader<'_> {
         self.table(TableId::T2, generation, rows, &matches, &LABELS.t2)
     }
 
-    /// Nothing is read of a row whose values have a line each where its increase has no sign and those of others have: a page's text
-    /// may have them in another order.
+    /// Nothing is read of a row whose values have a line each where its increase has no sign and another has: a page's text may have them
+    /// in another order.
     fn give_up_unsigned(&mut self, matches: &[Match], rows: &mut [TableRow]) {
-        let increase = |row: &TableRow| {
-            let at = row.columns.iter().position(|it| it.quantity == Quantity::Change)?;
-            row.cells.get(at).filter(|it| it.number().is_some_and(|it| it > Decimal::ZERO)).cloned()
-        };
-        let is_signed = |it: &Cell| it.raw.starts_with(|it| fold(it) == '+');
-        if !rows.iter().filter_map(increase).any(|it| is_signed(&it)) {
+        let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return };
+        let mut values = (first.element..=last.element).filter_map(|at| self.strip(at)).flat_map(|it| &it.cells);
+        let is_signed = |printed: &str| printed.starts_with(|it| fold(it) == '+');
+        if !values.any(|it| is_signed(it.span.of(self.text))) {
             return;
         }
         for (row, it) in rows.iter_mut().zip(matches) {
-            let on_lines = self.strip(it.element).is_some_and(|it| it.offset.is_none());
-            if on_lines && increase(row).is_some_and(|it| !is_signed(&it)) {
+            let change = row.columns.iter().position(|it| it.quantity == Quantity::Change);
+            let change = change.and_then(|at| row.cells.get(at));
+            let unsigned = change
+                .is_some_and(|it| it.number().is_some_and(|number| number > Decimal::ZERO) && !is_signed(&it.raw));
+            if unsigned && self.strip(it.element).is_some_and(|it| it.offset.is_none()) {
                 row.cells = vec![Cell::missing(row.span); row.columns.len()];
                 self.notes.push(Note::new(NoteKind::RowAmbiguous, row.span).in_row(TableId::T2, row.key));
             }
