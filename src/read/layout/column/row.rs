@@ -13,6 +13,13 @@ pub(super) struct Row {
     pub values: Vec<Part>,
 }
 
+impl Row {
+    /// Whether it stands on the level of `it`.
+    fn is_beside(&self, it: &Part) -> bool {
+        (it.base - self.base).abs() <= LEVEL * it.size
+    }
+}
+
 /// How far the lines of a cell stand apart.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
@@ -45,7 +52,13 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
     let bare = |pair: &&[Row]| is_part(&pair[0], &pair[1], columns) && label::own(words, pair[1].base).is_none();
     let own = || lines.windows(2).filter(bare).map(|pair| pair[1].base - pair[0].base).reduce(f32::min);
     let sure = matches!(step, Some(Step::Sure(_)));
-    let far = |step: &f32| sure || rows().count() > 1 && !rows().any(|pair| near(pair, *step));
+    // Where cells begin at the top so do rows that have the first line of a numbered label.
+    let begins = |it: &Row| label::own(words, it.base).is_some_and(|own| own.is_numbered() && it.is_beside(own));
+    let begun = || lines.windows(2).filter(|pair| begins(&pair[1]));
+    let far = |step: &f32| {
+        let shown = rows().count() > 1 || begun().count() > 1 && !begun().any(|pair| near(pair, *step));
+        sure || shown && !rows().any(|pair| near(pair, *step))
+    };
     let step = step.map(Step::by).or_else(own).filter(far);
     let is_one = |own: &[Row], below: &Row| {
         let Some(above) = own.last() else { return false };
