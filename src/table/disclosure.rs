@@ -62,8 +62,8 @@ impl Reader<'_> {
         self.table(TableId::T2, generation, rows, &matches, &LABELS.t2)
     }
 
-    /// Nothing is read of a row whose values have a line each where its increase has no sign and another has: a page's text may have them
-    /// in another order.
+    /// Nothing is read of a row whose values have a line each where its increase has no sign, another has, and the numbers agree in
+    /// another order: so a page's text may have them.
     fn give_up_unsigned(&mut self, matches: &[Match], rows: &mut [TableRow]) {
         let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return };
         let mut values = (first.element..=last.element).filter_map(|at| self.strip(at)).flat_map(|it| &it.cells);
@@ -72,11 +72,13 @@ impl Reader<'_> {
             return;
         }
         for (row, it) in rows.iter_mut().zip(matches) {
-            let change = row.columns.iter().position(|it| it.quantity == Quantity::Change);
-            let change = change.and_then(|at| row.cells.get(at));
-            let unsigned = change
-                .is_some_and(|it| it.number().is_some_and(|number| number > Decimal::ZERO) && !is_signed(&it.raw));
-            if unsigned && self.strip(it.element).is_some_and(|it| it.offset.is_none()) {
+            let ([before, change, decisions], [_, column, _]) = (row.cells.as_slice(), row.columns) else { continue };
+            let numbers = || Some([before.number()?, change.number()?, decisions.number()?]);
+            let swapped = numbers().is_some_and(|[before, change, decisions]| {
+                change > Decimal::ZERO && before + change != decisions && before + decisions == change
+            });
+            let unsigned = column.quantity == Quantity::Change && !is_signed(&change.raw);
+            if unsigned && swapped && self.strip(it.element).is_some_and(|it| it.offset.is_none()) {
                 row.cells = vec![Cell::missing(row.span); row.columns.len()];
                 self.notes.push(Note::new(NoteKind::RowAmbiguous, row.span).in_row(TableId::T2, row.key));
             }
@@ -101,6 +103,7 @@ mod tests {
         assert_eq!(read("10\n10\n0", "+19").as_deref(), Some("?,?,?"));
         assert_eq!(read("10\n+10\n0", "+19").as_deref(), Some("10,+10,0"));
         assert_eq!(read("10\n0\n10", "+19").as_deref(), Some("10,0,10"));
+        assert_eq!(read("10\n3\n7", "+19").as_deref(), Some("10,3,7"));
         assert_eq!(read("10\n10\n0", "19").as_deref(), Some("10,10,0"));
         assert_eq!(read("10  10  0", "+19").as_deref(), Some("10,10,0"));
     }

@@ -5,6 +5,7 @@ mod builder;
 mod frame;
 mod gap;
 mod grid;
+mod labels;
 mod page;
 mod stray;
 

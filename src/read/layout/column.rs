@@ -146,7 +146,7 @@ fn tables(
         let next = table.as_ref().filter(is_last).map(|it| overleaf(next, &it.columns.columns)).unwrap_or_default();
         // Numbers of the last row may go on overleaf: then it is none. Nor is the table where they may as well begin the next.
         let values = cuts.get(stretch.end - 1).map_or(&[][..], |it| it.values.as_slice());
-        let goes_on = |it: &Found| it.to == lines.len() && next.values.iter().any(|next| it.columns.part(values, next));
+        let goes_on = |it: &Found| next.values.iter().any(|next| it.columns.part(values, next));
         // Where all begin beside the first line of their label, none begins without.
         let numbers = table.as_ref().and_then(|it| it.numbers);
         let begins =

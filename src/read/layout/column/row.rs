@@ -72,7 +72,7 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
             && (!labelled(own, below, words) || goes_on(label::own(words, below.base)))
     };
     let level = |lines: &[Row]| Levels::of(lines, columns).middle.is_some();
-    let centred = || lines.iter().any(|it| Levels::of(std::slice::from_ref(it), columns).is_centred());
+    let centred = lines.iter().any(|it| Levels::of(std::slice::from_ref(it), columns).is_centred());
     let mut out: Vec<Vec<Row>> = Vec::new();
     for it in lines.iter().cloned() {
         let Some(own) = out.last_mut().filter(|own| is_one(own, &it)) else {
@@ -84,7 +84,7 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
         match own.iter().rposition(|above| wide(above) > part).filter(|_| part < wide(&it)) {
             Some(above) => {
                 // Where all stand around their middles, a row that does not ends before.
-                let ends = |end: &usize| centred() && level(&own[..*end]);
+                let ends = |end: &usize| centred && level(&own[..*end]);
                 let end = || only((above + 1..=own.len()).filter(ends));
                 let begun = widest_gap(&own[above..], &it).map(|it| above + 1 + it).or_else(end)?;
                 let moved = own.split_off(begun);
@@ -97,7 +97,7 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
     let astray = |pair: &[Vec<Row>]| match (pair[0].last(), pair[1].as_slice()) {
         (Some(above), [first, next, ..]) => {
             let nearer = first.base - above.base <= next.base - first.base + EVEN * size(first);
-            let part = || is_part(above, first, columns) && !(centred() && level(&pair[0]) && level(&pair[1]));
+            let part = || is_part(above, first, columns) && !(centred && level(&pair[0]) && level(&pair[1]));
             nearer && (is_even(above, first, columns) || part())
         }
         _ => false,
