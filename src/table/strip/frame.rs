@@ -83,7 +83,13 @@ fn is_torn_row(elements: &[Element], at: usize, strip: &Strip) -> bool {
     let whole = || strip.adds_up() || is_whole(&strip.cells) || is_whole(strip.filled()) || strip.is_spread_sum();
     let far = if strip.offset.is_none() { 5 } else { 1 };
     let stray = stray_beside(elements, at, strip.line);
-    let doubtful = || strip.pieced || stray > 0 || wide || beside_other_row(elements, at, far);
+    let doubtful = || {
+        strip.pieced
+            || stray > 0
+            || wide
+            || beside_other_row(elements, at, far)
+            || may_go_on_in_pieces(elements, at, strip)
+    };
     // One number may be that of a page.
     stray > 1 || broken || overfull() || may_go_on_below(elements, at) || doubtful() && !whole()
 }
@@ -141,11 +147,23 @@ fn may_go_on_below(elements: &[Element], at: usize) -> bool {
     words > 0 && elements.get(next).and_then(Element::values).is_some_and(|it| may_end_total(elements, next, it))
 }
 
+/// Whether each value of `strip`, at `at`, is one digit of full width or a stroke, and pieces of lines stand right below: they may begin
+/// with the rest of its numbers.
+fn may_go_on_in_pieces(elements: &[Element], at: usize, strip: &Strip) -> bool {
+    let behind = elements[at + 1..].iter().take(3).find_map(Element::values);
+    has_wide_digits(strip) && behind.is_some_and(|it| it.pieced && it.line == strip.last_line + 1)
+}
+
 /// Whether each value has a line of its own and is one digit of full width or a stroke: lines break between two of these digits.
 fn is_of_wide_digits(strip: &Strip) -> bool {
+    strip.offset.is_none() && has_wide_digits(strip)
+}
+
+/// Whether each value is one digit of full width or a stroke.
+fn has_wide_digits(strip: &Strip) -> bool {
     let values = strip.filled();
     let plain = |it: &Piece| is_wide_digit(it) || it.value == Value::Dash;
-    strip.offset.is_none() && values.iter().all(plain) && values.iter().any(is_wide_digit)
+    values.iter().all(plain) && values.iter().any(is_wide_digit)
 }
 
 /// Whether `it` is one digit of full width.

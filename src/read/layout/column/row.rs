@@ -55,11 +55,10 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
     // Where cells begin at the top so do rows that have the first line of a numbered label.
     let begins = |it: &Row| label::own(words, it.base).is_some_and(|own| own.is_numbered() && it.is_beside(own));
     let begun = || lines.windows(2).filter(|pair| begins(&pair[1]));
-    let far = |step: &f32| {
-        let shown = rows().count() > 1 || begun().count() > 1 && !begun().any(|pair| near(pair, *step));
-        sure || shown && !rows().any(|pair| near(pair, *step))
-    };
+    let apart = |step: f32| begun().count() > 1 && !begun().any(|pair| near(pair, step));
+    let far = |step: &f32| sure || (rows().count() > 1 || apart(*step)) && !rows().any(|pair| near(pair, *step));
     let step = step.map(Step::by).or_else(own).filter(far);
+    let sure = sure || step.is_some_and(apart);
     let is_one = |own: &[Row], below: &Row| {
         let Some(above) = own.last() else { return false };
         let pair = [above.clone(), below.clone()];

@@ -152,6 +152,10 @@ fn digits_before_a_row_may_begin_its_numbers() {
     // 27 and 740, below the end of a head.
     let head = "机构\n构\n２ ７４\n一、本年新收政府信息公开申请数量\n５４７ ３７ ４４ ６５ ２０ ７ ０\n二、上年结转政府信息公开申请数量\n";
     assert!(is_torn(head));
+    // 20 and 25, above digits of the next row's label's line.
+    let pieces = "（二）部分公开（区分处理的，只计这一   ２   ５   ０   ０   ０   ０   ５   ２\n          情形，不计其他情形）                 ０                          ５\n          （三）1.属于                         ３   ５   ００   ０   ２７   ４\n";
+    assert!(is_torn(pieces));
+    assert!(!is_torn(&pieces.replace("５   ２\n", "５   ７\n")));
     // 66, above a row with a blank cell, and the first digit of the next row's 11.
     let units =
         "６\n一、本年新收政府信息公开申请数量\n５０\n８\n３\n\u{a0}\n３\n２ ６\n１\n二、上年结转政府信息公开申请数量\n";

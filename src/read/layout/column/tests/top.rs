@@ -50,18 +50,19 @@ fn a_label_to_the_left_that_is_numbered_is_that_of_the_next_row() {
 
 #[test]
 fn rows_begin_beside_numbered_labels_where_in_all_some_numbers_go_on() {
-    // Every row has a broken number, whose second line stands beside that of its label but once.
+    // Every row has a broken number, whose second line stands beside that of its label but in the first, where all are broken.
     let rows = |step: f32| {
         let mut rows = Vec::new();
         let labels = [["1.规章", ""], ["2.处罚有关", "信息"], ["3.强制有关", "文件"], ["4.其他有关", "材料"]];
         for (at, [first, second]) in labels.into_iter().enumerate() {
             let top = 220.0 + step * at as f32;
-            rows.extend(row(110.0, top, first, [["１", "1７", "２"], ["", "", "３"], NONE]));
+            let below = if at == 0 { ["３", "５", "４"] } else { ["", "", "３"] };
+            rows.extend(row(110.0, top, first, [["１", "1７", "２"], below, NONE]));
             rows.extend([(110.0, top + 12.0, second)].into_iter().filter(|it| !it.2.is_empty()));
         }
         table(&rows)
     };
-    let whole = "\n1.规章\t１\t1７\t２３\n2.处罚有关信息\t１\t1７\t２３\n3.强制有关文件\t１\t1７\t２３\n4.其他有关材料\t１\t1７\t２３\n";
+    let whole = "\n1.规章\t１３\t1７５\t２４\n2.处罚有关信息\t１\t1７\t２３\n3.强制有关文件\t１\t1７\t２３\n4.其他有关材料\t１\t1７\t２３\n";
     assert!(rows(26.0).ends_with(whole), "{}", rows(26.0));
     // Where rows stand as near as lines, digits may be the next row's.
     assert!(!rows(24.0).contains("２３"), "{}", rows(24.0));
