@@ -2,14 +2,13 @@
 
 use super::Reader;
 use super::align::{self, Match};
+use super::doubt;
 use super::fit::Neighbours;
 use super::head;
 use super::label::{LABELS, Target};
-use crate::decimal::Decimal;
-use crate::fold::fold;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, Table, TableRow};
-use crate::template::{Column, Generation, Quantity, TableId};
+use crate::template::{Column, Generation, TableId};
 
 impl Reader<'_> {
     /// Table two: which columns its rows have depends on the generation of its heads.
@@ -67,18 +66,11 @@ impl Reader<'_> {
     fn give_up_unsigned(&mut self, matches: &[Match], rows: &mut [TableRow]) {
         let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return };
         let mut values = (first.element..=last.element).filter_map(|at| self.strip(at)).flat_map(|it| &it.cells);
-        let is_signed = |printed: &str| printed.starts_with(|it| fold(it) == '+');
-        if !values.any(|it| is_signed(it.span.of(self.text))) {
+        if !values.any(|it| doubt::is_signed_increase(it.span.of(self.text))) {
             return;
         }
         for (row, it) in rows.iter_mut().zip(matches) {
-            let ([before, change, decisions], [_, column, _]) = (row.cells.as_slice(), row.columns) else { continue };
-            let numbers = || Some([before.number()?, change.number()?, decisions.number()?]);
-            let swapped = numbers().is_some_and(|[before, change, decisions]| {
-                change > Decimal::ZERO && before + change != decisions && before + decisions == change
-            });
-            let unsigned = column.quantity == Quantity::Change && !is_signed(&change.raw);
-            if unsigned && swapped && self.strip(it.element).is_some_and(|it| it.offset.is_none()) {
+            if self.strip(it.element).is_some_and(|it| doubt::swaps_increase(it, row)) {
                 row.cells = vec![Cell::missing(row.span); row.columns.len()];
                 self.notes.push(Note::new(NoteKind::RowAmbiguous, row.span).in_row(TableId::T2, row.key));
             }

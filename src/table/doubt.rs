@@ -2,7 +2,7 @@
 
 use super::strip::Strip;
 use crate::decimal::Decimal;
-use crate::fold::key;
+use crate::fold::{fold, key};
 use crate::report::{Cell, CellKind, TableRow};
 use crate::template::{Column, Quantity};
 
@@ -19,6 +19,23 @@ fn misplaces_sign(columns: &[Column], cells: &[Cell]) -> bool {
     let (changes, others): (Vec<_>, Vec<_>) =
         columns.iter().zip(cells).partition(|(column, _)| column.quantity == Quantity::Change);
     changes.iter().any(|(_, it)| plain(it)) && others.iter().any(|(_, it)| signed(it))
+}
+
+/// Whether `row`, read from `strip`, has an increase without a sign, and its numbers agree only with that and the decisions the other way
+/// round.
+pub fn swaps_increase(strip: &Strip, row: &TableRow) -> bool {
+    let ([before, change, decisions], [_, column, _]) = (row.cells.as_slice(), row.columns) else { return false };
+    let numbers = || Some([before.number()?, change.number()?, decisions.number()?]);
+    let swapped = |[before, change, decisions]: [Decimal; 3]| {
+        change > Decimal::ZERO && before + change != decisions && before + decisions == change
+    };
+    let unsigned = column.quantity == Quantity::Change && !is_signed_increase(&change.raw);
+    strip.offset.is_none() && unsigned && numbers().is_some_and(swapped)
+}
+
+/// Whether `printed` begins with the sign of an increase.
+pub fn is_signed_increase(printed: &str) -> bool {
+    printed.starts_with(|it| fold(it) == '+')
 }
 
 /// Whether the sum is blank, and the number before it may be that sum: then a value is lost, and the blank is that of the

@@ -87,7 +87,6 @@ impl Strip {
     /// Whether empty lines between its values show the blank cells of a row of table three that adds up, with a column that adds up
     /// others or without.
     pub fn is_spread_sum(&self) -> bool {
-        let is_sum = |it: &[Piece]| adds_up(it.iter().map(|it| it.value.amount()));
         self.spread(ROW).is_some_and(is_sum) || self.spread(ROW + 1).is_some_and(is_whole)
     }
 
@@ -115,7 +114,7 @@ impl Strip {
 
     /// Whether the last value is the sum of the others.
     pub fn adds_up(&self) -> bool {
-        adds_up(self.filled().iter().map(|it| it.value.amount()))
+        is_sum(self.filled())
     }
 }
 
@@ -167,8 +166,12 @@ pub const LAWSUITS: usize = RESULTS.len() * LAWSUIT_GROUPS.len();
 
 /// Whether of each group of table four in `cells` the last value is the sum of the others. Blanks are none.
 pub fn add_up(cells: &[Piece]) -> bool {
-    let group = |it: &[Piece]| adds_up(it.iter().map(|it| it.value.amount()));
-    cells.len().is_multiple_of(RESULTS.len()) && cells.chunks(RESULTS.len()).all(group)
+    cells.len().is_multiple_of(RESULTS.len()) && cells.chunks(RESULTS.len()).all(is_sum)
+}
+
+/// Whether the last of `cells` is the sum of the others.
+fn is_sum(cells: &[Piece]) -> bool {
+    adds_up(cells.iter().map(|it| it.value.amount()))
 }
 
 /// Cuts up `text`, whose lines that run on are cut at `cuts`.

@@ -150,8 +150,7 @@ fn may_go_on_below(elements: &[Element], at: usize) -> bool {
 /// Whether each value of `strip`, at `at`, is one digit of full width or a stroke, and pieces of lines stand right below: they may begin
 /// with the rest of its numbers.
 fn may_go_on_in_pieces(elements: &[Element], at: usize, strip: &Strip) -> bool {
-    let behind = elements[at + 1..].iter().take(3).find_map(Element::values);
-    has_wide_digits(strip) && behind.is_some_and(|it| it.pieced && it.line == strip.last_line + 1)
+    has_wide_digits(strip) && behind(elements, at, 3).is_some_and(|it| it.pieced && it.line == strip.last_line + 1)
 }
 
 /// Whether each value has a line of its own and is one digit of full width or a stroke: lines break between two of these digits.
@@ -182,13 +181,17 @@ fn begins(strip: &Strip) -> bool {
 
 /// Whether the next values before or behind, at most `far` off, are fewer or more than a row: some may have gone over.
 fn beside_other_row(elements: &[Element], at: usize, far: usize) -> bool {
-    let behind = || elements[at + 1..].iter().take(far).find_map(Element::values);
-    before(elements, at, far).is_some_and(is_of_other_width) || behind().is_some_and(is_of_other_width)
+    before(elements, at, far).is_some_and(is_of_other_width) || behind(elements, at, far).is_some_and(is_of_other_width)
 }
 
 /// The next values before `at`, at most `far` off.
 fn before(elements: &[Element], at: usize, far: usize) -> Option<&Strip> {
     elements[..at].iter().rev().take(far).find_map(Element::values)
+}
+
+/// The next values behind `at`, at most `far` off.
+fn behind(elements: &[Element], at: usize, far: usize) -> Option<&Strip> {
+    elements[at + 1..].iter().take(far).find_map(Element::values)
 }
 
 /// Whether `strip` holds values, fewer or more than a row.

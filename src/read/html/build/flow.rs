@@ -27,13 +27,12 @@ impl Flow {
     /// number, or between its numbers: as programs write the blank cells of a table of which they leave the text alone, with one more
     /// before each next cell: `42&nbsp;&nbsp;`, `&nbsp;&nbsp;42`, `4&nbsp;&nbsp;&nbsp;2`, and two by `&nbsp;&nbsp;&nbsp;`.
     pub(super) fn end_line(&mut self) {
-        let fixed = |it: &char| *it == '\u{a0}';
         let printed = trim(&self.line);
-        let ends = self.line.chars().rev().take_while(fixed).count();
+        let ends = self.line.chars().rev().take_while(is_fixed).count();
         let (before, behind) = if printed.is_empty() {
-            (0, if ends % 2 == 0 { ends.min(1) } else { ends.div_ceil(2) })
+            (0, if ends.is_multiple_of(2) { ends.min(1) } else { ends.div_ceil(2) })
         } else if number(printed).is_some() {
-            (self.line.chars().take_while(fixed).count() / 2, ends / 2)
+            (self.line.chars().take_while(is_fixed).count() / 2, ends / 2)
         } else {
             (0, (ends / 2).min(1))
         };
@@ -72,16 +71,20 @@ impl Flow {
     }
 }
 
+/// Whether it is a space that does not break.
+fn is_fixed(it: &char) -> bool {
+    BLANK.contains(*it)
+}
+
 /// The lines of numbers between which three spaces that do not break, or five, stand for blank cells, and these.
 fn with_blanks(printed: &str) -> Option<Vec<String>> {
-    let is_fixed = |it: char| it == '\u{a0}';
     if !printed.split(is_space).all(|it| it.is_empty() || number(it).is_some()) {
         return None;
     }
     let mut out = vec![String::new()];
     let mut rest = printed;
-    while let Some((values, behind)) = rest.split_once(is_fixed) {
-        rest = behind.trim_start_matches(is_fixed);
+    while let Some((values, behind)) = rest.split_once(BLANK) {
+        rest = behind.trim_start_matches(BLANK);
         let more = (behind.len() - rest.len()) / BLANK.len() / 2;
         let line = out.last_mut()?;
         line.push_str(values);

@@ -93,9 +93,9 @@ pub(super) fn heads(
     above.sort_by(|a, b| b.base.total_cmp(&a.base).then(b.left.total_cmp(&a.left)));
     let mut over = Vec::new();
     for it in above {
-        if !put(&it, &mut columns) {
-            match touching(&it, &under(&it, &columns), &columns) {
-                Some(pieces) => over.extend(pieces.into_iter().filter(|it| !put(it, &mut columns))),
+        if let Err(several) = put(&it, &mut columns) {
+            match touching(&it, &several, &columns) {
+                Some(pieces) => over.extend(pieces.into_iter().filter(|it| put(it, &mut columns).is_err())),
                 None => over.push(it),
             }
         }
@@ -135,22 +135,19 @@ pub(super) fn heads(
     Some(Heads { columns, first: top, base, over, corner })
 }
 
-/// Which of `columns` stand under `it`.
-fn under(it: &Part, columns: &[Column]) -> Vec<usize> {
-    (0..columns.len()).filter(|at| it.overlap(columns[*at].left, columns[*at].right) > 0.1 * it.size).collect()
-}
-
-/// Puts a line of a head to its column, one without values where none stands under it; not where several do.
-fn put(it: &Part, columns: &mut Vec<Column>) -> bool {
-    match under(it, columns).as_slice() {
+/// Puts a line of a head to its column, one without values where none stands under it. Where several do, these.
+fn put(it: &Part, columns: &mut Vec<Column>) -> Result<(), Vec<usize>> {
+    let under = |at: &usize| it.overlap(columns[*at].left, columns[*at].right) > 0.1 * it.size;
+    let hits: Vec<usize> = (0..columns.len()).filter(under).collect();
+    match hits.as_slice() {
         [] => {
             let at = columns.partition_point(|column| column.left < it.left);
             columns.insert(at, Column::bare(vec![it.clone()]));
         }
         [only] => columns[*only].head.push(it.clone()),
-        _ => return false,
+        _ => return Err(hits),
     }
-    true
+    Ok(())
 }
 
 /// Whether each of `columns` is as wide as its cells, `gutter` before the next, where all lines are stretched to these. One whose head

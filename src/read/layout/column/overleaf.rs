@@ -40,12 +40,7 @@ impl Overleaf {
     /// What goes on with the numbers of `row`, the last of the page before, as lines `pitch` apart below it, and the lines of the page
     /// that it takes: all their digits stand under others of `columns`, and what follows stands farther.
     pub fn rest_of(&self, row: &Cut, columns: &Columns, pitch: f32) -> Option<(Vec<Cut>, Range<usize>)> {
-        let place = |it: &Cut| first_of(it).map(|it| (it.base, it.size));
-        let near = |pair: &&[Cut]| {
-            let places = place(&pair[0]).zip(place(&pair[1]));
-            places.is_some_and(|(above, below)| below.0 - above.0 <= pitch + EVEN * above.1)
-        };
-        let count = 1 + self.lines.windows(2).take_while(near).count();
+        let count = first_lines(&self.lines, |by, size| by <= pitch + EVEN * size);
         let lines = self.lines.get(..count)?;
         let whole = count < MOST_HEADS && lines.iter().all(|it| it.words.is_empty());
         // Where they stand around a middle, the lines of one column stand between those of another.
@@ -64,7 +59,10 @@ impl Overleaf {
         }
         let goes_on = |(above, it): (&Cut, &Cut)| it.values.iter().all(|it| columns.part(&above.values, it));
         let last = row.values.first()?.base;
-        let below = out.iter().zip(1..).map(|(it, at)| it.set(at, last + pitch * at as f32));
+        let below = out.iter().zip(1..).map(|(it, at)| {
+            let level = |it: &Part| it.moved(at, last + pitch * at as f32 - it.base);
+            Cut { words: Vec::new(), values: it.values.iter().map(level).collect() }
+        });
         (whole && std::iter::once(row).chain(&out).zip(&out).all(goes_on))
             .then(|| (below.collect(), self.from..self.from + count))
     }
@@ -80,11 +78,7 @@ pub(super) fn overleaf(page: &[Block], columns: &[Column]) -> Overleaf {
     lines.truncate(MOST_HEADS);
     // Around a middle, those of one column stand between those of another.
     let bare = lines.iter().take_while(|it| it.words.is_empty() && !it.values.is_empty()).count();
-    let near = |pair: &&[Cut]| {
-        let pair = first_of(&pair[0]).zip(first_of(&pair[1]));
-        pair.is_some_and(|(above, below)| below.base - above.base < NEAR * above.size)
-    };
-    let count = 1 + lines.windows(2).take_while(near).count();
+    let count = first_lines(&lines, |by, size| by < NEAR * size);
     let values: Vec<Part> = lines.iter().take(count).flat_map(|it| &it.values).cloned().collect();
     let Some((base, size)) = values.first().filter(|_| count <= bare).map(|it| (it.base, it.size)) else {
         return Overleaf::default();
@@ -115,6 +109,15 @@ pub(super) fn overleaf(page: &[Block], columns: &[Column]) -> Overleaf {
         own && next.words.iter().any(|it| level(it, middle))
     });
     Overleaf { below: by, around, values, from, lines }
+}
+
+/// How many of `lines`, from the first on, are each `near` the one before, given how far below that they stand and the size of that.
+fn first_lines(lines: &[Cut], near: impl Fn(f32, f32) -> bool) -> usize {
+    let places = |pair: &&[Cut]| {
+        let pair = first_of(&pair[0]).zip(first_of(&pair[1]));
+        pair.is_some_and(|(above, below)| near(below.base - above.base, above.size))
+    };
+    1 + lines.windows(2).take_while(places).count()
 }
 
 /// Which of `cuts`, the first of a page, are the rest of a row that the page before cuts: values without a label, as near as the lines

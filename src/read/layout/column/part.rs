@@ -115,6 +115,13 @@ impl Part {
         behind.any(|it| it.trim_start().starts_with(['：', ':']))
     }
 
+    /// The same on the line at `line`, lower by `by`.
+    pub fn moved(&self, line: usize, by: f32) -> Self {
+        let mut out = Self { line, base: self.base + by, ..self.clone() };
+        out.glyphs.iter_mut().for_each(|it| it.base += by);
+        out
+    }
+
     /// Adds `next`, which stands to the right.
     pub fn join(&mut self, next: &Self) {
         let between = self.text.chars().next_back().zip(next.text.chars().next());
@@ -149,20 +156,8 @@ pub(super) struct Cut {
 impl Cut {
     /// The same as the line at `line`, lower by `by`.
     pub fn moved(&self, line: usize, by: f32) -> Self {
-        let mut out = self.clone();
-        for it in out.words.iter_mut().chain(&mut out.values) {
-            it.line = line;
-            it.base += by;
-            it.glyphs.iter_mut().for_each(|it| it.base += by);
-        }
-        out
-    }
-
-    /// The same as the line at `line`, with all on the level of `base`.
-    pub fn set(&self, line: usize, base: f32) -> Self {
-        let level = |it: &Part| Self { words: Vec::new(), values: vec![it.clone()] }.moved(line, base - it.base);
-        let level = |all: &[Part]| all.iter().flat_map(|it| level(it).values).collect();
-        Self { words: level(&self.words), values: level(&self.values) }
+        let moved = |all: &[Part]| all.iter().map(|it| it.moved(line, by)).collect();
+        Self { words: moved(&self.words), values: moved(&self.values) }
     }
 
     /// The line as a row that holds all its values in one cell, where they may be pieces of numbers.

@@ -15,7 +15,7 @@ pub(super) struct Row {
 
 impl Row {
     /// Whether it stands on the level of `it`.
-    fn is_beside(&self, it: &Part) -> bool {
+    pub fn is_beside(&self, it: &Part) -> bool {
         (it.base - self.base).abs() <= LEVEL * it.size
     }
 }

@@ -233,7 +233,7 @@ impl<'a> Stretch<'a> {
                 // Where every row begins with a number, the lines between are those of labels.
                 let begins = |(at, row): (&usize, &Row)| {
                     let first = one.get(*at).and_then(|it| it.parts.first());
-                    first.is_some_and(|it| it.is_numbered() && (it.base - row.base).abs() <= LEVEL * it.size)
+                    first.is_some_and(|it| it.is_numbered() && row.is_beside(it))
                 };
                 let begun = known.filter(|_| pitch == Pitch::Unknown && names.iter().zip(&rows).all(begins));
                 let begun = begun.map(|it| begun_labels(body, it));
@@ -246,7 +246,7 @@ impl<'a> Stretch<'a> {
             let Some((first, row)) = first.filter(|it| it.is_numbered()).zip(rows.get(at)) else {
                 return Start::Unknown;
             };
-            if (first.base - row.base).abs() <= LEVEL * first.size {
+            if row.is_beside(first) {
                 Start::Level
             } else if matches!(pitch, Pitch::Even(_)) {
                 Start::Label

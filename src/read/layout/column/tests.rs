@@ -23,6 +23,17 @@ fn read(parts: &[(f32, f32, &str)]) -> String {
 pub(super) const HEADS: [(f32, f32, &str); 4] =
     [(100.0, 200.0, "信息内容"), (200.0, 200.0, "制发"), (250.0, 200.0, "废止"), (300.0, 200.0, "有效")];
 
+/// Heads of three columns of one character, that of the last on two lines around `base`.
+pub(super) fn narrow_heads(base: f32) -> [(f32, f32, &'static str); 5] {
+    [
+        (100.0, base, "内容"),
+        (200.0, base, "甲"),
+        (230.0, base, "乙"),
+        (260.0, base - 6.0, "总"),
+        (260.0, base + 6.0, "计"),
+    ]
+}
+
 fn under_heads(rows: &[(f32, f32, &str)]) -> String {
     read(&[&HEADS, rows].concat())
 }

@@ -1,7 +1,7 @@
 //! Tables that the end of a page cuts, and what is read of them.
 
 use super::super::super::write;
-use super::super::tests::{HEADS, page};
+use super::super::tests::{HEADS, narrow_heads, page};
 
 #[test]
 fn heads_at_the_foot_of_a_page_are_those_of_the_rows_overleaf() {
@@ -150,18 +150,8 @@ fn heads_that_a_page_repeats_far_above_its_values_are_those_of_the_page_before()
 
 /// Heads, a row with numbers of one digit, and one whose numbers are broken, as `last` has it.
 fn broken(last: &[(f32, f32, &'static str)]) -> crate::read::layout::Page {
-    let rows = [
-        (100.0, 600.0, "内容"),
-        (200.0, 600.0, "甲"),
-        (230.0, 600.0, "乙"),
-        (260.0, 594.0, "总"),
-        (260.0, 606.0, "计"),
-        (100.0, 630.0, "1.规章"),
-        (200.0, 630.0, "１"),
-        (230.0, 630.0, "３"),
-        (260.0, 630.0, "４"),
-    ];
-    page(&[rows.as_slice(), last].concat())
+    let rows = [(100.0, 630.0, "1.规章"), (200.0, 630.0, "１"), (230.0, 630.0, "３"), (260.0, 630.0, "４")];
+    page(&[&narrow_heads(600.0), rows.as_slice(), last].concat())
 }
 
 #[test]
@@ -291,8 +281,7 @@ fn numbers_that_can_only_go_on_overleaf_do() {
         }
     }
     // Below heads that the page repeats.
-    let heads =
-        [(100.0, 60.0, "内容"), (200.0, 60.0, "甲"), (230.0, 60.0, "乙"), (260.0, 54.0, "总"), (260.0, 66.0, "计")];
+    let heads = narrow_heads(60.0);
     let text = write(vec![cut_row(true), page(&[heads.as_slice(), &rest, &next].concat())]);
     assert!(text.contains("\n4.处罚\t１０３\t９\t１０７\n") && text.ends_with("\n5.强制\t６\t２\t８\n"), "{text}");
     let other = [(200.0, 100.0, "３"), (290.0, 100.0, "７")];

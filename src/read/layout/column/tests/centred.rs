@@ -1,18 +1,11 @@
 //! Numbers broken where cells stand around their middles.
 
-use super::read;
+use super::{narrow_heads, read};
 
 #[test]
 fn a_number_of_three_lines_around_its_row_is_none_of_the_row_above() {
     // As near to that as to its own, but that would not stand around its middle.
     let table = |first: &[(f32, f32, &'static str)]| {
-        let heads = [
-            (100.0, 200.0, "内容"),
-            (200.0, 200.0, "甲"),
-            (230.0, 200.0, "乙"),
-            (260.0, 194.0, "总"),
-            (260.0, 206.0, "计"),
-        ];
         let rows = [
             (100.0, 236.0, "1.规章"),
             (200.0, 236.0, "５"),
@@ -31,7 +24,7 @@ fn a_number_of_three_lines_around_its_row_is_none_of_the_row_above() {
             (200.0, 314.0, "３"),
             (260.0, 314.0, "３"),
         ];
-        let mut all = [&heads, first, &rows].concat();
+        let mut all = [&narrow_heads(200.0), first, &rows].concat();
         all.sort_by(|a, b| a.1.total_cmp(&b.1));
         read(&all)
     };
