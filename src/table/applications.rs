@@ -61,7 +61,9 @@ impl Reader<'_> {
         let generation = if has("other_no_correction") || has("other_no_fee") || has("other_rest") {
             Some(Generation::G2021)
         } else {
-            has("other").then_some(Generation::G2019)
+            // Of which no cell is read, it may be the label of these.
+            let is_read = |row: &TableRow| row.cells.iter().any(|it| it.kind != CellKind::Missing);
+            rows.iter().any(|row| row.key == "other" && is_read(row)).then_some(Generation::G2019)
         };
         let generation = self.template.or(generation);
         self.table(TableId::T3, generation, rows, &matches, &LABELS.t3)
@@ -180,7 +182,7 @@ fn name_other_subtotal(rows: &mut Vec<TableRow>) {
 #[cfg(test)]
 mod tests {
     use crate::table::testing;
-    use crate::template::TableId;
+    use crate::template::{Generation, TableId};
     use crate::{Options, parse};
 
     #[test]
@@ -200,6 +202,18 @@ mod tests {
         // 290, with the other numbers beside its middle.
         let rest = row("", ["216", "", "2", "44", "28", "", ""]) + &row("政府信息", ["", "", "", "", "", "", "0"]);
         assert_eq!(read(&rest).as_deref(), Some("?,?,?,?,?,?,?"));
+    }
+
+    #[test]
+    fn a_label_of_which_no_cell_is_read_tells_no_generation() {
+        let generation = |other: &str| {
+            let rows = format!("一、本年新收政府信息公开申请数量\t6\t0\t0\t0\t0\t0\t6\n（六）其他处理{other}\n");
+            let text = format!("三、收到和处理政府信息公开申请情况\n{rows}（七）总计\t6\t0\t0\t0\t0\t0\t6\n");
+            parse(&text, &Options::default()).tables.t3.and_then(|it| it.generation)
+        };
+        assert_eq!(generation("\t0\t0\t0\t0\t0\t0\t0"), Some(Generation::G2019));
+        assert_eq!(generation("\t0\t3"), None);
+        assert_eq!(generation(""), None);
     }
 
     #[test]

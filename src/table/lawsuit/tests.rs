@@ -328,3 +328,10 @@ fn of_a_line_that_holds_all_the_table_the_cells_are_those_that_add_up() {
     // Where none do, which blanks are the row's is not known, and a heading is no cell.
     assert_eq!(row(&line("3 |3 |7 |1 |2 |2 |3 |8 | |3 |1 |3 |7"), "review"), None);
 }
+
+#[test]
+fn a_label_on_one_line_with_that_over_it_is_no_piece_of_another() {
+    // As a program writes the rows of a narrow table, of which some numbers are broken.
+    let text = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n1\n27 7\n13 48\n未经复议直接起诉 3\n31 23 30 87\n行政诉讼 复议后起诉\n26 8\n23 41 98\n五、其他\n";
+    assert_eq!(testing::row(text, TableId::T4, "after_review").as_deref(), Some("26,8,23,41,98"));
+}

@@ -45,9 +45,10 @@ fn stray_behind(elements: &[Element], at: usize) -> usize {
     stray(elements, at + 1 + words, next)
 }
 
-/// Whether these are words that are no label of the form, nor the heading of a part: they may be a piece of one.
+/// Whether these are words that are no label of the form, nor some on one line, nor the heading of a part: they may be a piece of one.
 pub fn is_torn_label(element: &Element) -> bool {
-    matches!(element, Element::Words(words) if !LABELS.is_known(&words.key) && !ends_in_part(&words.key))
+    let is_known = |key: &str| LABELS.is_known(key) || LABELS.names_lawsuits(key) || ends_in_part(key);
+    element.words().is_some_and(|it| !is_known(&it.key))
 }
 
 /// Whether these are words in which nothing is Chinese: of some tables of binary Word files programs write other characters.
