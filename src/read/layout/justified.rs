@@ -140,7 +140,11 @@ fn is_han(it: &Glyph) -> bool {
 }
 
 fn is_digit(it: &Glyph) -> bool {
-    matches!(fold(it.sign), '0'..='9' | '.' | ',' | '-' | '—')
+    matches!(fold(it.sign), '0'..='9' | '.' | ',') || is_stroke(it)
+}
+
+fn is_stroke(it: &Glyph) -> bool {
+    matches!(fold(it.sign), '-' | '—')
 }
 
 fn is_same(a: f32, b: f32, size: f32) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::Glyph;
 use super::super::line::Line;
-use super::{Places, SAME, SLACK, TOUCH, TWICE, ends, gap, is_digit, is_han, is_same, value_starts, values};
+use super::{Places, SAME, SLACK, TOUCH, TWICE, ends, gap, is_digit, is_han, is_same, is_stroke, value_starts, values};
 
 /// Ems by which a space between words makes a gap wider.
 const SPACE: f32 = 0.5;
@@ -165,7 +165,10 @@ impl Edges {
                 && own.iter().skip(1).all(|it| !self.values.has(it.left, it.size))
                 && (before_next || last && own.iter().skip(1).all(within))
         };
+        // A stroke is a value by itself, or the sign before a number.
+        let strokes = own.iter().skip(1).any(is_stroke) || first.sign == '—';
         own.iter().all(is_digit)
+            && !strokes
             && own.windows(2).all(|pair| same(gap(&pair[0], &pair[1]), by))
             && (known() || !self.all && full())
     }

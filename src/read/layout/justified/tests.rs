@@ -134,10 +134,9 @@ fn columns_of_one_character_each_stay_apart() {
     assert!(write(vec![page(&rows)]).ends_with("结果维持\t结果纠正\t其他结果\t尚未审结\n1\t1\t1\t1\n"));
 }
 
-#[test]
-fn a_number_whose_first_line_is_stretched_goes_on_below() {
-    // Cells have no room for a third digit; those of the last column show by a number of two digits where it ends.
-    let heads = [
+/// A table whose cells have no room for a third digit; those of the last column show by a number of two digits where it ends.
+fn narrow() -> Vec<((f32, f32), f32, &'static str)> {
+    vec![
         ((180.0, 206.0), 188.0, "商业"),
         ((180.0, 0.0), 200.0, "企业"),
         ((210.0, 246.0), 188.0, "社会公"),
@@ -145,8 +144,6 @@ fn a_number_whose_first_line_is_stretched_goes_on_below() {
         ((250.0, 286.0), 188.0, "法律服"),
         ((250.0, 0.0), 200.0, "务机构"),
         ((290.0, 0.0), 194.0, "总计"),
-    ];
-    let rows = [
         ((100.0, 0.0), 230.0, "规章"),
         ((180.0, 206.0), 224.0, "１２"),
         ((180.0, 0.0), 236.0, "３"),
@@ -166,12 +163,30 @@ fn a_number_whose_first_line_is_stretched_goes_on_below() {
         ((210.0, 0.0), 304.0, "０"),
         ((250.0, 0.0), 304.0, "０"),
         ((290.0, 0.0), 304.0, "１１"),
-    ];
-    assert_eq!(
-        write(vec![page(&[heads.as_slice(), &rows].concat())]),
-        "\t商业企业\t社会公益组织\t法律服务机构\t总计\n规章\t１２３\t２\t０\t１２５\n文件\t４６７\t０\t５\t４７２\n\
-         许可\t１１\t０\t０\t１１\n"
-    );
+    ]
+}
+
+/// What is read of it.
+const NARROW: &str = "\t商业企业\t社会公益组织\t法律服务机构\t总计\n规章\t１２３\t２\t０\t１２５\n文件\t４６７\t０\t５\t４７２\n\
+                      许可\t１１\t０\t０\t１１\n";
+
+#[test]
+fn a_number_whose_first_line_is_stretched_goes_on_below() {
+    assert_eq!(write(vec![page(&narrow())]), NARROW);
+}
+
+#[test]
+fn strokes_where_the_number_of_another_table_is_stretched_are_values_of_two() {
+    let mut rows = narrow();
+    rows.push(((180.0, 0.0), 350.0, "科研"));
+    rows.extend(downwards((290.0, 344.0), 12.0, "其他"));
+    rows.extend(downwards((308.0, 344.0), 12.0, "总计"));
+    for (base, label) in [(380.0, "予以"), (400.0, "部分"), (420.0, "其他")] {
+        rows.push(((100.0, 0.0), base, label));
+        rows.extend([180.0, 290.0, 308.0].map(|left| ((left, 0.0), base, "—")));
+    }
+    let below = "\t科研\t其他\t总计\n予以\t—\t—\t—\n部分\t—\t—\t—\n其他\t—\t—\t—\n";
+    assert_eq!(write(vec![page(&rows)]), [NARROW, below].concat());
 }
 
 #[test]
