@@ -22,9 +22,6 @@ const SMALL: char = '小';
 /// So many rows that add up show it without a head.
 const FEWEST: usize = 5;
 
-/// So many rows do that have no zero, where others have lost blank cells.
-const FEWEST_FULL: usize = 3;
-
 /// A column beside those of the form.
 #[derive(Clone, Copy, Debug)]
 pub struct Extra {
@@ -58,13 +55,15 @@ impl Extra {
         // A head of one character a line is torn; where its column stands, only the rows tell.
         let (before, behind) = (with(ADDED.start), with(ADDED.end));
         let (at, most) = if before > behind { (ADDED.start, before) } else { (ADDED.end, behind) };
-        if before == behind || most <= without + 1 {
+        let full = of(APPLICANTS.len() + 1).filter(|it| !it.iter().any(|it| it.is_zero())).count();
+        let all = most == of(APPLICANTS.len() + 1).count();
+        // One without a zero does not by chance.
+        let sure = all && full > 0;
+        if before == behind || most <= without + 1 && !(sure && without == 0) {
             return None;
         }
         // Without any head, most of them have to, or all that show so many values.
-        let full = || of(APPLICANTS.len() + 1).filter(|it| !it.iter().any(|it| it.is_zero())).count();
-        let all = || most == of(APPLICANTS.len() + 1).count();
-        let many = if most < FEWEST { full() >= FEWEST_FULL && all() } else { most * 4 >= rows.len() * 3 || all() };
+        let many = if most < FEWEST { sure } else { most * 4 >= rows.len() * 3 || all };
         let torn = heads(sequence, element).find(|it| it.key.contains(SMALL)).map(|it| it.span);
         let cell = || strips.iter().find_map(|it| it.filled().get(at)).map(|it| it.span).filter(|_| many);
         Some(Self { at, head: torn.or_else(cell)?, label: LABEL })
@@ -182,15 +181,16 @@ mod tests {
                       二、上年结转政府信息公开申请数量   6   7   9   4   9   10   39   45\n\
                       （一）予以公开   58   16   1   0   0   0   17   75\n";
         assert_eq!(row(behind).as_deref(), Some("317,44,45,22,60,32,520"));
-        // With no head left, three rows are too few.
-        assert_ne!(bare(behind).as_deref(), Some("317,44,45,22,60,32,520"));
+        // With no head left, one that has no zero tells it.
+        assert_eq!(bare(behind).as_deref(), Some("317,44,45,22,60,32,520"));
+        // Three that have some are too few.
+        let zeros = behind.replace("44   45", "89   0").replace("6   7   9   4", "6   7   0   13");
+        assert_ne!(bare(&zeros).as_deref(), Some("317,89,0,22,60,32,520"));
         let more = "1.属于国家秘密   29   0   1   4   5   0   10   39\n2.其他法律行政法规禁止公开   34   4   4   0   4   0   12   46\n";
-        assert_eq!(bare(&format!("{behind}{more}")).as_deref(), Some("317,44,45,22,60,32,520"));
-        // But not where they are all that show so many values.
-        let short = "3.危及“三安全一稳定”   11   5   6   5   27\n";
-        let full = behind.replace("58   16   1   0   0   0   17", "58   13   1   1   1   1   17");
-        assert_eq!(bare(&format!("{full}{short}")).as_deref(), Some("317,44,45,22,60,32,520"));
-        assert_ne!(bare(&format!("{behind}{short}")).as_deref(), Some("317,44,45,22,60,32,520"));
+        assert_eq!(bare(&format!("{zeros}{more}")).as_deref(), Some("317,89,0,22,60,32,520"));
+        // So is one where not all that show so many values add up.
+        let other = behind.replace("   17   ", "   18   ");
+        assert_ne!(bare(&other).as_deref(), Some("317,44,45,22,60,32,520"));
         // Rows that do not add up so tell nothing.
         let other =
             behind.replace("   203   ", "   204   ").replace("   39   ", "   38   ").replace("   17   ", "   18   ");
