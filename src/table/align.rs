@@ -250,6 +250,23 @@ mod tests {
     }
 
     #[test]
+    fn a_label_whose_group_begins_between_its_halves_is_one() {
+        let values = "\n3\n0\n0\n0\n0\n0\n3\n";
+        let text = |beside: &str| {
+            format!(
+                "1.信访举报投诉类申请{values}2.{values}{beside}\n不予处 3.要求提供公开出版物{values}理\n4.无正当理由大量反复申请{values}"
+            )
+        };
+        let rows = |beside: &str| keys(&text(beside), &LABELS.t3);
+        let all = ["refuse_petition", "refuse_repeat", "refuse_publication", "refuse_excessive"];
+        assert_eq!(rows("重复申请"), all);
+        assert_eq!(rows("（五） 重复申请"), all);
+        assert_eq!(rows("（五）  重复申请"), all);
+        // Another's.
+        assert_ne!(rows("（八）  重复申请"), all);
+    }
+
+    #[test]
     fn a_label_below_that_of_a_later_row_names_no_values() {
         let row = |label: &str, values: &str| format!("{label}\n{}\n", values.replace(' ', "\n"));
         let first = row("一、本年新收政府信息公开申请数量", "4 0 0 0 0 0 4") + &row("2.重复申请", "0 0 0 0 0 3 3");

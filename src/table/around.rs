@@ -21,18 +21,18 @@ static GROUP_KEYS: LazyLock<Vec<String>> = LazyLock::new(|| GROUPS.iter().map(|i
 
 /// The row's own label where the values cut it and its group's, which stands beside it: `三、本年度 （一）` above them, on a line
 /// or on two, `办理结果` and `予以公开` below; or `处理 3.` above them, with the end of the group's, and `其他` below; or `2.重` above them
-/// and `（五） 复申请` below.
+/// and `（五） 复申请` below, apart or not.
 pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>> {
     let words: Vec<&str> = label.iter().map(|it| fragment(elements, *it).map_or("", |it| &it.key)).collect();
     let is_group = |it: &str| matches!(LABELS.head(it), Some(Head::Group(_) | Head::Other(TableId::T3)));
     let cut = |of: &str, is_cut: &dyn Fn(&str, &str) -> bool| {
         of.char_indices().map(|it| it.0).skip(1).find(|at| is_cut(&of[..*at], &of[*at..]))
     };
+    let begins = |it: &str| GROUP_KEYS.iter().any(|group| group.starts_with(it));
+    let is_row = |above: &str, row: &str| LABELS.is_row_alone(&format!("{above}{row}"));
     let own = match words.as_slice() {
         [above, row] => {
             let ends = |it: &str| GROUPS.iter().any(|group| group.1.ends_with(it));
-            let begins = |it: &str| GROUP_KEYS.iter().any(|group| group.starts_with(it));
-            let is_row = |above: &str, row: &str| LABELS.is_row_alone(&format!("{above}{row}"));
             if let Some(at) = cut(above, &|end, own| ends(end) && is_row(own, row)) {
                 [&above[at..], row]
             } else {
@@ -40,6 +40,7 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
                 [*above, &row[at..]]
             }
         }
+        [above, group, row] if begins(group) && is_row(above, row) => [*above, *row],
         [group, above, rest, below] if is_group(&format!("{group}{rest}")) => [*above, *below],
         [above, group, below, rest] if is_group(&format!("{group}{rest}")) => [*above, *below],
         [above, group @ .., row] => {
