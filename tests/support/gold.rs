@@ -2,7 +2,7 @@
 
 use gouji::fold::{fold, key};
 use gouji::report::{CellKind, Report};
-use gouji::template::{FORMS, Row, SECTIONS, SUBTOTALS, TableId};
+use gouji::template::{FORMS, GROUPS, Row, SECTIONS, SUBTOTALS, TableId};
 use serde_json::Value;
 use std::ops::{AddAssign, Range};
 
@@ -42,7 +42,11 @@ impl Gold {
         self.rows(|table, row, cells| {
             let numbers = Numbers::of(text, table);
             let mut rows = FORMS.iter().flat_map(|it| it.rows(table)).chain(&SUBTOTALS).filter(|it| it.key == row);
-            let named = |it: &Row| std::iter::once(&it.label).chain(it.variants).any(|it| letters.contains(&key(it)));
+            // What also names the rows above a sub-total stands there for these.
+            let own = |it: &&&str| GROUPS.iter().all(|group| group.1 != **it);
+            let named = |it: &Row| {
+                std::iter::once(&it.label).chain(it.variants.iter().filter(own)).any(|it| letters.contains(&key(it)))
+            };
             rows.any(named) && cells.iter().all(|it| numbers.hold(it))
         })
     }
