@@ -168,7 +168,8 @@ fn is_cut(before: &str, after: &str) -> bool {
     // （一）深化主动公开，推动公开多元化: a heading, for all its comma.
     let is_heading = begins(before) && length <= 30 && !before.contains('。');
     // The name of a place in another language, an address; and `发布时间: …`, which a program has written.
-    let is_foreign = before.ends_with(|it: char| it.is_ascii_alphanumeric()) && !before.contains(['，', '。', '；']);
+    let is_foreign =
+        before.ends_with(|it: char| it.is_ascii_alphanumeric()) && !before.contains(['，', '。', '；', '、']);
     let is_field =
         after.split_once(": ").is_some_and(|(name, _)| name.chars().count() <= 6 && name.chars().all(is_han));
     // 发布时间：2024-01-20 来源：某某局 字体：[大 中 小], as a page has it below its title; and the heads of table four.
@@ -200,6 +201,13 @@ mod tests {
         let (found, notes) = paragraphs("本年度共收到政府信息公开申请3件，接受公众的咨\n\n询0人次。\n\n下一段。");
         assert_eq!(found, ["本年度共收到政府信息公开申请3件，接受公众的咨询0人次。", "下一段。"]);
         assert_eq!(notes, 1);
+    }
+
+    #[test]
+    fn a_sentence_cut_twice_goes_on() {
+        let text =
+            "本年度收到申请637件。已办结42件，具体\n为：予以公开38件、部分公开3件、不予处理1\n件。结转下年度50件。";
+        assert_eq!(paragraphs(text), (vec![text.replace('\n', "")], 2));
     }
 
     #[test]
