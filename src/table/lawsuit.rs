@@ -9,6 +9,7 @@ use super::label::LABELS;
 use super::line::{Layout, Line, Piece};
 use super::strip::{Element, LAWSUITS, Strip, add_up};
 use super::value::{Value, adds_up, cell, is_space, value};
+use crate::decimal::Decimal;
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Table, TableRow};
@@ -274,8 +275,9 @@ fn run_together(text: &str, strip: &Strip) -> Option<Fitted> {
 }
 
 /// The fifteen places of a row from which a copy dropped blank cells, where only one way of cutting it into three groups
-/// makes each add up: then the totals are known, and the whole groups; elsewhere nothing is known of a place. `last` is the
-/// element that it ends with: nothing shows that the end of the text is that of the row.
+/// makes each add up: then the totals are known, and the whole groups; elsewhere nothing is known of a place. Two small values alone at the end
+/// may be two results whose total is lost. `last` is the element that it ends with: nothing shows that the end of the text is that of the
+/// row.
 fn with_blanks(reader: &Reader<'_>, strip: &Strip, last: usize) -> Option<Vec<Option<Piece>>> {
     if last + 1 == reader.sequence.elements.len() {
         return None;
@@ -293,12 +295,15 @@ fn with_blanks(reader: &Reader<'_>, strip: &Strip, last: usize) -> Option<Vec<Op
     });
     // Where zeros are printed no cell is blank: what is not there is lost, and a total may be.
     let only = ways.next().filter(|_| ways.next().is_none() && !cells.iter().any(|it| it.value.is_zero()))?;
-    let place = |group: &[Piece]| match group {
+    let place = |(at, group): (usize, &[Piece])| match group {
         _ if group.len() == width => group.iter().copied().map(Some).collect(),
+        [result, _] if at + 1 == LAWSUIT_GROUPS.len() && result.value.amount() < Decimal::from(10_i64) => {
+            vec![None; width]
+        }
         [.., total] => std::iter::repeat_n(None, width - 1).chain([Some(*total)]).collect(),
         [] => Vec::new(),
     };
-    Some(only.into_iter().flat_map(place).collect())
+    Some(only.into_iter().enumerate().flat_map(place).collect())
 }
 
 /// The first of the words before `at`, where these are table four's heads.

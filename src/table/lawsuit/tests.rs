@@ -38,6 +38,8 @@ fn of_a_row_that_lost_blank_cells_only_what_is_certain_is_read() {
     assert_eq!(cells("1 2 3 4 10 0 0 0 1 1 2 0 0 0 2"), "1 2 3 4 10 0 0 0 1 1 2 0 0 0 2");
     // Which of the first group's cells was blank, nobody can tell.
     assert_eq!(cells("10 2 18 30 3 19 7 11 40 19 4 18 14 55"), "? ? ? ? 30 3 19 7 11 40 19 4 18 14 55");
+    // Two results of the last group, without their total, or one with it.
+    assert_eq!(cells("1 1 1 1 4 1 1 1 3 1 1"), "1 1 1 1 4 ? ? ? ? 3 ? ? ? ? ?");
     // The last is lost, and without it what is left of the last group adds up.
     assert_eq!(cells("1 2 3 3 9 0 1 1 1 3 2 0 1 3"), "");
     // No way adds up.
@@ -334,4 +336,14 @@ fn a_label_on_one_line_with_that_over_it_is_no_piece_of_another() {
     // As a program writes the rows of a narrow table, of which some numbers are broken.
     let text = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n1\n27 7\n13 48\n未经复议直接起诉 3\n31 23 30 87\n行政诉讼 复议后起诉\n26 8\n23 41 98\n五、其他\n";
     assert_eq!(testing::row(text, TableId::T4, "after_review").as_deref(), Some("26,8,23,41,98"));
+}
+
+#[test]
+fn an_empty_line_between_all_values_is_no_blank_cell() {
+    // As a page's text has them, some rows beside their labels. Two cells are blank, and nothing shows which.
+    let heads =
+        "四、政府信息公开行政复议、行政诉讼情况\n结果维持 结果纠正 其他结果 尚未审结 总计\n行政复议\n1\n0\n0\n0\n1\n";
+    let text = |values: &str| format!("{heads}未经复议直接起诉 1\n0\n0\n0\n1\n复议后起诉\n\n{values}\n\n五、其他\n");
+    let read = |values: &str| testing::row(&text(values), TableId::T4, "after_review");
+    assert_eq!(read("1\n\n1\n\n2").as_deref(), Some("?,?,?,?,?"));
 }

@@ -91,7 +91,21 @@ fn is_torn_row(elements: &[Element], at: usize, strip: &Strip) -> bool {
             || may_go_on_in_pieces(elements, at, strip)
     };
     // One number may be that of a page.
-    stray > 1 || broken || overfull() || may_go_on_below(elements, at) || doubtful() && !whole()
+    stray > 1
+        || broken
+        || overfull()
+        || may_begin_before(elements, at, strip)
+        || may_go_on_below(elements, at)
+        || doubtful() && !whole()
+}
+
+/// Whether the row of `strip`, at `at`, may as well begin with fewer values than a row before it, behind which the rest of its label stands:
+/// with these its first values add up too, and its last are then the first of the next row.
+fn may_begin_before(elements: &[Element], at: usize, strip: &Strip) -> bool {
+    let words = elements[..at].iter().rev().take(2).take_while(|it| is_torn_label(it)).count();
+    let first = (at - words).checked_sub(1).and_then(|it| elements[it].values());
+    let cells = |it: &Strip| it.cells.iter().chain(&strip.cells).take(ROW).copied().collect();
+    words > 0 && first.is_some_and(|it| it.cells.len() < ROW && Strip::below(cells(it), it.line).is_sum())
 }
 
 /// Whether at `at`, behind the label of a row of table four, stand its values in another order than that of the columns, or below fewer

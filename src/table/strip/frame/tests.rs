@@ -173,6 +173,15 @@ fn digits_before_a_row_may_begin_its_numbers() {
 }
 
 #[test]
+fn a_row_may_begin_between_the_halves_of_its_label() {
+    let text = |values: &str| format!("2.其他法律行政法规禁止\n{values}\n（三） 3.危及“三安全一稳定”\n");
+    // 0 0 0 0 3 0 3 and the first value of the next row, or a row by themselves.
+    assert!(is_torn(&text("0\n公开\n0\n0\n0\n3\n0\n3\n6")));
+    assert!(!is_torn(&text("0\n公开\n0\n0\n0\n3\n1\n3\n7")));
+    assert!(!is_torn(&text("公开\n0\n0\n0\n3\n0\n3\n6")));
+}
+
+#[test]
 fn values_of_table_four_below_a_short_row_may_be_its() {
     let is_torn = |last: &str| {
         let text = format!("未经复议直接起诉\n1\n复议后起诉\n1\n3 2\n1 {last}\n五、存在的主要问题及改进情况\n");
