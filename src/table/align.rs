@@ -286,6 +286,13 @@ mod tests {
         };
         assert_eq!(named("（一）", "办理结果\n予以公开"), ["carried_in", "granted"]);
         assert_eq!(named("\n（一）", "办理结果\n予以公开"), ["carried_in", "granted"]);
+        assert_eq!(named("（一）", "办理结果 予以公开"), ["carried_in", "granted"]);
+        let text = "二、上年结转政府信息公开申请数量  1 0 0 0 0 0 1\n三、本年度 （一）\n        3 0 0 0 0 0 3\n办理结果 予以公开\n";
+        assert_eq!(keys(text, &LABELS.t3), ["carried_in", "granted"]);
+        // The lines of a group's label, of which one is as a row's, to the left of a row's.
+        let text = "（六\n     2.申请人逾期未按收费通知要求缴\n）\n     纳费用、行政机关不再处理其政府   0 0 4 0 2 1 7\n其他\n     信息公开申请\n处理\n\
+                    \x20    （六）其他处理小计   0 0 4 0 2 1 7\n";
+        assert_eq!(keys(text, &LABELS.t3), ["other_no_fee", "other_subtotal"]);
         let text = "1.本机关不掌握相关政府信息\n0\n0\n0\n0\n0\n0\n0\n2. 没有现成信息需要\n（四） 无\n3\n0\n0\n0\n0\n0\n3\n另行制作\n法提供\n";
         assert_eq!(keys(text, &LABELS.t3), ["unable_not_held", "unable_needs_making"]);
         let text = "（三 1.属于 0 0 0 0 0 0 0\n）\n不予\n公开\n国家秘密\n2.其他法律行政法规禁止公开 0 0 0 0 0 0 0\n";

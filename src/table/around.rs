@@ -33,11 +33,20 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
     let own = match words.as_slice() {
         [above, row] => {
             let ends = |it: &str| GROUPS.iter().any(|group| group.1.ends_with(it));
+            let both = || {
+                let of_both = |of: &str, own: &str| {
+                    cut(row, &|rest, below| is_group(&format!("{of}{rest}")) && is_row(own, below))
+                };
+                let at = cut(above, &|of, own| of_both(of, own).is_some())?;
+                let (of, own) = above.split_at(at);
+                Some([own, &row[of_both(of, own)?..]])
+            };
             if let Some(at) = cut(above, &|end, own| ends(end) && is_row(own, row)) {
                 [&above[at..], row]
-            } else {
-                let at = cut(row, &|group, own| begins(group) && is_row(above, own))?;
+            } else if let Some(at) = cut(row, &|group, own| begins(group) && is_row(above, own)) {
                 [*above, &row[at..]]
+            } else {
+                both()?
             }
         }
         [above, group, row] if begins(group) && is_row(above, row) => [*above, *row],
@@ -194,10 +203,12 @@ impl<'a> Surroundings<'a> {
             };
             let before: Vec<usize> = self.before.iter().filter(under).copied().collect();
             let behind: Vec<usize> = self.behind.iter().filter(under).copied().collect();
-            // Words that are a row's whole label are not passed over, nor what stands nearer to the values.
-            let kept = |at: &usize| {
-                fragment(self.elements, *at).is_some_and(|it| LABELS.is_row(&it.key) || it.letters.0 >= to)
-            };
+            // Words that are a row's whole label are not passed over, nor what stands nearer to the values; but those of a group's, to
+            // the left: 其他 of （六）其他处理.
+            let of_group =
+                |it: &Fragment| it.letters.1 <= from && GROUP_KEYS.iter().any(|group| group.contains(&it.key));
+            let is_kept = |it: &Fragment| LABELS.is_row(&it.key) && !of_group(it) || it.letters.0 >= to;
+            let kept = |at: &usize| fragment(self.elements, *at).is_some_and(is_kept);
             for start in (0..before.len()).rev() {
                 for end in 0..=behind.len() {
                     let label = [&before[start..], &behind[..end]].concat();

@@ -218,7 +218,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Whether the next line that shows something holds one value, or the lines that hold nothing else make `values`, those of the line at
-    /// `at`, a row, of table four with the blank cells that empty lines show.
+    /// `at`, a row, by themselves or with the blank cells that empty lines show.
     fn goes_on(&self, at: usize, values: &[Piece]) -> bool {
         let lines = self.lines.get(at + 1..).unwrap_or(&[]);
         let is_value = |it: &Piece| it.value.is_shown();
@@ -231,13 +231,16 @@ impl<'a> Builder<'a> {
             is_whole(&cells) || cells.len() == ROW && Strip::below(cells, at).is_sum()
         };
         let marked = |it: &&Line| it.layout == Layout::Empty && self.is_marked(it);
-        let lawsuits = || {
+        let with_blanks = || {
             let all = || lines.iter().take(LAWSUITS).take_while(|it| marked(it) || bare(it));
             let count = all().filter(|it| !marked(it)).map(|it| it.pieces.len()).sum::<usize>();
-            let blank = all().filter(marked).count();
-            blank > 0 && values.len() + count + blank == LAWSUITS
+            // Before a label or behind other values they are those of the row above.
+            let own = self.open.is_none() && values.len() == self.lines[at].pieces.len();
+            let before = self.gaps.iter().filter(|it| own && it.marked).count();
+            let blank = before + all().filter(marked).count();
+            blank > 0 && [ROW, ROW + 1, LAWSUITS].contains(&(values.len() + count + blank))
         };
-        single || row() || lawsuits()
+        single || row() || with_blanks()
     }
 
     /// Whether a space that does not break stands on `line`, as in the blank cells of web pages.

@@ -18,6 +18,10 @@ pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
         if !matches!(out.last(), Some(Element::Words(it)) if is_head(it)) {
             continue;
         }
+        // The rest of a label may be in the characters of the heads.
+        if ends_row(&out) {
+            continue;
+        }
         let start = out.len() - 1;
         while let Some(next) = rest.next_if(|it| matches!(it, Element::Words(it) if is_head(it))) {
             out.push(next);
@@ -30,6 +34,13 @@ pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
         }
     }
     out
+}
+
+/// Whether the last words are the rest of a row's label that begins before the values, or before its group's.
+fn ends_row(elements: &[Element]) -> bool {
+    let Some((Element::Words(rest), before)) = elements.split_last() else { return false };
+    let words = before.iter().rev().take(TORN).filter_map(Element::words);
+    words.into_iter().any(|it| LABELS.is_row_alone(&format!("{}{}", it.key, rest.key)))
 }
 
 /// Whether the words are heads of table three, or cut from these: no label of its rows.
@@ -86,6 +97,16 @@ mod tests {
         // The cells of a file's page, in which the rest of the label has a row of its own.
         let cells = rows("3.危及“三安全一稳\t0\t9\t0\t0\t0\t0\t9\n定”\t\t\t\t\t\t\t\n");
         assert_eq!(row(&cells, "deny_three_security").as_deref(), Some("0,9,0,0,0,0,9"));
+    }
+
+    #[test]
+    fn the_rest_of_a_label_before_repeated_heads_is_none_of_them() {
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n{HEADS}一、本年新收政府信息公开申请数量 12 3 4 0 1 0 20\n\
+             ）    2.重   0 9 0 0 0 0 9\n不予   复申请\n\u{c}{HEADS}3.要求提供公开出版物 3 0 0 0 0 0 3\n"
+        );
+        assert_eq!(row(&text, "refuse_repeat").as_deref(), Some("0,9,0,0,0,0,9"));
+        assert_eq!(row(&text, "refuse_publication").as_deref(), Some("3,0,0,0,0,0,3"));
     }
 
     #[test]

@@ -76,13 +76,14 @@ fn is_fixed(it: &char) -> bool {
     BLANK.contains(*it)
 }
 
-/// The lines of numbers between which three spaces that do not break, or five, stand for blank cells, and these.
+/// The lines of numbers, with a label before them or without, between which three spaces that do not break, or five, stand for blank
+/// cells, and these.
 fn with_blanks(printed: &str) -> Option<Vec<String>> {
-    if !printed.split(is_space).all(|it| it.is_empty() || number(it).is_some()) {
-        return None;
-    }
-    let mut out = vec![String::new()];
-    let mut rest = printed;
+    let words = printed.split(is_space).rfind(|it| !it.is_empty() && number(it).is_none());
+    let end = words.and_then(|it| printed.rfind(it).map(|at| at + it.len())).unwrap_or(0);
+    let (label, numbers) = printed.split_at(end);
+    let mut rest = numbers.trim_start_matches(is_space);
+    let mut out = vec![[label, &numbers[..numbers.len() - rest.len()]].concat()];
     while let Some((values, behind)) = rest.split_once(BLANK) {
         rest = behind.trim_start_matches(BLANK);
         let more = (behind.len() - rest.len()) / BLANK.len() / 2;

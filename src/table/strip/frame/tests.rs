@@ -230,3 +230,20 @@ fn beside_a_column_that_adds_up_others_a_row_goes_on_below_its_first_value() {
     let elements = sequence(&text, &[]).elements;
     assert_eq!(elements.iter().filter_map(Element::values).map(|it| it.cells.len()).collect::<Vec<_>>(), [8; 3]);
 }
+
+#[test]
+fn lines_held_open_for_blank_cells_show_a_row_whose_values_stand_together() {
+    let rows = |text: &str| -> Vec<Option<usize>> {
+        let elements = sequence(text, &[]).elements;
+        let spread = |it: &Strip| it.spread(ROW + 1).map(|it| it.iter().filter(|it| it.value == Value::Blank).count());
+        elements.iter().filter_map(Element::values).map(spread).collect()
+    };
+    // With a column that adds up others; before the first value two cells are blank, or none beside a label.
+    let blanks = "\u{a0}\n\u{a0}\n38\u{a0}15\n\u{a0}\n17\u{a0}70\u{a0}70\n";
+    assert_eq!(rows(&format!("三、本年度办理\u{a0}（一）\n{blanks}结果\n予以公开\n")), [Some(3)]);
+    let beside = "1.本机关不掌握相关政府信\u{a0}252\n\u{a0}\n25\u{a0}2\n19\n45\u{a0}91\u{a0}343\n息\n";
+    assert_eq!(
+        rows(&format!("8.属于行政查询事项\n15\n\u{a0}\n\u{a0}\n6\n\u{a0}\n\u{a0}\n6\n21\n{beside}")),
+        [Some(4), Some(1)]
+    );
+}
