@@ -151,6 +151,10 @@ mod tests {
         reads(spaced, "4\n\u{a0}\n\u{a0}\n\u{a0}\n3\n3\n三\n");
         let between = "2&nbsp;5&nbsp;&nbsp;<br>2&nbsp;6&nbsp;&nbsp;&nbsp;1&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;4<br>三&nbsp;&nbsp;&nbsp;1<br>";
         reads(between, "2\u{a0}5\n\u{a0}\n2\u{a0}6\n\u{a0}\n1\n\u{a0}\n\u{a0}\n4\n三\u{a0}\u{a0}\u{a0}1\n");
+        reads(
+            "&nbsp;&nbsp;&nbsp;&nbsp;2&nbsp;6&nbsp;&nbsp;&nbsp;&nbsp;<br>三<br>",
+            "\u{a0}\n\u{a0}\n2\u{a0}6\n\u{a0}\n\u{a0}\n三\n",
+        );
         // Behind a label too.
         reads("三&nbsp;2&nbsp;&nbsp;&nbsp;1<br>", "三\u{a0}2\n\u{a0}\n1\n");
         // Not between paragraphs, nor in cells, which are there without it.

@@ -262,6 +262,9 @@ mod tests {
         assert_eq!(rows("重复申请"), all);
         assert_eq!(rows("（五） 重复申请"), all);
         assert_eq!(rows("（五）  重复申请"), all);
+        // Of the group of all that was done too.
+        let text = format!("（三） 不予公开小{values}三、本年\n计\n度办理结\n1.本机关不掌握相关政府信息{values}");
+        assert_eq!(keys(&text, &LABELS.t3), ["deny_subtotal", "unable_not_held"]);
         // Another's.
         assert_ne!(rows("（八）  重复申请"), all);
     }

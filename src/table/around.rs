@@ -3,7 +3,7 @@
 use super::label::{Head, LABELS};
 use super::strip::{Element, Fragment};
 use crate::fold::key;
-use crate::template::{GROUPS, TableId};
+use crate::template::{GROUPS, RESULT_GROUP, TableId};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,7 +17,8 @@ const BEHIND_ALL: usize = 3;
 const BEHIND: f32 = 0.2;
 
 /// The labels of groups, folded.
-static GROUP_KEYS: LazyLock<Vec<String>> = LazyLock::new(|| GROUPS.iter().map(|it| key(it.1)).collect());
+static GROUP_KEYS: LazyLock<Vec<String>> =
+    LazyLock::new(|| GROUPS.iter().map(|it| it.1).chain([RESULT_GROUP]).map(key).collect());
 
 /// The row's own label where the values cut it and its group's, which stands beside it: `三、本年度 （一）` above them, on a line
 /// or on two, `办理结果` and `予以公开` below; or `处理 3.` above them, with the end of the group's, and `其他` below; or `2.重` above them

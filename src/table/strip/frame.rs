@@ -5,7 +5,7 @@ use super::super::extra::is_whole;
 use super::super::label::LABELS;
 use super::super::line::Piece;
 use super::super::value::Value;
-use super::stray::{is_torn_label, stray_beside};
+use super::stray::{ends_label, is_torn_label, stray_beside};
 use super::{Element, ROW, Strip};
 use crate::decimal::Decimal;
 use crate::template::RESULTS;
@@ -21,6 +21,10 @@ pub fn reframe(elements: Vec<Element>) -> Vec<Element> {
             out.push(element);
             continue;
         };
+        // The end of a page leaves the rest of a label beside blank cells: （四）无法提供 and 小计.
+        if strip.filled().is_empty() && out.len().checked_sub(1).is_some_and(|it| ends_label(&out, it)) {
+            continue;
+        }
         if let Some(at) = first_half(&out, &strip, width)
             && let Element::Values(mut before) = out.remove(at)
         {

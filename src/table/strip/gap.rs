@@ -34,9 +34,10 @@ pub fn spread(strip: &Strip, gaps: &[Gap], apart: usize, sure: bool, width: usiz
     if strip.pieced || strip.cells.len() >= width {
         return None;
     }
-    // Values with one more line between all of them may be cells that stand so far apart.
+    // Values with one more line between all of them may be cells that stand so far apart, few where the label does too.
     let between = |at: usize| gaps.iter().filter(|it| it.before == at).count();
-    if !sure && strip.cells.len() > 2 && (1..strip.cells.len()).all(|at| between(at) == apart + 1) {
+    let first = usize::from(strip.cells.len() > 3);
+    if !sure && strip.cells.len() > 2 && (first..strip.cells.len()).all(|at| between(at) == apart + 1) {
         return None;
     }
     // Between its values, or before them too; an empty line before them alone may part them from the heads.

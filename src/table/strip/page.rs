@@ -97,6 +97,9 @@ mod tests {
         // The cells of a file's page, in which the rest of the label has a row of its own.
         let cells = rows("3.危及“三安全一稳\t0\t9\t0\t0\t0\t0\t9\n定”\t\t\t\t\t\t\t\n");
         assert_eq!(row(&cells, "deny_three_security").as_deref(), Some("0,9,0,0,0,0,9"));
+        // That may be a label elsewhere.
+        let cells = rows("（三）不予公开\t0\t9\t0\t0\t0\t0\t9\n小计\t\t\t\t\t\t\t\n");
+        assert_eq!(row(&cells, "deny_subtotal").as_deref(), Some("0,9,0,0,0,0,9"));
     }
 
     #[test]

@@ -38,7 +38,8 @@ fn stray_before(elements: &[Element], at: usize, line: usize) -> usize {
 
 /// How many values without a row of their own stand behind the row at `at`.
 fn stray_behind(elements: &[Element], at: usize) -> usize {
-    let words = elements[at + 1..].iter().take(2).take_while(|it| is_torn_label(it)).count();
+    let behind = elements.iter().enumerate().skip(at + 1).take(2);
+    let words = behind.take_while(|(at, it)| is_torn_label(it) || ends_label(elements, *at)).count();
     // Words between are the next row's where this row's label is whole, or the last open that one's.
     let opens = || elements[at + words].words().is_some_and(|it| LABELS.opens_row(&it.key));
     let next = words > 0 && (names_row(elements, at) || opens());
@@ -49,6 +50,12 @@ fn stray_behind(elements: &[Element], at: usize) -> usize {
 pub fn is_torn_label(element: &Element) -> bool {
     let is_known = |key: &str| LABELS.is_known(key) || LABELS.names_lawsuits(key) || ends_in_part(key);
     element.words().is_some_and(|it| !is_known(&it.key))
+}
+
+/// Whether the words at `at`, right behind values, end the label that begins before these, though they may be one: 总计 of （七）总计.
+pub fn ends_label(elements: &[Element], at: usize) -> bool {
+    let [.., Element::Words(begun), Element::Values(_), Element::Words(rest)] = &elements[..=at] else { return false };
+    LABELS.is_row_alone(&format!("{}{}", begun.key, rest.key))
 }
 
 /// Whether these are words in which nothing is Chinese: of some tables of binary Word files programs write other characters.
@@ -75,7 +82,9 @@ fn stray(elements: &[Element], at: usize, other: bool) -> usize {
     }
     // Behind a row of nothing but blank cells: not its own.
     let beyond = || strip.spread(ROW + 1).is_some_and(|it| !is_whole(it));
-    let label = || at.checked_sub(1).and_then(|it| elements[it].words()).is_some_and(|it| LABELS.is_row(&it.key));
+    let is_label =
+        |at: usize| elements[at].words().is_some_and(|it| LABELS.is_row(&it.key)) && !ends_label(elements, at);
+    let label = || at.checked_sub(1).is_some_and(is_label);
     let beside = || strip.offset.is_some() && names_row(elements, at);
     let named = || beside() || (label() || opens_row(elements, at)) && !beyond();
     let around = || {

@@ -24,14 +24,14 @@ impl Flow {
     }
 
     /// Ends the line, and keeps it where nothing but spaces that do not break are on it, or where several end it or stand before its
-    /// number, or between its numbers: as programs write the blank cells of a table of which they leave the text alone, with one more
+    /// numbers, or between them: as programs write the blank cells of a table of which they leave the text alone, with one more
     /// before each next cell: `42&nbsp;&nbsp;`, `&nbsp;&nbsp;42`, `4&nbsp;&nbsp;&nbsp;2`, and two by `&nbsp;&nbsp;&nbsp;`.
     pub(super) fn end_line(&mut self) {
         let printed = trim(&self.line);
         let ends = self.line.chars().rev().take_while(is_fixed).count();
         let (before, behind) = if printed.is_empty() {
             (0, if ends.is_multiple_of(2) { ends.min(1) } else { ends.div_ceil(2) })
-        } else if number(printed).is_some() {
+        } else if printed.split(is_space).all(|it| it.is_empty() || number(it).is_some()) {
             (self.line.chars().take_while(is_fixed).count() / 2, ends / 2)
         } else {
             (0, (ends / 2).min(1))

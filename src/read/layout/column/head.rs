@@ -221,13 +221,7 @@ fn by_lines_below(it: &Part, columns: &[&Column], left: bool) -> Option<Vec<Part
 /// The lines of heads of several `columns`, and of others without values, that stand as near as words do, but not as near as
 /// characters; nothing where it is one line over them all.
 fn by_gaps(it: &Part, columns: &[&Column]) -> Option<Vec<Part>> {
-    let wide = it.seams();
-    let ends = wide.iter().copied().chain([it.glyphs.len()]);
-    let begins = [0].into_iter().chain(wide.iter().copied());
-    let pieces: Option<Vec<Part>> = begins
-        .zip(ends)
-        .map(|(from, to)| it.glyphs.get(from..to).and_then(|glyphs| Part::of(glyphs, it.line)))
-        .collect();
+    let pieces = it.parted_at_all(&it.seams());
     let over = |piece: &Part, it: &Column| piece.overlap(it.left, it.right) > 0.0;
     pieces.filter(|pieces| {
         pieces.iter().all(|piece| columns.iter().filter(|it| over(piece, it)).count() <= 1)
@@ -235,11 +229,11 @@ fn by_gaps(it: &Part, columns: &[&Column]) -> Option<Vec<Part>> {
     })
 }
 
-/// Parts heads of several lines that nearly touch, where all their lines have a seam at one place: those of two columns.
+/// Parts heads of several lines that nearly touch, where their lines have seams at the same places: those of several columns.
 fn part_seamed(columns: &mut Vec<Column>) {
     for at in (0..columns.len()).rev() {
-        if let Some(two) = parted_at_seam(&columns[at]) {
-            columns.splice(at..=at, two);
+        if let Some(all) = parted_at_seams(&columns[at]) {
+            columns.splice(at..=at, all);
         }
     }
 }
@@ -259,22 +253,40 @@ fn part_bare(columns: &mut [Column]) {
     }
 }
 
-/// `column` in two where all lines of its head part at one place, with its values in the one that they stand under.
-fn parted_at_seam(column: &Column) -> Option<[Column; 2]> {
-    let pairs: Vec<(Part, Part)> = column.head.iter().map(Part::parted_at_seam).collect::<Option<_>>()?;
-    let [(_, Part { left: edge, size, .. }), _, ..] = pairs.as_slice() else { return None };
-    let (edge, near) = (*edge, 0.1 * size);
-    let (before, behind) = (column.right <= edge + near, column.left >= edge - near);
-    if pairs.iter().any(|it| (it.1.left - edge).abs() > near) || column.valued && before == behind {
+/// `column` in several where the lines of its head part at the same places, but for those above that go on over the first of these, with
+/// its values in the one that they stand under.
+fn parted_at_seams(column: &Column) -> Option<Vec<Column>> {
+    let edges = |it: &Part| it.seams().into_iter().map(|at| it.glyphs[at].left).collect::<Vec<f32>>();
+    let [last, ..] = column.head.as_slice() else { return None };
+    let (own, near) = (edges(last), 0.1 * last.size);
+    let edge = *own.first()?;
+    let same = |it: &&Part| {
+        let other = edges(it);
+        other.len() == own.len() && other.iter().zip(&own).all(|(a, b)| (a - b).abs() <= near)
+    };
+    let count = column.head.iter().take_while(same).count();
+    let (lines, over) = column.head.split_at(count);
+    if count < 2 || !over.iter().all(|it| it.left < edge - near && it.right > edge + near) {
         return None;
     }
-    let (first, second) = pairs.into_iter().unzip();
-    let mut two = [Column::bare(first), Column::bare(second)];
-    if column.valued {
-        let own = &mut two[usize::from(behind)];
-        *own = Column { head: std::mem::take(&mut own.head), ..Column::new(column.left, column.right) };
+    let mut all = vec![Vec::new(); own.len() + 1];
+    for it in lines {
+        for (head, piece) in all.iter_mut().zip(it.parted_at_all(&it.seams())?) {
+            head.push(piece);
+        }
     }
-    Some(two)
+    // A piece ends where the next begins.
+    let ends = || own.iter().copied().chain([f32::INFINITY]);
+    let begins = [f32::NEG_INFINITY].into_iter().chain(own.iter().copied());
+    let has = |(left, right): (f32, f32)| column.left >= left - near && column.right <= right + near;
+    let mut under = begins.zip(ends()).enumerate().filter(|it| has(it.1)).map(|it| it.0);
+    let valued = if column.valued { Some(under.next().filter(|_| under.next().is_none())?) } else { None };
+    all.first_mut()?.extend_from_slice(over);
+    let columns = all.into_iter().enumerate().map(|(at, head)| match valued {
+        Some(own) if own == at => Column { head, ..Column::new(column.left, column.right) },
+        _ => Column::bare(head),
+    });
+    Some(columns.collect())
 }
 
 /// Gives columns whose values stand beside their head that head: values at the right end of their cells or at the left, and

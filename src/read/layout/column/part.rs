@@ -74,6 +74,13 @@ impl Part {
         gaps().zip(1..).filter(|it| it.0 > usual + JUST * self.size).map(|it| it.1).collect()
     }
 
+    /// Its pieces between its characters `at` those.
+    pub fn parted_at_all(&self, at: &[usize]) -> Option<Vec<Self>> {
+        let ends = at.iter().copied().chain([self.glyphs.len()]);
+        let begins = [0].into_iter().chain(at.iter().copied());
+        begins.zip(ends).map(|(from, to)| Self::of(self.glyphs.get(from..to)?, self.line)).collect()
+    }
+
     /// What stands before the only one of these, and what from there on.
     pub fn parted_at_seam(&self) -> Option<(Self, Self)> {
         let [only] = *self.seams() else { return None };

@@ -77,6 +77,10 @@ fn rows_whose_blank_cells_are_shown_are_no_halves_and_have_lost_digits_beside_wh
     // 15, behind the rest of a group's label.
     let group = "（四） 1.本机关不掌握相关政府信息 — — ６ — ３ ６ １\n无法提\n供\n５\n2.没有现成信息需要另行制作 ４ — — — — — ４\n";
     assert!(rows(group)[0].1);
+    // 37, around the row and the rest of its label, which is one elsewhere.
+    let around = "（七\n３\n２５\n１\n\u{a0}\n\u{a0}\n２\n９\n）总计\n７\n四、结转下年度继续办理\n";
+    assert!(rows(around)[0].1);
+    assert!(!rows(&around.replace("７\n", ""))[0].1);
     // The same behind a row of blank cells.
     let behind = format!("2.其他法律行政法规禁止公开\n{}", "\u{a0}\n".repeat(ROW));
     let rest = &units["1.申请人\n".len()..];
@@ -246,4 +250,16 @@ fn lines_held_open_for_blank_cells_show_a_row_whose_values_stand_together() {
         rows(&format!("8.属于行政查询事项\n15\n\u{a0}\n\u{a0}\n6\n\u{a0}\n\u{a0}\n6\n21\n{beside}")),
         [Some(4), Some(1)]
     );
+}
+
+#[test]
+fn equal_empty_lines_between_values_are_blank_cells_where_more_stand_before_them() {
+    // A row begins an empty line below its label, another at once.
+    let whole = "一、本年新收政府信息公开申请数量\n\n6\n0\n0\n0\n0\n0\n6\n（七）总计\n6\n0\n0\n0\n0\n0\n6\n";
+    let spread = |before: &str| {
+        let elements =
+            sequence(&format!("{whole}（六）其他处理\n{before}4\n\n3\n\n7\n四、结转下年度继续办理\n"), &[]).elements;
+        elements.iter().filter_map(Element::values).last().is_some_and(|it| it.spread(ROW).is_some())
+    };
+    assert!(spread("\n\n"));
 }

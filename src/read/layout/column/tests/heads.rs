@@ -178,6 +178,33 @@ fn heads_as_near_as_words_are_two() {
 }
 
 #[test]
+fn three_heads_as_near_as_words_under_that_over_them_are_three() {
+    let table = |value: f32| {
+        read(&[
+            (100.0, 212.0, "内容"),
+            (200.0, 188.0, "其他组织"),
+            (200.0, 206.0, "商业"),
+            (200.0, 218.0, "企业"),
+            (221.5, 206.0, "科研"),
+            (221.5, 218.0, "机构"),
+            (243.0, 206.0, "社会公"),
+            (243.0, 218.0, "益组织"),
+            (290.0, 212.0, "总计"),
+            (100.0, 240.0, "规章"),
+            (value, 240.0, "1"),
+            (290.0, 240.0, "1"),
+            (100.0, 260.0, "文件"),
+            (value, 260.0, "3"),
+            (290.0, 260.0, "3"),
+        ])
+    };
+    let heads = "其他组织\n内容\t商业企业\t科研机构\t社会公益组织\t总计\n";
+    assert_eq!(table(200.0), format!("{heads}规章\t1\t\t\t1\n文件\t3\t\t\t3\n"));
+    // Values between two of them are under neither.
+    assert!(!table(218.0).contains("科研机构"), "{}", table(218.0));
+}
+
+#[test]
 fn a_head_beside_one_with_more_than_one_line_below_is_another_column() {
     let table = |from: usize| {
         let heads = [(200.0, 0, "法律服务机构"), (224.0, from, "其他"), (250.0, 2, "总计")];
