@@ -183,17 +183,20 @@ fn is_row_of_columns(sequence: &Sequence, strip: &Strip, width: usize) -> bool {
 /// the values of some rows aside: those that are whole need not fit.
 fn places(rows: &[&Strip], width: usize, measure: Measure) -> Option<Vec<(u32, u32)>> {
     let short: Vec<&Strip> = rows.iter().filter(|it| it.cells.len() < width).copied().collect();
-    let all = || places_of(rows, width, measure).filter(|_| short.len() < rows.len());
-    all().or_else(|| places_of(&short, width, measure).filter(|_| short.len() >= FEWEST))
+    let all = |touch| places_of(rows, width, measure, touch).filter(|_| short.len() < rows.len());
+    // The values of one column may touch, or those of two.
+    let few = || places_of(&short, width, measure, true).filter(|_| short.len() >= FEWEST);
+    all(true).or_else(few).or_else(|| all(false))
 }
 
-fn places_of(rows: &[&Strip], width: usize, measure: Measure) -> Option<Vec<(u32, u32)>> {
+/// The same, of all these rows; where values `touch` they stand in one column.
+fn places_of(rows: &[&Strip], width: usize, measure: Measure, touch: bool) -> Option<Vec<(u32, u32)>> {
     let mut all: Vec<(u32, u32)> = rows.iter().flat_map(|it| &it.cells).map(measure).collect();
     sort::up(&mut all);
     let mut out: Vec<(u32, u32)> = Vec::new();
     for (from, to) in all {
         match out.last_mut() {
-            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            Some(last) if from < last.1 + u32::from(touch) => last.1 = last.1.max(to),
             _ => out.push((from, to)),
         }
     }
@@ -251,6 +254,19 @@ mod tests {
 
     /// The values of a whole row.
     const WHOLE: [(usize, u32); 7] = [(30, 12), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 25)];
+
+    #[test]
+    fn the_values_of_two_columns_may_touch() {
+        let text = |total: usize| {
+            line("5.要求行政机关确认或重新出具已获取信息", &[(42, 1), (56, 3), (62, 39), (66, 43)])
+                + &line("3.其他", &[(37, 12), (42, 5), (46, 6), (51, 6), (66, 29)])
+                + &line("（七）总计", &[(37, 12), (42, 6), (46, 6), (51, 6), (56, 3), (62, 39), (65, 72)])
+                + &line("四、结转下年度继续办理", &[(37, 31), (46, 3), (51, 3), (56, 6), (62, 4), (total, 47)])
+        };
+        assert_eq!(row(&text(64), "carried_out"), "31,,3,3,6,4,47");
+        // Under those of both.
+        assert_eq!(row(&text(63).replace("4 47", "47"), "carried_out"), "?,?,?,?,?,?,?");
+    }
 
     #[test]
     fn a_value_pushed_aside_makes_no_column() {

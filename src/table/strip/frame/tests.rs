@@ -259,7 +259,7 @@ fn equal_empty_lines_between_values_are_blank_cells_where_more_stand_before_them
     let spread = |before: &str| {
         let elements =
             sequence(&format!("{whole}（六）其他处理\n{before}4\n\n3\n\n7\n四、结转下年度继续办理\n"), &[]).elements;
-        elements.iter().filter_map(Element::values).last().is_some_and(|it| it.spread(ROW).is_some())
+        elements.iter().filter_map(Element::values).next_back().is_some_and(|it| it.spread(ROW).is_some())
     };
     assert!(spread("\n\n"));
 }
