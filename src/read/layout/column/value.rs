@@ -8,6 +8,10 @@ use crate::fold::fold;
 
 /// Ems between the lines of a number, at most.
 pub(super) const LEADING: f32 = 1.9;
+/// Ems by which the digits of two columns that touch stand farther from one another than those of a number, at least.
+const LEAST_GAP: f32 = 0.004;
+/// Ems by which places differ that are the same.
+const SAME: f32 = 0.02;
 /// Columns of a table, at most; more are a drawing.
 const MOST_COLUMNS: usize = 64;
 
@@ -86,7 +90,13 @@ impl Part {
             let within = |pair: &[Glyph]| edges.contains(&f32::midpoint(pair[0].right, pair[1].left));
             let ends = || self.glyphs.windows(2).zip(1..).filter(|it| within(it.0));
             let apart = || ends().filter(|it| seams.contains(&it.1));
-            let to = only(ends()).or_else(|| only(apart())).map(|it| it.1).filter(|it| *it > from)?;
+            // Where the values of the next begin, if no others of them stand so far from one another.
+            let gap = |at: usize| self.glyphs[at].left - self.glyphs[at - 1].right;
+            let farther = |at: usize| ends().all(|it| it.1 == at || gap(it.1) + LEAST_GAP * self.size < gap(at));
+            let begins = |at: usize| (self.glyphs[at].left - pair[1].left).abs() <= SAME * self.size;
+            let sure = || ends().filter(|it| begins(it.1) && farther(it.1));
+            let to = only(ends()).or_else(|| only(apart())).or_else(|| only(sure())).map(|it| it.1);
+            let to = to.filter(|it| *it > from)?;
             out.push(Self::of(self.glyphs.get(from..to)?, self.line)?);
             from = to;
         }
