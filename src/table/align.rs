@@ -188,8 +188,13 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         let sum = |it: &usize| words(sequence, *it).is_some_and(|it| it.key == "小计");
         let bare = |it: &usize| sequence.elements.get(it + 1).is_some_and(|it| it.words().is_some());
         let closed = || label.len() == 2 && label.last().is_some_and(|it| sum(it) && bare(it));
+        // One character a line stand the heads of narrow columns; of labels only one with its ordinal: （七）总计.
+        let single = |it: &usize| words(sequence, *it).is_some_and(|it| it.key.chars().count() == 1);
+        let ordinal = || printed.first().is_some_and(|it| is_one_to_ten(*it) || it.is_ascii_digit());
+        let is_downwards = label.len() > 1 && label.iter().all(single) && !ordinal();
         // Blanks before a label are those of a merged cell above it.
         if printed.is_empty()
+            || is_downwards
             || is_behind && is_blank
             || (goes_on_behind && label.iter().any(|it| *it < element && whole(it)) && !closed())
         {
@@ -247,6 +252,15 @@ mod tests {
             .replace("期不补正、行政机关", "待丰富、业务能力仍");
         let other = other.replace("不再处理其政府信息", "待提高、考核办法仍").replace("公开申请", "需完善");
         assert_eq!(keys(&other, &LABELS.t3), ["refuse_subtotal", "result_total"]);
+    }
+
+    #[test]
+    fn a_head_set_downwards_is_no_label() {
+        let values = "\n3\n0\n0\n0\n0\n0\n3\n";
+        let text = |label: &str| format!("5.要求行政机关确认或重新出具已获取信息{values}机\n构\n{label}{values}");
+        assert_eq!(keys(&text("小\n计"), &LABELS.t3), ["refuse_confirm"]);
+        assert_eq!(keys(&text("总\n计"), &LABELS.t3), ["refuse_confirm"]);
+        assert_eq!(keys(&text("（七\n）总\n计"), &LABELS.t3), ["refuse_confirm", "result_total"]);
     }
 
     #[test]
