@@ -188,10 +188,12 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         let sum = |it: &usize| words(sequence, *it).is_some_and(|it| it.key == "小计");
         let bare = |it: &usize| sequence.elements.get(it + 1).is_some_and(|it| it.words().is_some());
         let closed = || label.len() == 2 && label.last().is_some_and(|it| sum(it) && bare(it));
-        // One character a line stand the heads of narrow columns; of labels only one with its ordinal: （七）总计.
+        let exact = |printed: &[char]| LABELS.is_row_alone(&printed.iter().collect::<String>());
+        // One character a line stand the heads of narrow columns; of labels only a whole one with its ordinal: （七）总计.
         let single = |it: &usize| words(sequence, *it).is_some_and(|it| it.key.chars().count() == 1);
+        let is_total = printed.ends_with(&['小', '计']) || printed.ends_with(&['总', '计']);
         let ordinal = || printed.first().is_some_and(|it| is_one_to_ten(*it) || it.is_ascii_digit());
-        let is_downwards = label.len() > 1 && label.iter().all(single) && !ordinal();
+        let is_downwards = is_total && label.iter().rev().take(2).all(single) && !(ordinal() && exact(&printed));
         // Blanks before a label are those of a merged cell above it.
         if printed.is_empty()
             || is_downwards
@@ -203,7 +205,7 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         let ordinal = goes_on_behind && label.iter().any(whole);
         let printed =
             if goes_on_behind { without_group(&sequence.elements, &label).unwrap_or(printed) } else { printed };
-        let exact = LABELS.is_row_alone(&printed.iter().collect::<String>());
+        let exact = exact(&printed);
         for (at, target) in targets.iter().enumerate() {
             // A group's label is a sub-total's only where nothing else stands beside the values.
             let named = printed.ends_with(&['小', '计']);
@@ -257,7 +259,8 @@ mod tests {
     #[test]
     fn a_head_set_downwards_is_no_label() {
         let values = "\n3\n0\n0\n0\n0\n0\n3\n";
-        let text = |label: &str| format!("5.要求行政机关确认或重新出具已获取信息{values}机\n构\n{label}{values}");
+        let text =
+            |label: &str| format!("5.要求行政机关确认或重新出具已获取信息{values}益组务机 他\n织\n构\n{label}{values}");
         assert_eq!(keys(&text("小\n计"), &LABELS.t3), ["refuse_confirm"]);
         assert_eq!(keys(&text("总\n计"), &LABELS.t3), ["refuse_confirm"]);
         assert_eq!(keys(&text("（七\n）总\n计"), &LABELS.t3), ["refuse_confirm", "result_total"]);
