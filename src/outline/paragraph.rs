@@ -168,8 +168,10 @@ fn is_cut(before: &str, after: &str) -> bool {
     // （一）深化主动公开，推动公开多元化: a heading, for all its comma.
     let is_heading = begins(before) && length <= 30 && !before.contains('。');
     // The name of a place in another language, an address; and `发布时间: …`, which a program has written.
-    let is_foreign =
-        before.ends_with(|it: char| it.is_ascii_alphanumeric()) && !before.contains(['，', '。', '；', '、']);
+    let is_foreign = before.ends_with(|it: char| it.is_ascii_alphanumeric()) && !before.contains(['，', '。', '；']);
+    // But not a count in a list: …、不予处理1.
+    let counted = before.trim_end_matches(|it: char| it.is_ascii_digit());
+    let is_foreign = is_foreign && !(before.contains('、') && counted.ends_with(is_han));
     let is_field =
         after.split_once(": ").is_some_and(|(name, _)| name.chars().count() <= 6 && name.chars().all(is_han));
     // 发布时间：2024-01-20 来源：某某局 字体：[大 中 小], as a page has it below its title; and the heads of table four.
@@ -227,6 +229,7 @@ mod tests {
     fn what_stands_around_a_page_is_no_sentence() {
         for text in [
             "青山县人民政府 The People's Government of Qingshan County\n\n政府信息公开",
+            "联系电话、传真：0571-87654321\n地址：某某市某某路1号",
             "原文链接: https://www.example.gov.cn/xxgk/nb/202401/t1.htm\n本地目录: xxgk/nb/202401",
             "发布时间：2024-01-20 09:12 来源：某某街道 浏览次数：123 字体：[大 中 小]\n根据《条例》第五十条编制本报告。",
             "上一篇：某某街道办事处2022年政府信息公开工作年度报告\n下一篇：没有了",

@@ -157,6 +157,7 @@ mod tests {
         );
         // Behind a label too.
         reads("三&nbsp;2&nbsp;&nbsp;&nbsp;1<br>", "三\u{a0}2\n\u{a0}\n1\n");
+        reads("三&nbsp;&nbsp;&nbsp;2&nbsp;&nbsp;&nbsp;1<br>", "三\u{a0}\u{a0}\u{a0}2\u{a0}\u{a0}\u{a0}1\n");
         // Not between paragraphs, nor in cells, which are there without it.
         reads("<p>a</p><p>&nbsp;</p><p>b</p><table><tr><td>1&nbsp;&nbsp;<br>&nbsp;<br><td>2</table>", "a\nb\n1\t2\n");
     }

@@ -193,7 +193,10 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         let single = |it: &usize| words(sequence, *it).is_some_and(|it| it.key.chars().count() == 1);
         let is_total = printed.ends_with(&['小', '计']) || printed.ends_with(&['总', '计']);
         let ordinal = || printed.first().is_some_and(|it| is_one_to_ten(*it) || it.is_ascii_digit());
-        let is_downwards = is_total && label.iter().rev().take(2).all(single) && !(ordinal() && exact(&printed));
+        let line = |it: &usize| words(sequence, *it).map(|it| it.line);
+        let apart =
+            label.windows(2).next_back().is_some_and(|it| it.iter().all(single) && line(&it[0]) != line(&it[1]));
+        let is_downwards = is_total && apart && !(ordinal() && exact(&printed));
         // Blanks before a label are those of a merged cell above it.
         if printed.is_empty()
             || is_downwards
@@ -206,6 +209,9 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         let printed =
             if goes_on_behind { without_group(&sequence.elements, &label).unwrap_or(printed) } else { printed };
         let exact = exact(&printed);
+        // What follows may be another's label, or begin it: 其他对外管理服务事项 行政 before the values, 检查 behind them.
+        let next = words(sequence, element + 1).map_or("", |it| &it.key);
+        let begins_other = |rest: &str| LABELS.is_only_row(rest) || LABELS.is_row_alone(&format!("{rest}{next}"));
         for (at, target) in targets.iter().enumerate() {
             // A group's label is a sub-total's only where nothing else stands beside the values.
             let named = printed.ends_with(&['小', '计']);
@@ -216,7 +222,7 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
                 || (group && !around.is_alone(&label))
                 || (ordinal && similarity < 1.0)
                 || (exact && similarity < NAMED)
-                || target.rest(&printed).is_some_and(|it| LABELS.is_only_row(&it))
+                || target.rest(&printed).is_some_and(|it| begins_other(&it))
             {
                 continue;
             }
@@ -257,6 +263,17 @@ mod tests {
     }
 
     #[test]
+    fn a_label_that_begins_beside_that_of_a_divided_row_goes_on_below_its_values() {
+        let text =
+            "行政许可 34 -21 564\n其他对外管理服务事项 行政 63 +13 154\n检查\n行政 0 0 0\n确认\n行政处罚 7 -3 669\n";
+        let all = ["permit", "other_inspection", "other_confirm", "penalty"];
+        assert_eq!(keys(text, &LABELS.t2), all);
+        assert_eq!(keys(&text.replacen("行政许可 34 -21 564", "行政\n34 -21 564\n许可", 1), &LABELS.t2), all);
+        let undivided = "行政许可 34 -21 564\n其他对外管理服务事项 63 +13 154\n行政处罚 7 -3 669\n";
+        assert_eq!(keys(undivided, &LABELS.t2), ["permit", "other_services", "penalty"]);
+    }
+
+    #[test]
     fn a_head_set_downwards_is_no_label() {
         let values = "\n3\n0\n0\n0\n0\n0\n3\n";
         let text =
@@ -264,6 +281,8 @@ mod tests {
         assert_eq!(keys(&text("小\n计"), &LABELS.t3), ["refuse_confirm"]);
         assert_eq!(keys(&text("总\n计"), &LABELS.t3), ["refuse_confirm"]);
         assert_eq!(keys(&text("（七\n）总\n计"), &LABELS.t3), ["refuse_confirm", "result_total"]);
+        // Set apart on one line it is.
+        assert_eq!(keys(&text("不予处理　　小　　计"), &LABELS.t3), ["refuse_confirm", "refuse_subtotal"]);
     }
 
     #[test]

@@ -34,13 +34,16 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
     let own = match words.as_slice() {
         [above, row] => {
             let ends = |it: &str| GROUPS.iter().any(|group| group.1.ends_with(it));
+            // Both lines begin with a piece of the group's.
             let both = || {
-                let of_both = |of: &str, own: &str| {
-                    cut(row, &|rest, below| is_group(&format!("{of}{rest}")) && is_row(own, below))
+                let ends = |group: &str, own: usize| {
+                    let (begun, rest) = group.split_at_checked(own)?;
+                    let (above, row) = above.strip_prefix(begun).zip(row.strip_prefix(rest))?;
+                    is_row(above, row).then_some([own, rest.len()])
                 };
-                let at = cut(above, &|of, own| of_both(of, own).is_some())?;
-                let (of, own) = above.split_at(at);
-                Some([own, &row[of_both(of, own)?..]])
+                let mut all = GROUP_KEYS.iter().flat_map(|it| (1..it.len()).filter_map(|at| ends(it, at)));
+                let [own, rest] = all.next()?;
+                Some([&above[own..], &row[rest..]])
             };
             if let Some(at) = cut(above, &|end, own| ends(end) && is_row(own, row)) {
                 [&above[at..], row]
@@ -206,8 +209,9 @@ impl<'a> Surroundings<'a> {
             let behind: Vec<usize> = self.behind.iter().filter(under).copied().collect();
             // Words that are a row's whole label are not passed over, nor what stands nearer to the values; but those of a group's, to
             // the left: 其他 of （六）其他处理.
-            let of_group =
-                |it: &Fragment| it.letters.1 <= from && GROUP_KEYS.iter().any(|group| group.contains(&it.key));
+            let of_group = |it: &Fragment| {
+                (1..=from).contains(&it.letters.1) && GROUP_KEYS.iter().any(|group| group.contains(&it.key))
+            };
             let is_kept = |it: &Fragment| LABELS.is_row(&it.key) && !of_group(it) || it.letters.0 >= to;
             let kept = |at: &usize| fragment(self.elements, *at).is_some_and(is_kept);
             for start in (0..before.len()).rev() {

@@ -19,7 +19,7 @@ const LABEL: &str = "小计";
 /// What no other head of table three has.
 const SMALL: char = '小';
 
-/// So many rows that add up show it without a head.
+/// So many rows that add up show it without a head, though all have zeros.
 const FEWEST: usize = 5;
 
 /// A column beside those of the form.
@@ -35,7 +35,7 @@ pub struct Extra {
 
 impl Extra {
     /// The column that the heads before `element` name, where more of the rows `strips` add up with it than without, or none
-    /// does either way: with blank cells a row of eight looks like one of seven.
+    /// does either way: with blank cells a row of eight looks like one of seven. Without its head, that which rows show.
     pub fn find(sequence: &Sequence, element: usize, strips: &[&Strip]) -> Option<Self> {
         let numbers = |strip: &&Strip| -> Vec<Decimal> {
             let shown = || strip.spread(APPLICANTS.len()).or_else(|| strip.spread(APPLICANTS.len() + 1));
@@ -44,7 +44,8 @@ impl Extra {
             let cells = shown().unwrap_or_else(own);
             cells.iter().map(|it| it.value.amount()).collect()
         };
-        let rows: Vec<_> = strips.iter().map(numbers).filter(|it| it.iter().any(|it| !it.is_zero())).collect();
+        let read = || strips.iter().map(|it| (*it, numbers(it)));
+        let rows: Vec<_> = read().map(|it| it.1).filter(|it| it.iter().any(|it| !it.is_zero())).collect();
         let of = |width: usize| rows.iter().filter(move |it| it.len() == width);
         let with = |at: usize| of(APPLICANTS.len() + 1).filter(|it| adds_up(it, Some(at))).count();
         let without = of(APPLICANTS.len()).filter(|it| adds_up(it, None)).count();
@@ -55,17 +56,21 @@ impl Extra {
         // A head of one character a line is torn; where its column stands, only the rows tell.
         let (before, behind) = (with(ADDED.start), with(ADDED.end));
         let (at, most) = if before > behind { (ADDED.start, before) } else { (ADDED.end, behind) };
-        let full = of(APPLICANTS.len() + 1).filter(|it| !it.iter().any(|it| it.is_zero())).count();
         let all = most == of(APPLICANTS.len() + 1).count();
-        // One without a zero does not by chance.
-        let sure = all && full > 0;
+        // One on a line without a zero does not by chance.
+        let full = |it: &(&Strip, Vec<Decimal>)| {
+            let sum = it.1.len() == APPLICANTS.len() + 1 && adds_up(&it.1, Some(at));
+            sum && it.0.offset.is_some() && !it.1.iter().any(|it| it.is_zero())
+        };
+        let sure = all && read().any(|it| full(&it));
         if before == behind || most <= without + 1 && !(sure && without == 0) {
             return None;
         }
-        // Without any head, most of them have to, or all that show so many values.
+        // Without any head, most of many have to, or all that show so many values.
         let many = if most < FEWEST { sure } else { most * 4 >= rows.len() * 3 || all };
         let torn = heads(sequence, element).find(|it| it.key.contains(SMALL)).map(|it| it.span);
-        let cell = || strips.iter().find_map(|it| it.filled().get(at)).map(|it| it.span).filter(|_| many);
+        let sums = || read().filter(|it| it.1.len() > APPLICANTS.len() && adds_up(&it.1, Some(at)));
+        let cell = || sums().find_map(|it| it.0.filled().get(at)).map(|it| it.span).filter(|_| many);
         Some(Self { at, head: torn.or_else(cell)?, label: LABEL })
     }
 
@@ -83,7 +88,8 @@ pub fn adds_up(numbers: &[Decimal], extra: Option<usize>) -> bool {
     let Some((total, parts)) = numbers.split_last() else { return false };
     let added = parts.iter().enumerate().skip(ADDED.start).filter(|it| it.0 != extra).map(|it| *it.1);
     let subtotal = parts.get(extra).copied().unwrap_or_default();
-    added.sum::<Decimal>() == subtotal && parts[0] + subtotal == *total
+    let first = parts.first().copied().unwrap_or_default();
+    added.sum::<Decimal>() == subtotal && first + subtotal == *total
 }
 
 /// Whether `numbers` add up with such a column, before those that it adds up or behind them.

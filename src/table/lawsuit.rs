@@ -275,8 +275,8 @@ fn run_together(text: &str, strip: &Strip) -> Option<Fitted> {
 }
 
 /// The fifteen places of a row from which a copy dropped blank cells, where only one way of cutting it into three groups
-/// makes each add up: then the totals are known, and the whole groups; elsewhere nothing is known of a place. Two small values alone at the end
-/// may be two results whose total is lost. `last` is the element that it ends with: nothing shows that the end of the text is that of the
+/// makes each add up: then the totals are known, and the whole groups; elsewhere nothing is known of a place. Small values at the end
+/// may be results whose total is lost. `last` is the element that it ends with: nothing shows that the end of the text is that of the
 /// row.
 fn with_blanks(reader: &Reader<'_>, strip: &Strip, last: usize) -> Option<Vec<Option<Piece>>> {
     if last + 1 == reader.sequence.elements.len() {
@@ -297,7 +297,7 @@ fn with_blanks(reader: &Reader<'_>, strip: &Strip, last: usize) -> Option<Vec<Op
     let only = ways.next().filter(|_| ways.next().is_none() && !cells.iter().any(|it| it.value.is_zero()))?;
     let place = |(at, group): (usize, &[Piece])| match group {
         _ if group.len() == width => group.iter().copied().map(Some).collect(),
-        [result, _] if at + 1 == LAWSUIT_GROUPS.len() && result.value.amount() < Decimal::from(10_i64) => {
+        _ if at + 1 == LAWSUIT_GROUPS.len() && group.iter().all(|it| it.value.amount() < Decimal::from(10_i64)) => {
             vec![None; width]
         }
         [.., total] => std::iter::repeat_n(None, width - 1).chain([Some(*total)]).collect(),

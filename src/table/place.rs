@@ -184,19 +184,20 @@ fn is_row_of_columns(sequence: &Sequence, strip: &Strip, width: usize) -> bool {
 fn places(rows: &[&Strip], width: usize, measure: Measure) -> Option<Vec<(u32, u32)>> {
     let short: Vec<&Strip> = rows.iter().filter(|it| it.cells.len() < width).copied().collect();
     let all = |touch| places_of(rows, width, measure, touch).filter(|_| short.len() < rows.len());
-    // The values of one column may touch, or those of two.
+    // The values of one column may touch, or those of the last two: a row's last is its total.
     let few = || places_of(&short, width, measure, true).filter(|_| short.len() >= FEWEST);
     all(true).or_else(few).or_else(|| all(false))
 }
 
-/// The same, of all these rows; where values `touch` they stand in one column.
+/// The same, of all these rows; where values `touch` they stand in one column, else in one but the last.
 fn places_of(rows: &[&Strip], width: usize, measure: Measure, touch: bool) -> Option<Vec<(u32, u32)>> {
     let mut all: Vec<(u32, u32)> = rows.iter().flat_map(|it| &it.cells).map(measure).collect();
     sort::up(&mut all);
     let mut out: Vec<(u32, u32)> = Vec::new();
     for (from, to) in all {
+        let touching = u32::from(touch || out.len() + 1 < width);
         match out.last_mut() {
-            Some(last) if from < last.1 + u32::from(touch) => last.1 = last.1.max(to),
+            Some(last) if from < last.1 + touching => last.1 = last.1.max(to),
             _ => out.push((from, to)),
         }
     }

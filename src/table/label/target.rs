@@ -124,9 +124,11 @@ impl Target {
         })
     }
 
-    /// What follows this row's whole label in `printed`.
+    /// What follows this row's whole label in `printed`, wherever that stands.
     pub fn rest(&self, printed: &[char]) -> Option<String> {
-        let rest = self.keys.iter().find_map(|key| printed.strip_prefix(key.as_slice()))?;
+        let ends =
+            |key: &Vec<char>| printed.windows(key.len().max(1)).position(|it| it == key).map(|at| at + key.len());
+        let rest = printed.get(self.keys.iter().find_map(ends)?..)?;
         (!rest.is_empty()).then(|| rest.iter().collect())
     }
 

@@ -232,13 +232,22 @@ impl<'a> Builder<'a> {
         };
         let marked = |it: &&Line| it.layout == Layout::Empty && self.is_marked(it);
         let with_blanks = || {
-            let all = || lines.iter().take(LAWSUITS).take_while(|it| marked(it) || bare(it));
-            let count = all().filter(|it| !marked(it)).map(|it| it.pieces.len()).sum::<usize>();
             // Before a label or behind other values they are those of the row above.
-            let own = self.open.is_none() && values.len() == self.lines[at].pieces.len();
-            let before = self.gaps.iter().filter(|it| own && it.marked).count();
-            let blank = before + all().filter(marked).count();
-            blank > 0 && [ROW, ROW + 1, LAWSUITS].contains(&(values.len() + count + blank))
+            let own = matches!(self.out.elements.last(), Some(Element::Words(_))) && self.open.is_none();
+            let own = own && values.len() == self.lines[at].pieces.len();
+            let before = self.gaps.iter().filter(|it| own && it.marked).map(|it| Piece::blank(it.at));
+            let mut cells: Vec<Piece> = before.chain(values.iter().copied()).collect();
+            for it in lines.iter().take(LAWSUITS).take_while(|it| marked(it) || bare(it)) {
+                let blank = [Piece::blank(it.span.start)];
+                cells.extend(if marked(&it) { &blank } else { it.pieces.as_slice() });
+            }
+            let is_blank = |it: &Piece| it.value == Value::Blank;
+            cells.iter().any(is_blank)
+                && match cells.len() {
+                    ROW => Strip::below(cells, at).is_sum(),
+                    LAWSUITS => true,
+                    _ => is_whole(&cells),
+                }
         };
         single || row() || with_blanks()
     }

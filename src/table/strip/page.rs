@@ -19,7 +19,7 @@ pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
             continue;
         }
         // The rest of a label may be in the characters of the heads.
-        if ends_row(&out) {
+        if is_rest_of_label(&out) {
             continue;
         }
         let start = out.len() - 1;
@@ -37,7 +37,7 @@ pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
 }
 
 /// Whether the last words are the rest of a row's label that begins before the values, or before its group's.
-fn ends_row(elements: &[Element]) -> bool {
+fn is_rest_of_label(elements: &[Element]) -> bool {
     let Some((Element::Words(rest), before)) = elements.split_last() else { return false };
     let words = before.iter().rev().take(TORN).filter_map(Element::words);
     words.into_iter().any(|it| LABELS.is_row_alone(&format!("{}{}", it.key, rest.key)))
@@ -100,6 +100,10 @@ mod tests {
         // That may be a label elsewhere.
         let cells = rows("（三）不予公开\t0\t9\t0\t0\t0\t0\t9\n小计\t\t\t\t\t\t\t\n");
         assert_eq!(row(&cells, "deny_subtotal").as_deref(), Some("0,9,0,0,0,0,9"));
+        // Where that ends no label it has a row of its own.
+        let cells = "8.属于行政查询事项\t0\t9\t0\t0\t0\t0\t9\n（三）不予公开小计\t\t\t\t\t\t\t\n（七）总计\t0\t9\t0\t0\t0\t0\t9\n";
+        assert_eq!(row(cells, "deny_subtotal").as_deref(), Some(",,,,,,"));
+        assert_eq!(row(cells, "deny_query").as_deref(), Some("0,9,0,0,0,0,9"));
     }
 
     #[test]

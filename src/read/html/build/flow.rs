@@ -83,6 +83,10 @@ fn with_blanks(printed: &str) -> Option<Vec<String>> {
     let end = words.and_then(|it| printed.rfind(it).map(|at| at + it.len())).unwrap_or(0);
     let (label, numbers) = printed.split_at(end);
     let mut rest = numbers.trim_start_matches(is_space);
+    // So may some before the first number.
+    if !label.is_empty() && numbers.chars().take_while(is_fixed).count() > 2 {
+        return None;
+    }
     let mut out = vec![[label, &numbers[..numbers.len() - rest.len()]].concat()];
     while let Some((values, behind)) = rest.split_once(BLANK) {
         rest = behind.trim_start_matches(BLANK);

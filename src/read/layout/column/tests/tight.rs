@@ -285,7 +285,7 @@ fn numbers_that_nearly_touch_part_where_their_digits_stand_farther_apart() {
     for by in [0.5, 0.18, 0.1] {
         assert_eq!(table(by), "内容\t自然人\t商业企业\n规章\t１８\t５\n文件\t２\t７\n");
     }
-    assert!(!table(0.0).contains("８\t"), "{}", table(0.0));
+    assert!(!table(0.0).contains('\t'), "{}", table(0.0));
 }
 
 #[test]
