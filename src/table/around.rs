@@ -45,7 +45,8 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
                 let [own, rest] = all.next()?;
                 Some([&above[own..], &row[rest..]])
             };
-            if let Some(at) = cut(above, &|end, own| ends(end) && is_row(own, row)) {
+            let piece = |it: &str| begins(it) || ends(it);
+            if let Some(at) = cut(above, &|of, own| piece(of) && is_row(own, row)) {
                 [&above[at..], row]
             } else if let Some(at) = cut(row, &|group, own| begins(group) && is_row(above, own)) {
                 [*above, &row[at..]]

@@ -1,6 +1,6 @@
 //! Values beside a row that are no row's: they may be digits of its numbers, as where a narrow column breaks 105 into 10 and 5.
 
-use super::super::around::{is_named_around, names_row, opens_row};
+use super::super::around::{is_named_around, names_row, opens_row, without_group};
 use super::super::extra::{is_sum_beside, is_whole};
 use super::super::head::ends_in_part;
 use super::super::label::LABELS;
@@ -55,7 +55,7 @@ pub fn is_torn_label(element: &Element) -> bool {
 /// Whether the words at `at`, right behind values, end the label that begins before these, though they may be one: 总计 of （七）总计.
 pub fn ends_label(elements: &[Element], at: usize) -> bool {
     let [.., Element::Words(begun), Element::Values(_), Element::Words(rest)] = &elements[..=at] else { return false };
-    LABELS.is_row_alone(&format!("{}{}", begun.key, rest.key))
+    LABELS.is_row_alone(&format!("{}{}", begun.key, rest.key)) || without_group(elements, &[at - 2, at]).is_some()
 }
 
 /// Whether these are words in which nothing is Chinese: of some tables of binary Word files programs write other characters.
