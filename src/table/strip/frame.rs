@@ -93,6 +93,8 @@ fn is_torn_row(elements: &[Element], at: usize, strip: &Strip) -> bool {
             || wide
             || beside_other_row(elements, at, far)
             || may_go_on_in_pieces(elements, at, strip)
+            || is_beside_broken(elements, at, strip)
+            || lacks_end_of_total(elements, at, strip)
     };
     // One number may be that of a page.
     stray > 1
@@ -163,6 +165,27 @@ fn may_go_on_below(elements: &[Element], at: usize) -> bool {
     let words = behind.iter().take(3).take_while(rest).count();
     let next = at + 1 + words;
     words > 0 && elements.get(next).and_then(Element::values).is_some_and(|it| may_end_total(elements, next, it))
+}
+
+/// Whether neither `strip`, at `at`, nor a row beside it adds up, each a value a line and with digits of full width: some may be those
+/// of the other's broken numbers.
+fn is_beside_broken(elements: &[Element], at: usize, strip: &Strip) -> bool {
+    let broken = |it: &Strip| {
+        let row = it.offset.is_none() && (ROW..=ROW + 1).contains(&it.filled().len());
+        row && it.cells.iter().any(is_wide_digit) && !it.adds_up() && !is_whole(it.filled()) && !it.is_spread_sum()
+    };
+    broken(strip) && before(elements, at, 3).into_iter().chain(behind(elements, at, 3)).any(broken)
+}
+
+/// Whether the total of `strip`, at `at`, lacks the last digit of what the others add up to, and the next values, put together of pieces,
+/// begin with that.
+fn lacks_end_of_total(elements: &[Element], at: usize, strip: &Strip) -> bool {
+    const FAR: usize = 6;
+    let [parts @ .., total] = strip.filled() else { return false };
+    let sum: Decimal = parts.iter().map(|it| it.value.amount()).sum();
+    let rest = |it: &Strip| it.cells.first().map(|it| it.value.amount()).filter(|_| it.pieced);
+    let tens: Decimal = std::iter::repeat_n(total.value.amount(), 10).sum();
+    behind(elements, at, FAR).and_then(rest).is_some_and(|rest| rest < Decimal::from(10_i64) && tens + rest == sum)
 }
 
 /// Whether each value of `strip`, at `at`, is one digit of full width or a stroke, and pieces of lines stand right below: they may begin

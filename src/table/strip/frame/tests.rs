@@ -263,3 +263,25 @@ fn equal_empty_lines_between_values_are_blank_cells_where_more_stand_before_them
     };
     assert!(spread("\n\n"));
 }
+
+#[test]
+fn rows_beside_one_another_that_do_not_add_up_may_have_each_others_digits() {
+    let torn = |text: &str| {
+        let elements = sequence(text, &[]).elements;
+        elements.iter().filter_map(Element::values).map(|it| it.torn).collect::<Vec<_>>()
+    };
+    // 381, 68 and 821 begin above the label of their row.
+    let first = "（六）其他处理\n３\n５\n１\n９\n３８\n８\n８２\n";
+    let second = "（七）总计\n６８\n１１３\n１３１\n４４\n１\n４\n１\n";
+    assert_eq!(torn(&format!("{first}{second}四、结转下年度继续办理\n")), [true, true]);
+    // One alone is the office's.
+    assert_eq!(torn(&format!("{first}（七）总计\n１\n０\n０\n０\n０\n０\n１\n")), [false, false]);
+    // 361, of which a page takes the last digit along.
+    let total = |number: u32| {
+        let row = format!("（四）无法提供小计   206 10 35 50 15 45 {number}\n");
+        torn(&format!(
+            "{row}                         1\n1.信访举报投诉类申     12 6 5 1 1 25\n请                       0\n"
+        ))[0]
+    };
+    assert_eq!([total(36), total(35)], [true, false]);
+}
