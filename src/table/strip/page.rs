@@ -104,6 +104,9 @@ mod tests {
         let cells =
             "三、本年度办（一）\t0\t9\t0\t0\t0\t0\t9\n予以公开\t\t\t\t\t\t\t\n1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\n";
         assert_eq!(row(cells, "granted").as_deref(), Some("0,9,0,0,0,0,9"));
+        // Nor where the group's ends there too.
+        let cells = "三、本年度办（一）\t0\t9\t0\t0\t0\t0\t9\n理结果\n予以公开\t\t\t\t\t\t\t\n1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\n";
+        assert_eq!(row(cells, "granted").as_deref(), Some("0,9,0,0,0,0,9"));
         // Where that ends no label it has a row of its own.
         let cells = "8.属于行政查询事项\t0\t9\t0\t0\t0\t0\t9\n（三）不予公开小计\t\t\t\t\t\t\t\n（七）总计\t0\t9\t0\t0\t0\t0\t9\n";
         assert_eq!(row(cells, "deny_subtotal").as_deref(), Some(",,,,,,"));

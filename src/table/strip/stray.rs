@@ -52,10 +52,17 @@ pub fn is_torn_label(element: &Element) -> bool {
     element.words().is_some_and(|it| !is_known(&it.key))
 }
 
-/// Whether the words at `at`, right behind values, end the label that begins before these, though they may be one: 总计 of （七）总计.
+/// Whether the words behind values, up to those at `at`, end the label that begins before these, though they may be one: 总计 of
+/// （七）总计. Its group's may end among them too.
 pub fn ends_label(elements: &[Element], at: usize) -> bool {
-    let [.., Element::Words(begun), Element::Values(_), Element::Words(rest)] = &elements[..=at] else { return false };
-    LABELS.is_row_alone(&format!("{}{}", begun.key, rest.key)) || without_group(elements, &[at - 2, at]).is_some()
+    const MOST: usize = 3;
+    let words = elements[..=at].iter().rev().take(MOST).take_while(|it| it.words().is_some()).count();
+    let Some(begun) = (at + 1 - words).checked_sub(2).filter(|_| words > 0) else { return false };
+    let (Some(first), Some(_)) = (elements[begun].words(), elements[begun + 1].values()) else { return false };
+    let label: Vec<usize> = std::iter::once(begun).chain(begun + 2..=at).collect();
+    let is_row = |own: Vec<char>| LABELS.is_row_alone(&own.into_iter().collect::<String>());
+    let rest = elements[begun + 2..=at].iter().filter_map(Element::words).flat_map(|it| it.key.chars());
+    is_row(first.key.chars().chain(rest).collect()) || without_group(elements, &label).is_some_and(is_row)
 }
 
 /// Whether these are words in which nothing is Chinese: of some tables of binary Word files programs write other characters.
