@@ -167,11 +167,11 @@ fn is_cut(before: &str, after: &str) -> bool {
     let is_sentence = before.contains(['，', '。', '；', ',', '：']) || length > 34;
     // （一）深化主动公开，推动公开多元化: a heading, for all its comma.
     let is_heading = begins(before) && length <= 30 && !before.contains('。');
-    // The name of a place in another language, an address; and `发布时间: …`, which a program has written.
-    let is_foreign = before.ends_with(|it: char| it.is_ascii_alphanumeric()) && !before.contains(['，', '。', '；']);
-    // But not a count in a list: …、不予处理1.
-    let counted = before.trim_end_matches(|it: char| it.is_ascii_digit());
-    let is_foreign = is_foreign && !(before.contains('、') && counted.ends_with(is_han));
+    // The name of a place in another language, an address, but not a count in a list: …、不予处理1; and `发布时间: …`, which a program
+    // has written.
+    let counts = || before.contains('、') && before.trim_end_matches(|it: char| it.is_ascii_digit()).ends_with(is_han);
+    let is_foreign =
+        before.ends_with(|it: char| it.is_ascii_alphanumeric()) && !before.contains(['，', '。', '；']) && !counts();
     let is_field =
         after.split_once(": ").is_some_and(|(name, _)| name.chars().count() <= 6 && name.chars().all(is_han));
     // 发布时间：2024-01-20 来源：某某局 字体：[大 中 小], as a page has it below its title; and the heads of table four.

@@ -176,6 +176,9 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
             None => out.push(Candidate { target, label: label.to_vec(), score }),
         }
     };
+    // What follows a row's label may be another's, or begin it: 其他对外管理服务事项 行政 before the values, 检查 behind them.
+    let next = words(sequence, element + 1).map_or("", |it| &it.key);
+    let begins_other = |rest: &str| LABELS.is_only_row(rest) || LABELS.is_row_in_two(rest, next);
     for (label, penalty) in around.labels() {
         let printed: Vec<char> =
             label.iter().filter_map(|it| words(sequence, *it)).flat_map(|it| it.key.chars()).collect();
@@ -188,18 +191,9 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         let sum = |it: &usize| words(sequence, *it).is_some_and(|it| it.key == "小计");
         let bare = |it: &usize| sequence.elements.get(it + 1).is_some_and(|it| it.words().is_some());
         let closed = || label.len() == 2 && label.last().is_some_and(|it| sum(it) && bare(it));
-        let exact = |printed: &[char]| LABELS.is_row_alone(&printed.iter().collect::<String>());
-        // One character a line stand the heads of narrow columns; of labels only a whole one with its ordinal: （七）总计.
-        let single = |it: &usize| words(sequence, *it).is_some_and(|it| it.key.chars().count() == 1);
-        let is_total = printed.ends_with(&['小', '计']) || printed.ends_with(&['总', '计']);
-        let ordinal = || printed.first().is_some_and(|it| is_one_to_ten(*it) || it.is_ascii_digit());
-        let line = |it: &usize| words(sequence, *it).map(|it| it.line);
-        let apart =
-            label.windows(2).next_back().is_some_and(|it| it.iter().all(single) && line(&it[0]) != line(&it[1]));
-        let is_downwards = is_total && apart && !(ordinal() && exact(&printed));
         // Blanks before a label are those of a merged cell above it.
         if printed.is_empty()
-            || is_downwards
+            || is_head_downwards(sequence, &label, &printed)
             || is_behind && is_blank
             || (goes_on_behind && label.iter().any(|it| *it < element && whole(it)) && !closed())
         {
@@ -208,10 +202,7 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         let ordinal = goes_on_behind && label.iter().any(whole);
         let printed =
             if goes_on_behind { without_group(&sequence.elements, &label).unwrap_or(printed) } else { printed };
-        let exact = exact(&printed);
-        // What follows may be another's label, or begin it: 其他对外管理服务事项 行政 before the values, 检查 behind them.
-        let next = words(sequence, element + 1).map_or("", |it| &it.key);
-        let begins_other = |rest: &str| LABELS.is_only_row(rest) || LABELS.is_row_alone(&format!("{rest}{next}"));
+        let exact = is_row_alone(&printed);
         for (at, target) in targets.iter().enumerate() {
             // A group's label is a sub-total's only where nothing else stands beside the values.
             let named = printed.ends_with(&['小', '计']);
@@ -230,6 +221,21 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         }
     }
     out
+}
+
+/// Whether `label`, of which `printed` are the characters, ends in a total of one character a line, as the heads of narrow columns stand; of
+/// labels only a whole one with its ordinal does: （七）总计.
+fn is_head_downwards(sequence: &Sequence, label: &[usize], printed: &[char]) -> bool {
+    let is_total = printed.ends_with(&['小', '计']) || printed.ends_with(&['总', '计']);
+    let single = |it: &usize| words(sequence, *it).filter(|it| it.key.chars().count() == 1).map(|it| it.line);
+    let apart = label.windows(2).next_back().and_then(|it| single(&it[0]).zip(single(&it[1])));
+    let numbered = || printed.first().is_some_and(|it| is_one_to_ten(*it) || it.is_ascii_digit());
+    is_total && apart.is_some_and(|(above, below)| above != below) && !(numbered() && is_row_alone(printed))
+}
+
+/// Whether `printed` is a row's label and no head.
+fn is_row_alone(printed: &[char]) -> bool {
+    LABELS.is_row_alone(&printed.iter().collect::<String>())
 }
 
 fn words(sequence: &Sequence, element: usize) -> Option<&Fragment> {

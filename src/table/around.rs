@@ -30,7 +30,7 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
         of.char_indices().map(|it| it.0).skip(1).find(|at| is_cut(&of[..*at], &of[*at..]))
     };
     let begins = |it: &str| GROUP_KEYS.iter().any(|group| group.starts_with(it));
-    let is_row = |above: &str, row: &str| LABELS.is_row_alone(&format!("{above}{row}"));
+    let is_row = |above: &str, row: &str| LABELS.is_row_in_two(above, row);
     let own = match words.as_slice() {
         [above, row] => {
             let ends = |it: &str| GROUPS.iter().any(|group| group.1.ends_with(it));

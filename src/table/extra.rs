@@ -44,9 +44,9 @@ impl Extra {
             let cells = shown().unwrap_or_else(own);
             cells.iter().map(|it| it.value.amount()).collect()
         };
-        let read = || strips.iter().map(|it| (*it, numbers(it)));
-        let rows: Vec<_> = read().map(|it| it.1).filter(|it| it.iter().any(|it| !it.is_zero())).collect();
-        let of = |width: usize| rows.iter().filter(move |it| it.len() == width);
+        let read: Vec<(&Strip, Vec<Decimal>)> = strips.iter().map(|it| (*it, numbers(it))).collect();
+        let rows = || read.iter().map(|it| &it.1).filter(|it| it.iter().any(|it| !it.is_zero()));
+        let of = |width: usize| rows().filter(move |it| it.len() == width);
         let with = |at: usize| of(APPLICANTS.len() + 1).filter(|it| adds_up(it, Some(at))).count();
         let without = of(APPLICANTS.len()).filter(|it| adds_up(it, None)).count();
         if let Some(named) = place(sequence, element) {
@@ -62,14 +62,14 @@ impl Extra {
             let sum = it.1.len() == APPLICANTS.len() + 1 && adds_up(&it.1, Some(at));
             sum && it.0.offset.is_some() && !it.1.iter().any(|it| it.is_zero())
         };
-        let sure = all && read().any(|it| full(&it));
+        let sure = all && read.iter().any(full);
         if before == behind || most <= without + 1 && !(sure && without == 0) {
             return None;
         }
         // Without any head, most of many have to, or all that show so many values.
-        let many = if most < FEWEST { sure } else { most * 4 >= rows.len() * 3 || all };
+        let many = if most < FEWEST { sure } else { most * 4 >= rows().count() * 3 || all };
         let torn = heads(sequence, element).find(|it| it.key.contains(SMALL)).map(|it| it.span);
-        let sums = || read().filter(|it| it.1.len() > APPLICANTS.len() && adds_up(&it.1, Some(at)));
+        let sums = || read.iter().filter(|it| it.1.len() > APPLICANTS.len() && adds_up(&it.1, Some(at)));
         let cell = || sums().find_map(|it| it.0.filled().get(at)).map(|it| it.span).filter(|_| many);
         Some(Self { at, head: torn.or_else(cell)?, label: LABEL })
     }

@@ -144,6 +144,11 @@ impl Labels {
         self.is_row(key) && self.head(key).is_none()
     }
 
+    /// Whether `begun` and `rest` are so together.
+    pub fn is_row_in_two(&self, begun: &str, rest: &str) -> bool {
+        self.is_row_alone(&[begun, rest].concat())
+    }
+
     /// Whether `key` is the label of one row, and no head. A sub-total is one row, above its group or below it.
     pub fn is_only_row(&self, key: &str) -> bool {
         let row = |(table, at): &(TableId, usize)| match table {

@@ -40,7 +40,7 @@ pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
 fn is_rest_of_label(elements: &[Element]) -> bool {
     let Some((Element::Words(rest), before)) = elements.split_last() else { return false };
     let words = before.iter().rev().take(TORN).filter_map(Element::words);
-    words.into_iter().any(|it| LABELS.is_row_alone(&format!("{}{}", it.key, rest.key)))
+    words.into_iter().any(|it| LABELS.is_row_in_two(&it.key, &rest.key))
 }
 
 /// Whether the words are heads of table three, or cut from these: no label of its rows.
