@@ -105,6 +105,11 @@ impl Decimal {
     }
 }
 
+/// Whether the last of `numbers` is the sum of the others; not where there is none.
+pub(crate) fn adds_up(mut numbers: impl DoubleEndedIterator<Item = Decimal>) -> bool {
+    numbers.next_back().is_some_and(|total| numbers.sum::<Decimal>() == total)
+}
+
 impl From<i64> for Decimal {
     fn from(digits: i64) -> Self {
         Self { digits, scale: 0 }

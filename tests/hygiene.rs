@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("report", &["decimal", "span", "template", "note", "prose", "sort"]),
     ("body", &["report", "template"]),
     // Reading.
-    ("read", &["note", "outcome", "fold", "sort", "span"]),
+    ("read", &["note", "outcome", "decimal", "fold", "sort", "span"]),
     ("table", &["decimal", "fold", "note", "report", "sort", "source", "span", "template"]),
     ("outline", &["fold", "note", "outcome", "report", "sort", "source", "span", "template", "decimal"]),
     ("prose", &["decimal", "fold", "report", "sort", "span", "template"]),

@@ -9,6 +9,7 @@ mod justified;
 mod line;
 mod ruling;
 mod spacing;
+mod sum;
 
 pub(crate) use drawing::{Drawing, Matrix, Sign};
 
@@ -134,6 +135,7 @@ pub(crate) fn write(pages: Vec<Page>) -> String {
         found.push(page);
     }
     let mut pages = found;
+    column::join_rows(&mut pages);
     join_tables(&mut pages);
     let mut out = String::new();
     let mut open: Option<Line> = None;

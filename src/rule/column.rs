@@ -115,7 +115,10 @@ fn columns(report: &Report) -> Verdict {
     let printed: Vec<_> = printed.iter().map(|(_, label)| *label).collect();
     // Where most rows are torn or the head of one is in pieces, so may the others be.
     let torn = table.rows.iter().filter(|row| row.cells.iter().all(|it| it.kind == CellKind::Missing)).count();
-    let order = if torn * 2 > table.rows.len() || printed.len() < 4 {
+    // So may they where the head over them stands among them: a page's text has them out of their places.
+    let (first, last) = inner.iter().fold((usize::MAX, 0), |(first, last), at| (first.min(*at), last.max(*at)));
+    let mixed = heads.get(first..last).is_some_and(|it| it.contains(&key(ORGANISATIONS)));
+    let order = if torn * 2 > table.rows.len() || printed.len() < 4 || mixed {
         Finding::new("表三列名读出的顺序为{printed}，文本已拆散，请打开原文件检查").level(Severity::Warning)
     } else {
         Finding::new("表三列的顺序为{printed}，应为商业企业、科研机构、社会公益组织、法律服务机构")
@@ -235,20 +238,25 @@ mod tests {
 
     #[test]
     fn the_order_of_heads_is_no_error_where_most_rows_are_torn() {
-        let read = |law: &str, rows: &str| {
-            let heads = format!("自然人\n商业企业\n社会公益组织\n科研机构\n{law}\n其他\n总计");
+        let read_below = |heads: &str, rows: &str| {
             let text =
                 format!("三、收到和处理政府信息公开申请情况\n{heads}\n{rows}四、政府信息公开行政复议、行政诉讼情况\n");
             let outcome = check(&text, &Options::default());
             let found = render::findings(&outcome);
             found.iter().find(|it| it.rule.id == "S13").map(|it| it.finding.severity.unwrap_or(it.rule.severity))
         };
+        let read = |law: &str, rows: &str| {
+            read_below(&format!("自然人\n商业企业\n社会公益组织\n科研机构\n{law}\n其他\n总计"), rows)
+        };
         let said = |rows: &str| read("法律服务机构", rows);
         let labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开"];
         let rows = |values: &str| labels.map(|it| format!("{it}\n{values}\n")).concat();
         assert_eq!(said(&rows("3\n0\n1\n0\n0\n0\n4")), Some(Severity::Error));
         assert_eq!(said(&rows("3\n1\n5\n4")), Some(Severity::Warning));
-        // Nor where one of them is.
+        // Nor where the head over them stands among them.
+        let heads = "自然人\n法律服务机构\n法人或其他组织\n商业企业\n科研机构\n社会公益组织\n其他\n总计";
+        assert_eq!(read_below(heads, &rows("3\n0\n1\n0\n0\n0\n4")), Some(Severity::Warning));
+        // Nor where one of them is in pieces.
         let torn = "法律\n其\n务机 他\n服\n构";
         assert_eq!(read(torn, &rows("3\n0\n1\n0\n0\n0\n4")), Some(Severity::Warning));
     }

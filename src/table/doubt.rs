@@ -39,11 +39,15 @@ pub fn is_signed_increase(printed: &str) -> bool {
 }
 
 /// Whether the sum is blank, and the number before it may be that sum: then a value is lost, and the blank is that of the
-/// next row's merged label.
+/// next row's merged label. So it is where the sum is nothing and the number before it is that of several: then that is the sum, and a
+/// page's text has what stands behind it out of its place.
 fn lacks_sum(cells: &[Cell]) -> bool {
     let [parts @ .., last, sum] = cells else { return false };
     let number = |it: &Cell| it.number().unwrap_or_default();
-    sum.kind == CellKind::Blank && !number(last).is_zero() && number(last) >= parts.iter().map(number).sum::<Decimal>()
+    let before: Decimal = parts.iter().map(number).sum();
+    let several = parts.iter().filter(|it| !number(it).is_zero()).count() > 1;
+    let moved = number(sum).is_zero() && several && number(last) == before;
+    !number(last).is_zero() && (sum.kind == CellKind::Blank && number(last) >= before || moved)
 }
 
 /// Whether `row`, read from `strip` below or beside the label of the group 其他处理, may be the group's first row, whose label is
@@ -117,6 +121,15 @@ mod tests {
         // What stands before this blank is no sum.
         let blank = below("deny_case_file", |rest| rest.replacen("\t4\n", "\t\n", 1));
         assert_eq!(read(&blank, "deny_case_file"), (Some("3,0,1,0,0,0,".into()), false));
+    }
+
+    #[test]
+    fn a_row_whose_sum_stands_before_nothing_has_lost_its_order() {
+        let row = |values: &str| below("deny_secret", |rest| rest.replacen(&VALUES.join("\n\t"), values, 1));
+        let of = |values: [&str; 7]| read(&row(&values.join("\n\t")), "deny_secret").0;
+        assert_eq!(of(["4", "—", "3", "—", "3", "10", "—"]).as_deref(), Some(UNREAD));
+        assert_eq!(of(["4", "—", "3", "—", "3", "9", "—"]).as_deref(), Some("4,—,3,—,3,9,—"));
+        assert_eq!(of(["—", "—", "3", "—", "—", "3", "—"]).as_deref(), Some("—,—,3,—,—,3,—"));
     }
 
     #[test]

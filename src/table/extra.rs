@@ -3,8 +3,7 @@
 use super::head;
 use super::line::Piece;
 use super::strip::{Element, Fragment, Sequence, Strip};
-use super::value;
-use crate::decimal::Decimal;
+use crate::decimal::{self, Decimal};
 use crate::fold::key;
 use crate::report::Cell;
 use crate::span::Span;
@@ -84,7 +83,7 @@ impl Extra {
 
 /// Whether the last of `numbers` is the sum of the others; and, where one of them adds up others itself, that one too.
 pub fn adds_up(numbers: &[Decimal], extra: Option<usize>) -> bool {
-    let Some(extra) = extra else { return value::adds_up(numbers.iter().copied()) };
+    let Some(extra) = extra else { return decimal::adds_up(numbers.iter().copied()) };
     let Some((total, parts)) = numbers.split_last() else { return false };
     let added = parts.iter().enumerate().skip(ADDED.start).filter(|it| it.0 != extra).map(|it| *it.1);
     let subtotal = parts.get(extra).copied().unwrap_or_default();

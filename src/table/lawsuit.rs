@@ -1,5 +1,7 @@
 //! Table four: fifteen values in one row, or three rows of five.
 
+mod torn;
+
 use super::Reader;
 use super::align::align;
 use super::fit::{Fitted, Head, Neighbours, fit, strip_span};
@@ -8,11 +10,11 @@ use super::head;
 use super::label::LABELS;
 use super::line::{Layout, Line, Piece};
 use super::strip::{Element, LAWSUITS, Strip, add_up};
-use super::value::{Value, adds_up, cell, is_space, value};
+use super::value::{Value, cell, is_space, value};
 use crate::decimal::Decimal;
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
-use crate::report::{Cell, CellKind, Table, TableRow};
+use crate::report::{Cell, Table, TableRow};
 use crate::sort;
 use crate::span::{Located, Span};
 use crate::template::{LAWSUIT_GROUPS, RESULTS, TableId};
@@ -88,23 +90,9 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     // Digits on the next line may be the ends of numbers that narrow columns have broken.
     let filled = |at: usize| reader.strip(at).is_some_and(|it| !it.filled().is_empty());
     let stray = filled(last + 1) || first_of(reader, &strip).checked_sub(1).is_some_and(filled);
-    let adds_up = |cells: &[Cell]| adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
     let groups = || fitted.cells.chunks(RESULTS.len());
-    let is_read = |cells: &[Cell]| cells.iter().all(|it| it.kind != CellKind::Missing);
-    // Offices leave totals at 0.
-    let is_other = |cells: &[Cell]| cells.last().is_some_and(|it| it.number().is_none_or(|it| !it.is_zero()));
-    let wrong = || groups().filter(|it| !adds_up(it) && is_read(it));
-    // Of a page's columns the text may have taken one value after the other from another row, or in another order.
-    let torn = || {
-        let heads = first..first_of(reader, &strip);
-        match lines_of(reader, &strip) {
-            Lines::OfCells => wrong().count() > 1 && wrong().any(is_other) && !are_in_order(reader, heads),
-            // Where narrow columns break numbers, a group may have the digits of one in the place of a blank cell.
-            Lines::OfSome => wrong().filter(|it| is_other(it)).any(|it| is_on_several_lines(reader.text, it)),
-            Lines::Whole => false,
-        }
-    };
-    if stray && !groups().all(adds_up) || torn() {
+    let heads = first..first_of(reader, &strip);
+    if stray && !groups().all(torn::adds_up) || torn::is_torn(reader, &strip, &fitted.cells, heads) {
         fitted.cells = vec![Cell::missing(place); WIDTH];
         fitted.note = Some(NoteKind::RowAmbiguous);
     }
@@ -123,41 +111,6 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
         })
         .collect();
     Some(table(reader, rows, first, last, place))
-}
-
-/// Whether the words `heads` name the columns of all groups, one after the other: then so stand the values.
-fn are_in_order(reader: &Reader<'_>, heads: std::ops::Range<usize>) -> bool {
-    let elements = reader.sequence.elements.get(heads).unwrap_or(&[]);
-    let words: String = elements.iter().filter_map(Element::words).map(|it| it.key.as_str()).collect();
-    let results: String = RESULTS.iter().take(RESULTS.len() - 1).map(|it| key(it.label)).collect();
-    words.matches(results.as_str()).count() >= LAWSUIT_GROUPS.len()
-}
-
-/// How the values of a row stand on lines.
-enum Lines {
-    /// On one, or with signs that show where cells end.
-    Whole,
-    /// Each has one for itself.
-    OfCells,
-    /// Some have one together.
-    OfSome,
-}
-
-fn lines_of(reader: &Reader<'_>, strip: &Strip) -> Lines {
-    let lines = reader.sequence.lines.get(strip.line..=strip.last_line).unwrap_or(&[]);
-    let shown = |it: &Line| matches!(it.layout, Layout::Tab | Layout::Bar | Layout::LoneBar | Layout::Comma);
-    if strip.offset.is_some() || lines.len() < 2 || lines.iter().any(shown) {
-        Lines::Whole
-    } else if lines.len() >= strip.cells.len() {
-        Lines::OfCells
-    } else {
-        Lines::OfSome
-    }
-}
-
-/// Whether `cells`, all of them read, stand on more than one line.
-fn is_on_several_lines(text: &str, cells: &[Cell]) -> bool {
-    cells.iter().map(|it| it.span).reduce(Span::join).is_some_and(|it| it.of(text).contains('\n'))
 }
 
 /// The element that `strip` begins with.

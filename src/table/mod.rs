@@ -32,6 +32,7 @@ use line::Layout;
 use strip::{Element, Sequence, Strip, sequence};
 use value::Value;
 
+use crate::decimal;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Report, Table, TableRow};
 use crate::span::{Located, Span};
@@ -178,7 +179,7 @@ impl Reader<'_> {
                 && it.filled().iter().all(|it| matches!(it.value, Value::Number(..)))
                 && !it.filled().is_empty()
         };
-        let adds_up = summed && value::adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
+        let adds_up = summed && decimal::adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
         let ends_in_number = cells.last().is_some_and(|it| it.kind == CellKind::Number);
         ends_in_number && !adds_up && self.strip(element + 1).is_some_and(ends)
     }

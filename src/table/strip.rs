@@ -11,8 +11,8 @@ mod stray;
 
 use super::extra::is_whole;
 use super::line::{Line, Piece, split};
-use super::value::{Value, adds_up};
-use crate::decimal::Decimal;
+use super::value::Value;
+use crate::decimal::{Decimal, adds_up};
 use crate::source::lines;
 use crate::span::Span;
 use crate::template::{APPLICANTS, LAWSUIT_GROUPS, RESULTS};

@@ -54,11 +54,6 @@ impl Value {
     }
 }
 
-/// Whether the last of `numbers` is the sum of the others; not where there is none.
-pub fn adds_up(mut numbers: impl DoubleEndedIterator<Item = Decimal>) -> bool {
-    numbers.next_back().is_some_and(|total| numbers.sum::<Decimal>() == total)
-}
-
 /// Reads a cell: `311`, `+21`, `１，２３４`, `1245.95万元`, `—`, nothing.
 pub fn value(raw: &str) -> Value {
     let folded: String = raw.chars().filter(|it| !is_space(*it)).map(fold::fold).collect();

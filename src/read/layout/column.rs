@@ -18,7 +18,7 @@ use super::justified::Justified;
 use super::line::Line;
 use head::{Column, are_natural};
 use label::Pitch;
-use overleaf::{join_label, overleaf, rest_of_row};
+use overleaf::{join_label, join_row, overleaf, rest_of_row};
 use part::{Cut, Part, cut, part_touching};
 use stretch::{Found, Stretch};
 use value::goes_on;
@@ -71,6 +71,15 @@ pub(super) fn has_natural_labels(page: &[Block]) -> bool {
     let short = lines.take(MOST_LINES).filter(|it| it.glyphs().len() <= MOST_GLYPHS / MOST_LINES);
     let cuts = short.map(|it| cut(it, 0)).filter(|it| !it.values.is_empty());
     are_natural(&cuts.filter_map(|mut it| it.words.pop()).collect::<Vec<_>>())
+}
+
+/// Puts rows that the end of a page cuts together, of those whose pieces have words and values.
+pub(super) fn join_rows(pages: &mut [Vec<Block>]) {
+    for at in 1..pages.len() {
+        if let [.., page, next] = &mut pages[..=at] {
+            join_row(page, next);
+        }
+    }
 }
 
 /// Puts the lines of `blocks`, those of a page, together to tables where their columns are sure; `open` is what the table at
@@ -146,16 +155,18 @@ fn tables(
         let next = table.as_ref().filter(is_last).map(|it| overleaf(next, &it.columns.columns)).unwrap_or_default();
         // Numbers of the last row may go on overleaf: then it is none. Nor is the table where they may as well begin the next.
         let values = cuts.get(stretch.end - 1).map_or(&[][..], |it| it.values.as_slice());
-        let goes_on = |it: &Found| next.values.iter().any(|next| it.columns.part(values, next));
+        let goes_on = |it: &&Found| next.values.iter().any(|next| it.columns.part(values, next));
         // Where all begin beside the first line of their label, none begins without.
         let numbers = table.as_ref().and_then(|it| it.numbers);
         let begins =
             numbers.is_none_or(|it| it.centred) && table.as_ref().is_some_and(|it| next.begin(it.columns.pitch.near()));
         let own = begins && numbers.is_some() && next.around;
         let is_torn = |it: &&Found| goes_on(it) && (it.level || !begins) && !own;
-        let whole = table.as_ref().filter(is_torn).and_then(|it| {
-            let row = cuts.get(stretch.end - 1).filter(|_| it.level && !begins && lines.len() == stretch.end)?;
-            let (rest, taken) = next.rest_of(row, &it.columns, numbers?.step)?;
+        let whole = table.as_ref().filter(goes_on).and_then(|it| {
+            let row = cuts.get(stretch.end - 1).filter(|_| it.level && lines.len() == stretch.end)?;
+            let sum = || next.completing(row, &it.columns).filter(|_| it.last == stretch.end - 1);
+            let known = || next.rest_of(row, &it.columns, numbers.filter(|_| is_torn(&it) && !begins)?.step);
+            let (rest, taken) = sum().or_else(known)?;
             let below = rest.iter().zip(cuts.len()..).map(|(it, at)| it.moved(at, 0.0));
             let all: Vec<Cut> = cuts.iter().cloned().chain(below).collect();
             let mut whole = find(&Stretch { cuts: &all, end: all.len(), ..stretch }, last)?;

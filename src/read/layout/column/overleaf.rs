@@ -6,14 +6,18 @@ mod tests;
 use std::ops::Range;
 
 use super::super::Block;
+use super::super::sum::is_completed;
 use super::head::Column;
-use super::part::{Cut, Part, cut};
+use super::part::{Cut, Part, cut, is_numbered};
 use super::{Columns, EVEN, MOST_GLYPHS, NEAR, Table};
+use crate::fold::fold;
 
 /// Lines of heads that may stand at the foot of a page, at most.
 const MOST_HEADS: usize = 12;
 /// Ems from them to what stands first overleaf, as if it stood below them.
 const BELOW: f32 = 2.0;
+/// Ems to the next line of a number that the end of a page breaks, as if it stood below.
+const NEXT: f32 = 1.2;
 
 /// The values that stand first on a page without a label.
 #[derive(Debug, Default)]
@@ -65,6 +69,27 @@ impl Overleaf {
         });
         (whole && std::iter::once(row).chain(&out).zip(&out).all(goes_on))
             .then(|| (below.collect(), self.from..self.from + count))
+    }
+}
+
+impl Overleaf {
+    /// The first line, as one below `row`, the last of the page before, where that adds up with its digits and not without; and which line
+    /// of the page that is.
+    pub fn completing(&self, row: &Cut, columns: &Columns) -> Option<(Vec<Cut>, Range<usize>)> {
+        let [rest, behind @ ..] = self.lines.as_slice() else { return None };
+        let alone = rest.words.is_empty() && behind.first().is_none_or(|it| !it.words.is_empty());
+        let goes_on = rest.values.iter().all(|it| columns.part(&row.values, it));
+        let text = |values: &[Part], column: &Column| {
+            let own = values.iter().find(|it| it.overlap(column.left, column.right) > 0.0);
+            own.map_or_else(String::new, |it| it.text.clone())
+        };
+        let cells: Vec<[String; 2]> =
+            columns.columns.iter().map(|it| [text(&row.values, it), text(&rest.values, it)]).collect();
+        let whole = || is_completed(cells.iter().map(|it| (it[0].as_str(), it[1].as_str())));
+        let (last, size) = row.values.first().map(|it| (it.base, it.size))?;
+        let level = |it: &Part| it.moved(0, last + NEXT * size - it.base);
+        let below = Cut { words: Vec::new(), values: rest.values.iter().map(level).collect() };
+        (alone && goes_on && whole()).then(|| (vec![below], self.from..self.from + 1))
     }
 }
 
@@ -205,4 +230,29 @@ pub(super) fn join_label(page: &mut [Block], table: &mut Table, rest: Rest) {
     if rest.line < table.lines.len() {
         row.insert_str(at, table.lines.remove(rest.line).trim_end());
     }
+}
+
+/// Joins to the last row of a page what stands first on the next, if that has the end of its label and digits that complete its values.
+pub(super) fn join_row(page: &mut [Block], next: &mut [Block]) {
+    let (Some(Block::Columns(last)), Some(Block::Columns(next))) = (page.last_mut(), next.first_mut()) else { return };
+    let whole = last.lines.last().zip(next.lines.first()).and_then(|(row, rest)| completed(row, rest));
+    if let (Some(row), Some(whole)) = (last.lines.last_mut(), whole) {
+        *row = whole;
+        next.lines.remove(0);
+    }
+}
+
+/// The `row` with its `rest`, if they are one.
+fn completed(row: &str, rest: &str) -> Option<String> {
+    let (row, rest): (Vec<&str>, Vec<&str>) = (row.split('\t').collect(), rest.split('\t').collect());
+    let ([label, values @ ..], [end, digits @ ..]) = (row.as_slice(), rest.as_slice()) else { return None };
+    let is_digits = |it: &str| it.chars().all(|it| fold(it).is_ascii_digit());
+    let begins = |it: &str| !it.is_empty() && is_digits(it) && !it.starts_with(|it| fold(it) == '0');
+    let cells = || values.iter().copied().zip(digits.iter().copied());
+    let is_words = |it: &str| it.chars().any(char::is_alphabetic);
+    let labelled = is_words(label) && is_words(end) && !is_numbered(end);
+    let goes_on =
+        values.len() == digits.len() && cells().all(|(it, rest)| rest.is_empty() || begins(it) && is_digits(rest));
+    let whole = || row.iter().zip(&rest).map(|(it, rest)| format!("{it}{rest}")).collect::<Vec<_>>().join("\t");
+    (labelled && goes_on && is_completed(cells())).then(whole)
 }

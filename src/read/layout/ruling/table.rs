@@ -1,5 +1,6 @@
 //! A ruled table, which may go on overleaf.
 
+use super::super::sum::is_completed;
 use super::{NEAR, TWIPS};
 use crate::fold::{fold, is_one_to_ten, number};
 use crate::read::block::{self, Block};
@@ -85,19 +86,23 @@ impl Table {
     }
 
     /// Whether the first row of `next` is the rest of this table's last, whose numbers did not end on their page: what it has
-    /// are ends of them and of its groups' labels, and every row with values has a label.
+    /// are ends of them and of its groups' labels, and every row with values has a label. It may have the end of the row's own
+    /// label where the row adds up with these numbers and not without.
     fn cuts_values(&self, next: &Self) -> bool {
         let bare = |row: &Vec<Edged>| row.iter().any(is_value) && row.iter().all(|it| is_blank(it) || is_value(it));
         let (Some(last), Some((first, rest))) = (self.rows.last(), next.rows.split_first()) else { return false };
         let label = last.iter().rposition(|it| !is_blank(it) && !is_value(it)).unwrap_or(0);
-        let goes_on = |it: &Edged| match last.iter().position(|cell| same_place(cell, it)) {
+        let at = |it: &Edged| last.iter().position(|cell| same_place(cell, it));
+        let goes_on = |it: &Edged| match at(it) {
             _ if is_blank(it) => true,
-            Some(at) if at < label => !is_blank(&last[at]) && !is_numbered(it) && !is_value(it),
-            Some(at) => at > label && is_digits(it) && begins_number(&last[at]),
+            Some(at) if at <= label => !is_blank(&last[at]) && !is_numbered(it) && !is_value(it),
+            Some(at) => is_digits(it) && begins_number(&last[at]),
             None => false,
         };
-        let labelled = !self.rows.iter().chain(rest).any(bare);
-        first.iter().any(is_value) && first.iter().all(goes_on) && labelled
+        let labelled = || !self.rows.iter().chain(rest).any(bare);
+        let own = first.iter().any(|it| !is_blank(it) && at(it) == Some(label));
+        let sure = || if own { completes(&last[label + 1..], first) } else { labelled() };
+        first.iter().any(is_value) && first.iter().all(goes_on) && sure()
     }
 
     /// The table as a block.
@@ -133,6 +138,17 @@ fn is_below_words(row: &[Edged], it: &Edged) -> bool {
     row.iter().any(|cell| same_place(cell, it) && !is_blank(cell) && !is_value(cell))
 }
 
+/// Whether `values`, those of a row, add up with the digits of `rest` behind them, and not without.
+fn completes(values: &[Edged], rest: &[Edged]) -> bool {
+    let over = |cell: &Edged| rest.iter().find(|it| same_place(cell, it) && is_digits(it)).map_or("", text);
+    is_completed(values.iter().map(|it| (text(it), over(it))))
+}
+
+/// What a cell of one line says; nothing of others.
+fn text(it: &Edged) -> &str {
+    if let [Block::Line(text)] = it.blocks.as_slice() { text } else { "" }
+}
+
 /// Adds to `cell` what stands overleaf: digits to digits as one number.
 fn go_on(cell: &mut Edged, rest: &Edged) {
     let digits = is_digits(cell) && is_digits(rest);
@@ -159,45 +175,39 @@ mod tests {
     use super::super::super::tests::{rule, set};
     use super::super::super::{Page, write};
 
+    /// A page with a table of `rows` between upright lines at `xs`.
+    fn page<const N: usize>(xs: &[f32], rows: &[[&str; N]]) -> Page {
+        let ys: Vec<f32> = (0..=rows.len() as u8).map(|at| 100.0 + 20.0 * f32::from(at)).collect();
+        let mut it = Page { height: 800.0, ..Page::default() };
+        rule(&mut it, xs, &ys);
+        for (at, row) in rows.iter().enumerate() {
+            for (left, text) in xs.iter().zip(row) {
+                set(&mut it, left + 10.0, ys[at] + 15.0, text);
+            }
+        }
+        it
+    }
+
     #[test]
     fn a_label_cut_by_the_end_of_the_page_goes_on_in_its_row() {
-        let page = |rows: &[(&str, &str)]| {
-            let ys: Vec<f32> = (0..=rows.len() as u8).map(|at| 100.0 + 20.0 * f32::from(at)).collect();
-            let mut it = Page { height: 800.0, ..Page::default() };
-            rule(&mut it, &[100.0, 200.0, 300.0], &ys);
-            for (at, (label, value)) in rows.iter().enumerate() {
-                set(&mut it, 110.0, ys[at] + 15.0, label);
-                set(&mut it, 210.0, ys[at] + 15.0, value);
-            }
-            it
-        };
-        let whole = |one: &[(&str, &str)], two: &[(&str, &str)]| write(vec![page(one), page(two)]);
+        let page = |rows: &[[&str; 2]]| page(&[100.0, 200.0, 300.0], rows);
+        let whole = |one: &[[&str; 2]], two: &[[&str; 2]]| write(vec![page(one), page(two)]);
         assert_eq!(
-            whole(&[("内容", "数量"), ("规章", "1"), ("规范", "2")], &[("性文件", ""), ("许可", "3")]),
+            whole(&[["内容", "数量"], ["规章", "1"], ["规范", "2"]], &[["性文件", ""], ["许可", "3"]]),
             "内容\t数量\n规章\t1\n规范性文件\t2\n许可\t3\n"
         );
         // A label that is numbered begins.
-        assert_eq!(whole(&[("规章", "1"), ("规范", "2")], &[("2.文件", "")]), "规章\t1\n规范\t2\n2.文件\t\n");
+        assert_eq!(whole(&[["规章", "1"], ["规范", "2"]], &[["2.文件", ""]]), "规章\t1\n规范\t2\n2.文件\t\n");
         // Where other rows are blank, this one may be.
         assert_eq!(
-            whole(&[("规章", "1"), ("规范", "2")], &[("性文件", ""), ("许可", "3"), ("处罚", "")]),
+            whole(&[["规章", "1"], ["规范", "2"]], &[["性文件", ""], ["许可", "3"], ["处罚", ""]]),
             "规章\t1\n规范\t2\n性文件\t\n许可\t3\n处罚\t\n"
         );
     }
 
     #[test]
     fn a_label_goes_on_below_heads_that_are_repeated() {
-        let page = |rows: &[[&str; 3]]| {
-            let ys: Vec<f32> = (0..=rows.len() as u8).map(|at| 100.0 + 20.0 * f32::from(at)).collect();
-            let mut it = Page { height: 800.0, ..Page::default() };
-            rule(&mut it, &[100.0, 200.0, 300.0, 350.0], &ys);
-            for (at, row) in rows.iter().enumerate() {
-                for (left, text) in [110.0, 210.0, 310.0].into_iter().zip(row) {
-                    set(&mut it, left, ys[at] + 15.0, text);
-                }
-            }
-            it
-        };
+        let page = |rows: &[[&str; 3]]| page(&[100.0, 200.0, 300.0, 350.0], rows);
         let heads = ["", "内容", "数量"];
         let read =
             |two: &[[&str; 3]]| write(vec![page(&[heads, ["（五）", "1.信访", "2"], ["", "2.重", "3"]]), page(two)]);
@@ -210,18 +220,28 @@ mod tests {
     }
 
     #[test]
+    fn a_row_whose_label_and_numbers_the_page_cuts_goes_on_where_it_adds_up() {
+        let page = |rows: &[[&str; 4]]| page(&[100.0, 200.0, 300.0, 350.0, 400.0], rows);
+        let read = |one: &[[&str; 4]], two: &[[&str; 4]]| write(vec![page(one), page(two)]);
+        let heads = ["内容", "自然人", "法人", "总计"];
+        let next = ["2.重复申请", "5", "", "5"];
+        let above = "内容\t自然人\t法人\t总计\n1.信访举报投诉类申";
+        assert_eq!(
+            read(&[heads, ["1.信访举报投诉类申", "１８", "９", "２"]], &[["请", "", "", "７"], next]),
+            format!("{above}请\t１８\t９\t２７\n2.重复申请\t5\t\t5\n")
+        );
+        // It does not add up, and it adds up without.
+        for (total, rest) in [("２", "８"), ("２７", "８")] {
+            assert_eq!(
+                read(&[heads, ["1.信访举报投诉类申", "１８", "９", total]], &[["请", "", "", rest], next]),
+                format!("{above}\t１８\t９\t{total}\n请\t\t\t{rest}\n2.重复申请\t5\t\t5\n")
+            );
+        }
+    }
+
+    #[test]
     fn numbers_cut_by_the_end_of_the_page_go_on_in_their_row() {
-        let page = |rows: &[[&str; 4]]| {
-            let ys: Vec<f32> = (0..=rows.len() as u8).map(|at| 100.0 + 20.0 * f32::from(at)).collect();
-            let mut it = Page { height: 800.0, ..Page::default() };
-            rule(&mut it, &[100.0, 200.0, 300.0, 350.0, 400.0], &ys);
-            for (at, row) in rows.iter().enumerate() {
-                for (left, text) in [110.0, 210.0, 310.0, 360.0].into_iter().zip(row) {
-                    set(&mut it, left, ys[at] + 15.0, text);
-                }
-            }
-            it
-        };
+        let page = |rows: &[[&str; 4]]| page(&[100.0, 200.0, 300.0, 350.0, 400.0], rows);
         let one = [["内容", "", "数量", "总计"], ["（一）", "1.规章", "2", "2"], ["（二）", "2.文件", "９", "１"]];
         let read = |two: &[[&str; 4]]| write(vec![page(&one), page(two)]);
         let next = ["", "3.其他", "5", "5"];

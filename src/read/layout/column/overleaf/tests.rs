@@ -292,3 +292,35 @@ fn numbers_that_can_only_go_on_overleaf_do() {
     let text = write(vec![cut_row(true), page(&[rest.as_slice(), &[(260.0, 112.0, "１")], &near].concat())]);
     assert!(!text.contains("１０３") && !text.contains("１０７"), "{text}");
 }
+
+#[test]
+fn a_row_whose_label_and_numbers_go_on_overleaf_is_one_where_it_adds_up() {
+    let last = [(100.0, 660.0, "2.规范性"), (200.0, 660.0, "９"), (230.0, 660.0, "５"), (260.0, 660.0, "１")];
+    let next = [(100.0, 130.0, "3.许可"), (200.0, 130.0, "６"), (230.0, 130.0, "２"), (260.0, 130.0, "８")];
+    let text =
+        |rest: [(f32, f32, &'static str); 2]| write(vec![broken(&last), page(&[rest.as_slice(), &next].concat())]);
+    let whole = text([(100.0, 100.0, "文件"), (260.0, 100.0, "４")]);
+    assert!(whole.ends_with("\n1.规章\t１\t３\t４\n2.规范性文件\t９\t５\t１４\n3.许可\t６\t２\t８\n"), "{whole}");
+    // It does not add up, and it has a label of its own.
+    for rest in [[(100.0, 100.0, "文件"), (260.0, 100.0, "５")], [(100.0, 100.0, "3.文件"), (260.0, 100.0, "４")]]
+    {
+        let parted = text(rest);
+        assert!(parted.contains("\n2.规范性\t９\t５\t１\n"), "{parted}");
+    }
+}
+
+#[test]
+fn the_only_row_of_a_page_goes_on_overleaf_where_it_adds_up() {
+    let row = [(100.0, 630.0, "1.规章"), (200.0, 630.0, "９"), (230.0, 630.0, "５"), (260.0, 630.0, "１")];
+    let one = page(&[narrow_heads(600.0).as_slice(), &row].concat());
+    let next = [(100.0, 118.0, "3.许可"), (200.0, 118.0, "６"), (230.0, 118.0, "２"), (260.0, 118.0, "８")];
+    let text = |heads: &[(f32, f32, &'static str)], rest: &'static str| {
+        write(vec![one.clone(), page(&[heads, &[(260.0, 100.0, rest)], &next].concat())])
+    };
+    for heads in [&[][..], &narrow_heads(60.0)] {
+        let whole = text(heads, "４");
+        assert!(whole.contains("\n1.规章\t９\t５\t１４\n") && whole.ends_with("\n3.许可\t６\t２\t８\n"), "{whole}");
+        let parted = text(heads, "５");
+        assert!(!parted.contains("１５"), "{parted}");
+    }
+}
