@@ -11,10 +11,14 @@ use super::line::Layout;
 use super::place;
 use super::strip::{Element, Strip};
 use super::value::cell;
+use crate::decimal;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Table, TableRow};
 use crate::span::Span;
 use crate::template::{APPLICANTS, Generation, TableId};
+
+/// One of this many values of a table, nobody's, shows that they are out of their places.
+const SCATTERED: usize = 4;
 
 impl Reader<'_> {
     /// Table three.
@@ -49,6 +53,7 @@ impl Reader<'_> {
             };
             rows.push(self.row(TableId::T3, target, it, &APPLICANTS, &around));
         }
+        self.give_up_sums(&matches, &mut rows);
         self.unread(TableId::T3, &LABELS.t3, &matches, &mut rows, |_| &APPLICANTS);
         self.give_up_first_of_others(&matches, &mut rows);
         name_other_subtotal(&mut rows);
@@ -135,6 +140,29 @@ impl Reader<'_> {
         self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(TableId::T3, FIRST));
     }
 
+    /// Nothing is read of rows that do not add up and whose values have a line each, where many values of the table are nobody's: a page's
+    /// text has them out of their places.
+    fn give_up_sums(&mut self, matches: &[Match], rows: &mut [TableRow]) {
+        let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return };
+        let is_read = |row: &TableRow| row.cells.iter().any(|it| it.kind != CellKind::Missing);
+        let shown = |strip: &Strip| strip.cells.iter().filter(|it| it.value.is_shown()).count();
+        let all: usize = (first.element..=last.element).filter_map(|at| self.strip(at)).map(shown).sum();
+        let read = rows.iter().zip(matches).filter(|it| is_read(it.0));
+        let read: usize = read.filter_map(|it| self.strip(it.1.element)).map(shown).sum();
+        self.scattered = (all - read) * SCATTERED >= all;
+        if !self.scattered {
+            return;
+        }
+        for (row, it) in rows.iter_mut().zip(matches) {
+            let lines = self.strip(it.element).is_some_and(|it| it.offset.is_none() && it.last_line > it.line);
+            let adds_up = decimal::adds_up(row.cells.iter().map(|it| it.number().unwrap_or_default()));
+            if lines && !adds_up && is_read(row) {
+                row.cells = vec![Cell::missing(row.span); row.columns.len()];
+                self.notes.push(Note::new(NoteKind::RowAmbiguous, row.span).in_row(TableId::T3, row.key));
+            }
+        }
+    }
+
     /// Of rows whose labels stand without values nothing was read. Here that is because there is nothing: their cells are blank.
     fn leave_blank(&mut self, rows: &mut [TableRow]) {
         let last = self.sequence.elements.iter().rev().find_map(Element::words).map_or(0, |it| it.span.end);
@@ -214,6 +242,25 @@ mod tests {
         assert_eq!(generation("\t0\t0\t0\t0\t0\t0\t0"), Some(Generation::G2019));
         assert_eq!(generation("\t0\t3"), None);
         assert_eq!(generation(""), None);
+    }
+
+    #[test]
+    fn rows_that_do_not_add_up_are_not_sure_where_many_values_are_nobodys() {
+        let labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"];
+        let text = |scattered: &str| {
+            let rows = ["6\n0\n0\n0\n0\n0\n6", "4\n—\n3\n—\n3\n9\n—"];
+            let rows: String =
+                labels.iter().zip(rows).map(|(label, values)| format!("{label}\n\n{values}\n\n")).collect();
+            format!(
+                "三、收到和处理政府信息公开申请情况\n{rows}（一）予以公开\n（二）部分公开\n\n{scattered}\n\n\
+                 四、结转下年度继续办理\n1\n0\n0\n0\n0\n0\n1\n\n四、政府信息公开行政复议、行政诉讼情况\n"
+            )
+        };
+        let read = |scattered: &str, row: &str| testing::row(&text(scattered), TableId::T3, row);
+        let torn = "4 0\n\n0 1 1\n\n1 2\n\n1 0\n\n0 0\n0 4 2";
+        assert_eq!(read(torn, "carried_in").as_deref(), Some("?,?,?,?,?,?,?"));
+        assert_eq!(read(torn, "new").as_deref(), Some("6,0,0,0,0,0,6"));
+        assert_eq!(read("", "carried_in").as_deref(), Some("4,—,3,—,3,9,—"));
     }
 
     #[test]

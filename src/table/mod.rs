@@ -44,7 +44,7 @@ pub fn read(report: &mut Report, template: Option<Generation>) {
     report.cuts = run::cuts(&text);
     let sequence = sequence(&text, &report.cuts);
     let used = vec![false; sequence.elements.len()];
-    let mut reader = Reader { text: &text, template, used, sequence, notes: Vec::new() };
+    let mut reader = Reader { text: &text, template, used, sequence, scattered: false, notes: Vec::new() };
     report.tables.t3 = reader.three();
     report.tables.t2 = reader.two();
     report.tables.t4 = lawsuit::read(&mut reader);
@@ -63,6 +63,8 @@ struct Reader<'a> {
     sequence: Sequence,
     /// Elements that a table has taken.
     used: Vec<bool>,
+    /// Whether many values of table three stand at no row of it.
+    scattered: bool,
     notes: Vec<Note>,
 }
 

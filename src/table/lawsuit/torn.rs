@@ -25,7 +25,7 @@ pub(super) fn is_torn(reader: &Reader<'_>, strip: &Strip, cells: &[Cell], heads:
     let wrong = || cells.chunks(RESULTS.len()).filter(|it| !adds_up(it) && is_read(it));
     match lines_of(reader, strip) {
         Lines::OfCells => {
-            let most = wrong().count() > 1 && wrong().any(is_other);
+            let most = (wrong().count() > 1 || reader.scattered) && wrong().any(is_other);
             let columns = || wrong().next().is_some() && is_in_columns(cells);
             (most || columns()) && !are_in_order(reader, heads)
         }
