@@ -281,12 +281,14 @@ fn parted_at_seams(column: &Column) -> Option<Vec<Column>> {
     let has = |(left, right): (f32, f32)| column.left >= left - near && column.right <= right + near;
     let mut under = begins.zip(ends()).enumerate().filter(|it| has(it.1)).map(|it| it.0);
     let valued = if column.valued { Some(under.next().filter(|_| under.next().is_none())?) } else { None };
-    all.first_mut()?.extend_from_slice(over);
     let columns = all.into_iter().enumerate().map(|(at, head)| match valued {
         Some(own) if own == at => Column { head, ..Column::new(column.left, column.right) },
         _ => Column::bare(head),
     });
-    Some(columns.collect())
+    // What goes on over others says nothing of the room of the first.
+    let mut columns: Vec<Column> = columns.collect();
+    columns.first_mut()?.head.extend_from_slice(over);
+    Some(columns)
 }
 
 /// Gives columns whose values stand beside their head that head: values at the right end of their cells or at the left, and

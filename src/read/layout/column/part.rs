@@ -141,13 +141,16 @@ impl Part {
     }
 }
 
-/// Whether `text` begins as what is numbered does: 1., （二）, 三、, ①.
+/// Whether `text` begins as what is numbered does: 1., （二）, 三、, ①; behind （二 the line may end.
 pub(super) fn is_numbered(text: &str) -> bool {
     let rest = text.trim_start_matches(['（', '(']);
     let digits = rest.trim_start_matches(|it| fold(it).is_ascii_digit());
     let numerals = rest.trim_start_matches(is_one_to_ten);
     let bracket = rest.len() < text.len();
-    let behind = |after: &str, signs: &[char]| after.len() < rest.len() && after.trim_start().starts_with(signs);
+    let behind = |after: &str, signs: &[char]| {
+        let ends = bracket && after.is_empty();
+        after.len() < rest.len() && (after.trim_start().starts_with(signs) || ends)
+    };
     text.starts_with(|it| matches!(it, '①'..='⑳'))
         || behind(digits, if bracket { &['）', ')'] } else { &['.', '．', '、'] })
         || behind(numerals, if bracket { &['）', ')'] } else { &['、'] })

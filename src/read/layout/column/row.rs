@@ -46,7 +46,11 @@ impl Step {
 pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: Option<Step>) -> Option<Vec<Row>> {
     let lines = around_label(lines, columns, words);
     let near = |pair: &[Row], step: f32| pair[1].base - pair[0].base <= step + EVEN * size(&pair[0]);
-    let even = |pair: &[Row]| is_even(&pair[0], &pair[1], columns) && !labelled(&pair[..1], &pair[1], words);
+    // A label that is not numbered below one that is may be its next line.
+    let numbered = |it: &Row| label::own(words, it.base).map(Part::is_numbered);
+    let wraps = |pair: &[Row]| numbered(&pair[0]) == Some(true) && numbered(&pair[1]) == Some(false);
+    let even =
+        |pair: &[Row]| is_even(&pair[0], &pair[1], columns) && (wraps(pair) || !labelled(&pair[..1], &pair[1], words));
     let rows = || lines.windows(2).filter(|pair| !is_part(&pair[0], &pair[1], columns) && !even(pair));
     // Else as far as the lines of numbers that go on where no label stands.
     let bare = |pair: &&[Row]| is_part(&pair[0], &pair[1], columns) && label::own(words, pair[1].base).is_none();

@@ -142,6 +142,44 @@ fn lines_between_numbered_rows_are_those_of_labels() {
 }
 
 #[test]
+fn numbers_of_two_lines_stand_beside_those_of_their_label() {
+    let table = |label: &'static str, by: f32| {
+        let heads = [(200.0, 200.0, "其"), (200.0, 212.0, "他"), (240.0, 200.0, "总"), (240.0, 212.0, "计")];
+        let row = |base: f32, label: &'static str, value: &'static str| {
+            [(100.0, base, label), (200.0, base, value), (240.0, base, value)]
+        };
+        let broken = [row(240.0, "1.属于过程性信", "１"), row(252.0, label, "７")];
+        let rows = [row(252.0 + by, "2.文件", "２"), row(252.0 + 2.0 * by, "3.许可", "３")];
+        read(&[heads.as_slice(), broken.as_flattened(), rows.as_flattened()].concat())
+    };
+    let text = table("息", 18.0);
+    assert!(text.ends_with("\n1.属于过程性信息\t１７\t１７\n2.文件\t２\t２\n3.许可\t３\t３\n"), "{text}");
+    // Rows stand as near as those lines, and the second begins a label.
+    for (label, by) in [("息", 12.0), ("2.息", 18.0)] {
+        let text = table(label, by);
+        assert!(!text.contains("１７"), "{text}");
+    }
+}
+
+#[test]
+fn a_label_whose_number_is_broken_begins_below_another() {
+    // Lines of labels are all 12 apart.
+    let text = read(&[
+        (200.0, 200.0, "自然人"),
+        (240.0, 200.0, "总计"),
+        (100.0, 218.0, "（六）"),
+        (100.0, 230.0, "其他处理"),
+        (200.0, 224.0, "22"),
+        (240.0, 224.0, "22"),
+        (100.0, 242.0, "（七"),
+        (100.0, 254.0, "）总计"),
+        (200.0, 248.0, "33"),
+        (240.0, 248.0, "33"),
+    ]);
+    assert!(text.ends_with("\n（六）其他处理\t22\t22\n（七）总计\t33\t33\n"), "{text}");
+}
+
+#[test]
 fn numbers_broken_in_all_their_columns_go_on_beside_the_label_of_a_group() {
     // Lines of a cell stand 12 apart, rows 14 and more; every cell begins at its top.
     let table = |last: f32| {
@@ -308,6 +346,22 @@ fn heads_that_nearly_touch_part_where_all_their_lines_have_a_seam() {
     let heads = "内容\t商业企业\t科研机构\t总计\n";
     assert_eq!(table(0.8, 205.0), format!("{heads}规章\t3\t\t3\n文件\t\t\t4\n"));
     assert_eq!(table(0.8, 226.0), format!("{heads}规章\t\t3\t3\n文件\t\t\t4\n"));
+    // What goes on over them all is no wider head of the first, though no value stands below.
+    let text = read(&[
+        (200.0, 188.0, "其他组织"),
+        (200.0, 200.0, "商业"),
+        (200.0, 212.0, "企业"),
+        (220.8, 200.0, "科研"),
+        (220.8, 212.0, "机构"),
+        (260.0, 206.0, "总计"),
+        (100.0, 230.0, "规章"),
+        (160.0, 206.0, "个人"),
+        (160.0, 230.0, "3"),
+        (260.0, 230.0, "3"),
+        (100.0, 250.0, "文件"),
+        (260.0, 250.0, "4"),
+    ]);
+    assert_eq!(text, "其他组织\n\t个人\t商业企业\t科研机构\t总计\n规章\t3\t\t\t3\n文件\t\t\t\t4\n");
     // Nothing parts them, or the value stands below both.
     assert!(!table(0.0, 205.0).contains("科研机构\t"));
     assert!(!table(0.8, 217.0).contains("科研机构\t"));

@@ -151,21 +151,24 @@ fn lines_stand_as_far_apart_overleaf_as_on_the_page_before() {
     one.push((60.0, 302.0, "关信息"));
     one.extend(row(60.0, 330.0, "4.采购", [["３", "５", "８"], NONE, NONE]));
     // 12 and 12 beside both lines of their label, 13 beside those of theirs, 27 and 27 beside two of three.
-    let mut two = row(60.0, 100.0, "5.行政规", [["１", "", "１"], ["２", "", "２"], NONE]);
-    two.push((60.0, 112.0, "范性文件"));
-    two.extend(row(60.0, 128.0, "6.强制有", [["", "３", "１"], ["", "", "３"], NONE]));
-    two.push((60.0, 140.0, "关信息"));
-    two.extend(row(60.0, 156.0, "7.重新出", [["２", "", "２"], ["７", "", "７"], NONE]));
-    two.extend([(60.0, 168.0, "具已获取"), (60.0, 180.0, "的信息")]);
-    let read = |one: &[(f32, f32, &str)]| write(vec![page(&[&HEADS, one].concat()), page(&two)]);
-    let text = read(&one);
+    let two = |by: f32| {
+        let mut two = row(60.0, 100.0, "5.行政规", [["１", "", "１"], ["２", "", "２"], NONE]);
+        two.push((60.0, 112.0, "范性文件"));
+        two.extend(row(60.0, 112.0 + by, "6.强制有", [["", "３", "１"], ["", "", "３"], NONE]));
+        two.push((60.0, 124.0 + by, "关信息"));
+        two.extend(row(60.0, 124.0 + 2.0 * by, "7.重新出", [["２", "", "２"], ["７", "", "７"], NONE]));
+        two.extend([(60.0, 136.0 + 2.0 * by, "具已获取"), (60.0, 148.0 + 2.0 * by, "的信息")]);
+        page(&two)
+    };
+    let read = |one: &[(f32, f32, &str)], by: f32| write(vec![page(&[&HEADS, one].concat()), two(by)]);
+    let text = read(&one, 16.0);
     assert!(
         text.contains(
             "5.行政规范性文件\t１２\t\t１２\n6.强制有关信息\t\t３\t１３\n7.重新出具已获取的信息\t２７\t\t２７\n"
         ),
         "{text}"
     );
-    // Nothing there shows how far.
-    let text = read(&one[..1]);
+    // Nothing there shows how far, and the rows stand as near.
+    let text = read(&one[..1], 12.0);
     assert!(!text.contains("１２"), "{text}");
 }
