@@ -140,8 +140,8 @@ impl Reader<'_> {
         self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(TableId::T3, FIRST));
     }
 
-    /// Nothing is read of rows that do not add up and whose values have a line each, where many values of the table are nobody's: a page's
-    /// text has them out of their places.
+    /// Nothing is read of rows that do not add up and whose values stand on several lines, where these have not all as many, or many values
+    /// of the table are nobody's: a page's text has them out of their places.
     fn give_up_sums(&mut self, matches: &[Match], rows: &mut [TableRow]) {
         let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return };
         let is_read = |row: &TableRow| row.cells.iter().any(|it| it.kind != CellKind::Missing);
@@ -150,13 +150,11 @@ impl Reader<'_> {
         let read = rows.iter().zip(matches).filter(|it| is_read(it.0));
         let read: usize = read.filter_map(|it| self.strip(it.1.element)).map(shown).sum();
         self.scattered = (all - read) * SCATTERED >= all;
-        if !self.scattered {
-            return;
-        }
         for (row, it) in rows.iter_mut().zip(matches) {
-            let lines = self.strip(it.element).is_some_and(|it| it.offset.is_none() && it.last_line > it.line);
+            let sure = |it: &Strip| it.offset.is_some() || it.last_line == it.line || !(self.scattered || it.pieced);
+            let sure = self.strip(it.element).is_none_or(sure);
             let adds_up = decimal::adds_up(row.cells.iter().map(|it| it.number().unwrap_or_default()));
-            if lines && !adds_up && is_read(row) {
+            if !sure && !adds_up && is_read(row) {
                 row.cells = vec![Cell::missing(row.span); row.columns.len()];
                 self.notes.push(Note::new(NoteKind::RowAmbiguous, row.span).in_row(TableId::T3, row.key));
             }

@@ -26,8 +26,9 @@ pub(super) fn is_torn(reader: &Reader<'_>, strip: &Strip, cells: &[Cell], heads:
     match lines_of(reader, strip) {
         Lines::OfCells => {
             let most = (wrong().count() > 1 || reader.scattered) && wrong().any(is_other);
-            let columns = || wrong().next().is_some() && is_in_columns(cells);
-            (most || columns()) && !are_in_order(reader, heads)
+            // Where one line has two values, others may have been moved too.
+            let moved = || wrong().next().is_some() && (strip.pieced || is_in_columns(cells));
+            (most || moved()) && !are_in_order(reader, heads)
         }
         // Where narrow columns break numbers, a group may have the digits of one in the place of a blank cell.
         Lines::OfSome => wrong().filter(|it| is_other(it)).any(|it| is_on_several_lines(reader.text, it)),
