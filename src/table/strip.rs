@@ -90,6 +90,12 @@ impl Strip {
         self.spread(ROW).is_some_and(is_sum) || self.spread(ROW + 1).is_some_and(is_whole)
     }
 
+    /// Whether it adds up as a row of table three does, with a column that adds up others or without: a blank at an end may be the
+    /// label's, and empty lines between may be its blank cells.
+    pub fn is_whole_row(&self) -> bool {
+        self.adds_up() || is_whole(&self.cells) || is_whole(self.filled()) || self.is_spread_sum()
+    }
+
     /// Its cells from the first to the last that holds something: blanks at the ends may belong to the label.
     pub fn filled(&self) -> &[Piece] {
         let start = self.cells.iter().position(|it| it.value != Value::Blank).unwrap_or(0);

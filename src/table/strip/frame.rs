@@ -83,8 +83,6 @@ fn is_torn_row(elements: &[Element], at: usize, strip: &Strip) -> bool {
     let broken = wide && strip.pieced && strip.last_line <= strip.line + 2 && begins(strip);
     // Some of its digits may stand among too many values before its label.
     let overfull = || wide && before(elements, at, 3).is_some_and(|it| it.filled().len() > ROW + 1);
-    // A blank at an end may be the label's.
-    let whole = || strip.adds_up() || is_whole(&strip.cells) || is_whole(strip.filled()) || strip.is_spread_sum();
     let far = if strip.offset.is_none() { 5 } else { 1 };
     let stray = stray_beside(elements, at, strip.line);
     let doubtful = || {
@@ -102,7 +100,7 @@ fn is_torn_row(elements: &[Element], at: usize, strip: &Strip) -> bool {
         || overfull()
         || may_begin_before(elements, at, strip)
         || may_go_on_below(elements, at)
-        || doubtful() && !whole()
+        || doubtful() && !strip.is_whole_row()
 }
 
 /// Whether the row of `strip`, at `at`, may as well begin with fewer values than a row before it, behind which the rest of its label stands:
@@ -172,7 +170,7 @@ fn may_go_on_below(elements: &[Element], at: usize) -> bool {
 fn is_beside_broken(elements: &[Element], at: usize, strip: &Strip) -> bool {
     let broken = |it: &Strip| {
         let row = it.offset.is_none() && (ROW..=ROW + 1).contains(&it.filled().len());
-        row && it.cells.iter().any(is_wide_digit) && !it.adds_up() && !is_whole(it.filled()) && !it.is_spread_sum()
+        row && it.cells.iter().any(is_wide_digit) && !it.is_whole_row()
     };
     broken(strip) && before(elements, at, 3).into_iter().chain(behind(elements, at, 3)).any(broken)
 }

@@ -19,11 +19,15 @@ pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
             continue;
         }
         // The rest of a label may be in the characters of the heads.
-        if is_rest_of_label(&out) {
+        let Some((Element::Words(first), before)) = out.split_last() else { continue };
+        if is_rest_of_label(before, first) {
             continue;
         }
         let start = out.len() - 1;
-        while let Some(next) = rest.next_if(|it| matches!(it, Element::Words(it) if is_head(it))) {
+        let goes_on = |before: &[Element], it: &Fragment| {
+            is_head(it) && (LABELS.head(&it.key).is_some() || !is_rest_of_label(before, it))
+        };
+        while let Some(next) = rest.next_if(|it| matches!(it, Element::Words(it) if goes_on(&out[..start], it))) {
             out.push(next);
         }
         if opens(&out[start..]) {
@@ -36,9 +40,8 @@ pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
     out
 }
 
-/// Whether the last words are the rest of a row's label that begins before the values, or before its group's.
-fn is_rest_of_label(elements: &[Element]) -> bool {
-    let Some((Element::Words(rest), before)) = elements.split_last() else { return false };
+/// Whether `rest` is that of a row's label which begins in the last of `before`: before the values, or before its group's.
+fn is_rest_of_label(before: &[Element], rest: &Fragment) -> bool {
     let words = before.iter().rev().take(TORN).filter_map(Element::words);
     words.into_iter().any(|it| LABELS.is_row_in_two(&it.key, &rest.key))
 }
@@ -121,6 +124,19 @@ mod tests {
         );
         assert_eq!(row(&text, "refuse_repeat").as_deref(), Some("0,9,0,0,0,0,9"));
         assert_eq!(row(&text, "refuse_publication").as_deref(), Some("3,0,0,0,0,0,3"));
+    }
+
+    #[test]
+    fn the_rest_of_a_label_in_the_characters_of_heads_is_kept_behind_them() {
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n{HEADS}一、本年新收政府信息公开申请数量 12 3 4 0 1 0 20\n\
+             4.无正当理由大量反 0 9 0 0 0 0 9\n\u{c}{HEADS}复申请\n（七）总计 3 0 0 0 0 0 3\n"
+        );
+        assert_eq!(row(&text, "refuse_excessive").as_deref(), Some("0,9,0,0,0,0,9"));
+        assert_eq!(row(&text, "result_total").as_deref(), Some("3,0,0,0,0,0,3"));
+        let report = crate::parse(&text, &crate::Options::default());
+        let label = report.tables.get(TableId::T3).and_then(|it| it.row("refuse_excessive")?.label.clone());
+        assert_eq!(label.map(|it| it.value).as_deref(), Some("4.无正当理由大量反复申请"));
     }
 
     #[test]
