@@ -4,6 +4,7 @@ mod centred;
 mod heads;
 mod tight;
 mod top;
+mod touching;
 
 use super::super::tests::set;
 use super::super::{Page, write};

@@ -29,7 +29,7 @@ pub(super) fn columns(rows: &mut [Row], heads: &[Part]) -> Option<Vec<Column>> {
             Some([only]) => (only.left, only.right) = (only.left.min(it.left), only.right.max(it.right)),
             Some([]) | None => out.insert(at, Column::new(it.left, it.right)),
             Some(several) => {
-                if it.parted(several).is_none() {
+                if it.parted(several, heads).is_none() {
                     let right = several.iter().map(|it| it.right).fold(it.right, f32::max);
                     let left = several.iter().map(|it| it.left).fold(it.left, f32::min);
                     out.splice(at..end, [Column::new(left, right)]);
@@ -40,7 +40,7 @@ pub(super) fn columns(rows: &mut [Row], heads: &[Part]) -> Option<Vec<Column>> {
             return None;
         }
     }
-    part_all(rows, &out);
+    part_all(rows, &out, heads);
     Some(out)
 }
 
@@ -61,11 +61,11 @@ fn part_at_seams(rows: &mut [Row], heads: &[Part]) {
     }
 }
 
-/// Cuts numbers that fill several of `columns`.
-pub(super) fn part_all(rows: &mut [Row], columns: &[Column]) {
+/// Cuts numbers that fill several of `columns`, below `heads`.
+pub(super) fn part_all(rows: &mut [Row], columns: &[Column], heads: &[Part]) {
     for row in rows {
         let values = std::mem::take(&mut row.values);
-        row.values = values.into_iter().flat_map(|it| it.parted(columns).unwrap_or_else(|| vec![it])).collect();
+        row.values = values.into_iter().flat_map(|it| it.parted(columns, heads).unwrap_or_else(|| vec![it])).collect();
     }
 }
 
@@ -75,8 +75,8 @@ pub(super) fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
 }
 
 impl Part {
-    /// The pieces of what fills several of `columns`, where its characters end between these; nothing where it does not.
-    fn parted(&self, columns: &[Column]) -> Option<Vec<Self>> {
+    /// The pieces of what fills several of `columns` below `heads`, where its characters end between these; nothing where it does not.
+    fn parted(&self, columns: &[Column], heads: &[Self]) -> Option<Vec<Self>> {
         let own: Vec<&Column> = columns.iter().filter(|it| self.overlap(it.left, it.right) > 0.1 * self.size).collect();
         if own.len() < 2 || own.len() > self.glyphs.len() {
             return None;
@@ -94,7 +94,12 @@ impl Part {
             let gap = |at: usize| self.glyphs[at].left - self.glyphs[at - 1].right;
             let farther = |at: usize| ends().all(|it| it.1 == at || gap(it.1) + LEAST_GAP * self.size < gap(at));
             let begins = |at: usize| (self.glyphs[at].left - pair[1].left).abs() <= SAME * self.size;
-            let sure = || ends().filter(|it| begins(it.1) && farther(it.1));
+            // Or where they all begin because cells begin at the left: so do the wider heads of both columns.
+            let wide = |column: &Column, head: &Self| {
+                (head.left - column.left).abs() <= SAME * self.size && head.right > column.right + 0.5 * self.size
+            };
+            let flush = || pair.iter().all(|column| heads.iter().any(|head| wide(column, head)));
+            let sure = || ends().filter(|it| begins(it.1) && (farther(it.1) || flush()));
             let to = only(ends()).or_else(|| only(apart())).or_else(|| only(sure())).map(|it| it.1);
             let to = to.filter(|it| *it > from)?;
             out.push(Self::of(self.glyphs.get(from..to)?, self.line)?);
