@@ -9,7 +9,7 @@ mod justified;
 mod line;
 mod ruling;
 mod spacing;
-mod sum;
+mod torn;
 
 pub(crate) use drawing::{Drawing, Matrix, Sign};
 

@@ -164,7 +164,7 @@ fn tables(
         let is_torn = |it: &&Found| goes_on(it) && (it.level || !begins) && !own;
         let whole = table.as_ref().filter(goes_on).and_then(|it| {
             let row = cuts.get(stretch.end - 1).filter(|_| it.level && lines.len() == stretch.end)?;
-            let sum = || next.completing(row, &it.columns).filter(|_| it.last == stretch.end - 1);
+            let sum = || next.rest_that_adds_up(row, &it.columns).filter(|_| it.last == stretch.end - 1);
             let known = || next.rest_of(row, &it.columns, numbers.filter(|_| is_torn(&it) && !begins)?.step);
             let (rest, taken) = sum().or_else(known)?;
             let below = rest.iter().zip(cuts.len()..).map(|(it, at)| it.moved(at, 0.0));

@@ -1,5 +1,6 @@
 //! Labels of several lines, and the row that each names.
 
+use super::super::torn::is_total;
 use super::EVEN;
 use super::part::{LEADING, LEVEL, Part, is_numbered};
 use super::row::Row;
@@ -212,6 +213,15 @@ impl<'a> Core<'a> {
 /// What stands beside values at `base` of their own label.
 pub(super) fn own(words: &[Part], base: f32) -> Option<&Part> {
     Core::of(words, base)?.parts().first().copied()
+}
+
+/// Whether what stands beside values at `below` may be the next line of the numbered label beside those at `above`, which fills its own.
+pub(super) fn wraps(words: &[Part], above: f32, below: f32) -> bool {
+    let Some((first, next)) = own(words, above).zip(own(words, below)) else { return false };
+    let beside = |it: &&Part| (it.left - first.left).abs() <= 0.1 * first.size;
+    let right = words.iter().filter(beside).map(|it| it.right).fold(f32::NEG_INFINITY, f32::max);
+    let full = first.right > right - WRAP * first.size;
+    first.is_numbered() && full && !next.is_numbered() && !is_total(&next.text)
 }
 
 /// Whether one label stands beside `base`, on its level or around it.

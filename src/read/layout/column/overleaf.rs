@@ -6,11 +6,10 @@ mod tests;
 use std::ops::Range;
 
 use super::super::Block;
-use super::super::sum::is_completed;
+use super::super::torn::{begins_number, is_completed, is_digits, is_total};
 use super::head::Column;
 use super::part::{Cut, Part, cut, is_numbered};
 use super::{Columns, EVEN, MOST_GLYPHS, NEAR, Table};
-use crate::fold::fold;
 
 /// Lines of heads that may stand at the foot of a page, at most.
 const MOST_HEADS: usize = 12;
@@ -70,12 +69,10 @@ impl Overleaf {
         (whole && std::iter::once(row).chain(&out).zip(&out).all(goes_on))
             .then(|| (below.collect(), self.from..self.from + count))
     }
-}
 
-impl Overleaf {
     /// The first line, as one below `row`, the last of the page before, where that adds up with its digits and not without; and which line
     /// of the page that is.
-    pub fn completing(&self, row: &Cut, columns: &Columns) -> Option<(Vec<Cut>, Range<usize>)> {
+    pub fn rest_that_adds_up(&self, row: &Cut, columns: &Columns) -> Option<(Vec<Cut>, Range<usize>)> {
         let [rest, behind @ ..] = self.lines.as_slice() else { return None };
         let alone = rest.words.is_empty() && behind.first().is_none_or(|it| !it.words.is_empty());
         let goes_on = rest.values.iter().all(|it| columns.part(&row.values, it));
@@ -235,7 +232,7 @@ pub(super) fn join_label(page: &mut [Block], table: &mut Table, rest: Rest) {
 /// Joins to the last row of a page what stands first on the next, if that has the end of its label and digits that complete its values.
 pub(super) fn join_row(page: &mut [Block], next: &mut [Block]) {
     let (Some(Block::Columns(last)), Some(Block::Columns(next))) = (page.last_mut(), next.first_mut()) else { return };
-    let whole = last.lines.last().zip(next.lines.first()).and_then(|(row, rest)| completed(row, rest));
+    let whole = last.lines.last().zip(next.lines.first()).and_then(|(row, rest)| joined(row, rest));
     if let (Some(row), Some(whole)) = (last.lines.last_mut(), whole) {
         *row = whole;
         next.lines.remove(0);
@@ -243,16 +240,14 @@ pub(super) fn join_row(page: &mut [Block], next: &mut [Block]) {
 }
 
 /// The `row` with its `rest`, if they are one.
-fn completed(row: &str, rest: &str) -> Option<String> {
+fn joined(row: &str, rest: &str) -> Option<String> {
     let (row, rest): (Vec<&str>, Vec<&str>) = (row.split('\t').collect(), rest.split('\t').collect());
     let ([label, values @ ..], [end, digits @ ..]) = (row.as_slice(), rest.as_slice()) else { return None };
-    let is_digits = |it: &str| it.chars().all(|it| fold(it).is_ascii_digit());
-    let begins = |it: &str| !it.is_empty() && is_digits(it) && !it.starts_with(|it| fold(it) == '0');
     let cells = || values.iter().copied().zip(digits.iter().copied());
     let is_words = |it: &str| it.chars().any(char::is_alphabetic);
-    let labelled = is_words(label) && is_words(end) && !is_numbered(end);
-    let goes_on =
-        values.len() == digits.len() && cells().all(|(it, rest)| rest.is_empty() || begins(it) && is_digits(rest));
+    let labelled = is_words(label) && is_words(end) && !is_numbered(end) && !is_total(end);
+    let goes_on = values.len() == digits.len()
+        && cells().all(|(it, rest)| rest.is_empty() || begins_number(it) && is_digits(rest));
     let whole = || row.iter().zip(&rest).map(|(it, rest)| format!("{it}{rest}")).collect::<Vec<_>>().join("\t");
     (labelled && goes_on && is_completed(cells())).then(whole)
 }

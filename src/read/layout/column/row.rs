@@ -1,5 +1,6 @@
 //! The rows that lines of values make.
 
+use super::super::torn::is_total;
 use super::head::Column;
 use super::label;
 use super::part::{LEVEL, Part};
@@ -46,9 +47,7 @@ impl Step {
 pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: Option<Step>) -> Option<Vec<Row>> {
     let lines = around_label(lines, columns, words);
     let near = |pair: &[Row], step: f32| pair[1].base - pair[0].base <= step + EVEN * size(&pair[0]);
-    // A label that is not numbered below one that is may be its next line.
-    let numbered = |it: &Row| label::own(words, it.base).map(Part::is_numbered);
-    let wraps = |pair: &[Row]| numbered(&pair[0]) == Some(true) && numbered(&pair[1]) == Some(false);
+    let wraps = |pair: &[Row]| label::wraps(words, pair[0].base, pair[1].base);
     let even =
         |pair: &[Row]| is_even(&pair[0], &pair[1], columns) && (wraps(pair) || !labelled(&pair[..1], &pair[1], words));
     let rows = || lines.windows(2).filter(|pair| !is_part(&pair[0], &pair[1], columns) && !even(pair));
@@ -66,8 +65,9 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
     let is_one = |own: &[Row], below: &Row| {
         let Some(above) = own.last() else { return false };
         let pair = [above.clone(), below.clone()];
-        let goes_on =
-            |it: Option<&Part>| it.is_none_or(|it| !it.is_numbered()) && step.is_some_and(|it| near(&pair, it));
+        let goes_on = |it: Option<&Part>| {
+            it.is_none_or(|it| !it.is_numbered() && !is_total(&it.text)) && step.is_some_and(|it| near(&pair, it))
+        };
         // The same columns go on.
         let after_more = || own.len() > 1 && own.iter().any(|it| wide(it) > wide(below));
         let even = || is_even(above, below, columns) && (sure || after_more());

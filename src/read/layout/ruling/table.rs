@@ -1,6 +1,6 @@
 //! A ruled table, which may go on overleaf.
 
-use super::super::sum::is_completed;
+use super::super::torn::{begins_number, is_completed, is_digits, is_stroke, is_total};
 use super::{NEAR, TWIPS};
 use crate::fold::{fold, is_one_to_ten, number};
 use crate::read::block::{self, Block};
@@ -95,13 +95,13 @@ impl Table {
         let at = |it: &Edged| last.iter().position(|cell| same_place(cell, it));
         let goes_on = |it: &Edged| match at(it) {
             _ if is_blank(it) => true,
-            Some(at) if at <= label => !is_blank(&last[at]) && !is_numbered(it) && !is_value(it),
-            Some(at) => is_digits(it) && begins_number(&last[at]),
+            Some(at) if at <= label => !is_blank(&last[at]) && !is_numbered(it) && !is_value(it) && !is_total(text(it)),
+            Some(at) => is_digits(text(it)) && begins_number(text(&last[at])),
             None => false,
         };
         let labelled = || !self.rows.iter().chain(rest).any(bare);
         let own = first.iter().any(|it| !is_blank(it) && at(it) == Some(label));
-        let sure = || if own { completes(&last[label + 1..], first) } else { labelled() };
+        let sure = || if own { is_completed_by(&last[label + 1..], first) } else { labelled() };
         first.iter().any(is_value) && first.iter().all(goes_on) && sure()
     }
 
@@ -117,20 +117,7 @@ fn is_blank(it: &Edged) -> bool {
 
 /// Whether a cell holds a number or a stroke.
 fn is_value(it: &Edged) -> bool {
-    let [Block::Line(text)] = it.blocks.as_slice() else { return false };
-    let stroke = |it: char| matches!(fold(it), '-' | '—' | '–' | '/');
-    number(text).is_some() || !text.is_empty() && text.chars().all(stroke)
-}
-
-/// Whether a cell holds the digits of a number, which others may follow.
-fn begins_number(it: &Edged) -> bool {
-    is_digits(it) && !matches!(it.blocks.as_slice(), [Block::Line(text)] if text.starts_with(|it| fold(it) == '0'))
-}
-
-/// Whether a cell holds nothing but digits.
-fn is_digits(it: &Edged) -> bool {
-    let [Block::Line(text)] = it.blocks.as_slice() else { return false };
-    !text.is_empty() && text.chars().all(|it| fold(it).is_ascii_digit())
+    number(text(it)).is_some() || is_stroke(text(it))
 }
 
 /// Whether `it` stands below a cell of `row` that holds words.
@@ -139,9 +126,11 @@ fn is_below_words(row: &[Edged], it: &Edged) -> bool {
 }
 
 /// Whether `values`, those of a row, add up with the digits of `rest` behind them, and not without.
-fn completes(values: &[Edged], rest: &[Edged]) -> bool {
-    let over = |cell: &Edged| rest.iter().find(|it| same_place(cell, it) && is_digits(it)).map_or("", text);
-    is_completed(values.iter().map(|it| (text(it), over(it))))
+fn is_completed_by(values: &[Edged], rest: &[Edged]) -> bool {
+    let over = |cell: &Edged| rest.iter().find(|it| same_place(cell, it)).map(text).filter(|it| is_digits(it));
+    // What has several lines is no number.
+    let whole = values.iter().all(|it| is_blank(it) || !text(it).is_empty());
+    whole && is_completed(values.iter().map(|it| (text(it), over(it).unwrap_or_default())))
 }
 
 /// What a cell of one line says; nothing of others.
@@ -151,7 +140,7 @@ fn text(it: &Edged) -> &str {
 
 /// Adds to `cell` what stands overleaf: digits to digits as one number.
 fn go_on(cell: &mut Edged, rest: &Edged) {
-    let digits = is_digits(cell) && is_digits(rest);
+    let digits = is_digits(text(cell)) && is_digits(text(rest));
     match (cell.blocks.as_mut_slice(), rest.blocks.as_slice()) {
         ([Block::Line(text)], [Block::Line(more)]) if digits => text.push_str(more),
         _ => cell.blocks.extend(rest.blocks.iter().cloned()),
@@ -221,22 +210,29 @@ mod tests {
 
     #[test]
     fn a_row_whose_label_and_numbers_the_page_cuts_goes_on_where_it_adds_up() {
-        let page = |rows: &[[&str; 4]]| page(&[100.0, 200.0, 300.0, 350.0, 400.0], rows);
-        let read = |one: &[[&str; 4]], two: &[[&str; 4]]| write(vec![page(one), page(two)]);
-        let heads = ["内容", "自然人", "法人", "总计"];
-        let next = ["2.重复申请", "5", "", "5"];
-        let above = "内容\t自然人\t法人\t总计\n1.信访举报投诉类申";
-        assert_eq!(
-            read(&[heads, ["1.信访举报投诉类申", "１８", "９", "２"]], &[["请", "", "", "７"], next]),
-            format!("{above}请\t１８\t９\t２７\n2.重复申请\t5\t\t5\n")
-        );
-        // It does not add up, and it adds up without.
-        for (total, rest) in [("２", "８"), ("２７", "８")] {
-            assert_eq!(
-                read(&[heads, ["1.信访举报投诉类申", "１８", "９", total]], &[["请", "", "", rest], next]),
-                format!("{above}\t１８\t９\t{total}\n请\t\t\t{rest}\n2.重复申请\t5\t\t5\n")
-            );
+        const XS: [f32; 9] = [100.0, 200.0, 230.0, 260.0, 290.0, 320.0, 350.0, 380.0, 410.0];
+        let read = |one: &[[&str; 8]], two: &[[&str; 8]]| write(vec![page(&XS, one), page(&XS, two)]);
+        let heads = ["内容", "自然人", "企业", "科研", "公益", "法律", "其他", "总计"];
+        let row = |label: &'static str, total: &'static str| [label, "１８", "", "—", "", "", "9", total];
+        let rest = |label: &'static str, total: &'static str| [label, "", "", "", "", "", "", total];
+        let next = ["2.重复申请", "5", "", "", "", "", "", "5"];
+        let parts = |total: &'static str, end: &'static str, digit: &'static str| {
+            read(&[heads, row("1.信访举报投诉类申", total)], &[rest(end, digit), next])
+        };
+        let whole = parts("２", "请", "７");
+        assert!(whole.contains("\n1.信访举报投诉类申请\t１８\t\t—\t\t\t9\t２７\n2."), "{whole}");
+        // It does not add up; it adds up without; the next row begins.
+        for (total, end, digit) in
+            [("２", "请", "８"), ("２７", "请", "８"), ("２", "小计", "７"), ("２", "2.请", "７")]
+        {
+            let text = parts(total, end, digit);
+            assert!(text.contains(&format!("\n1.信访举报投诉类申\t１８\t\t—\t\t\t9\t{total}\n{end}\t")), "{text}");
         }
+        // Rows of table two do not add up.
+        let two = |rows: &[[&str; 4]]| page(&XS[..5], rows);
+        let heads = ["内容", "上年", "增减", "决定"];
+        let text = write(vec![two(&[heads, ["行政处罚", "18", "7", "2"]]), two(&[["行政强制", "", "", "5"]])]);
+        assert!(text.contains("\n行政处罚\t18\t7\t2\n行政强制\t\t\t5\n"), "{text}");
     }
 
     #[test]

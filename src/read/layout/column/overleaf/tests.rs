@@ -293,34 +293,55 @@ fn numbers_that_can_only_go_on_overleaf_do() {
     assert!(!text.contains("１０３") && !text.contains("１０７"), "{text}");
 }
 
+/// The seven heads of table three.
+fn seven_heads(base: f32) -> Vec<(f32, f32, &'static str)> {
+    seven(base, "内容", "甲乙丙丁戊己总")
+}
+
+/// A label, and in each of seven columns a character, unless that is a space.
+fn seven(base: f32, label: &'static str, signs: &'static str) -> Vec<(f32, f32, &'static str)> {
+    let begun = signs.char_indices().zip(0u8..);
+    let cells =
+        begun.map(|((at, sign), column)| (200.0 + 30.0 * f32::from(column), base, &signs[at..at + sign.len_utf8()]));
+    let label = Some((100.0, base, label)).filter(|it| !it.2.is_empty());
+    label.into_iter().chain(cells.filter(|it| it.2 != " ")).collect()
+}
+
 #[test]
 fn a_row_whose_label_and_numbers_go_on_overleaf_is_one_where_it_adds_up() {
-    let last = [(100.0, 660.0, "2.规范性"), (200.0, 660.0, "９"), (230.0, 660.0, "５"), (260.0, 660.0, "１")];
-    let next = [(100.0, 130.0, "3.许可"), (200.0, 130.0, "６"), (230.0, 130.0, "２"), (260.0, 130.0, "８")];
-    let text =
-        |rest: [(f32, f32, &'static str); 2]| write(vec![broken(&last), page(&[rest.as_slice(), &next].concat())]);
-    let whole = text([(100.0, 100.0, "文件"), (260.0, 100.0, "４")]);
-    assert!(whole.ends_with("\n1.规章\t１\t３\t４\n2.规范性文件\t９\t５\t１４\n3.许可\t６\t２\t８\n"), "{whole}");
-    // It does not add up, and it has a label of its own.
-    for rest in [[(100.0, 100.0, "文件"), (260.0, 100.0, "５")], [(100.0, 100.0, "3.文件"), (260.0, 100.0, "４")]]
-    {
-        let parted = text(rest);
-        assert!(parted.contains("\n2.规范性\t９\t５\t１\n"), "{parted}");
+    let text = |end: &'static str, digit: &'static str| {
+        let rows = [seven(630.0, "1.规章", "１２１１１１７"), seven(660.0, "2.规范性", "９２  １２１")];
+        let next = [seven(100.0, end, digit), seven(130.0, "3.许可", "６ ２   ８")];
+        let one = [seven_heads(600.0), rows.concat()].concat();
+        write(vec![page(&one), page(&next.concat())])
+    };
+    let whole = text("文件", "      ４");
+    assert!(
+        whole.ends_with(
+            "\n1.规章\t１\t２\t１\t１\t１\t１\t７\n2.规范性文件\t９\t２\t\t\t１\t２\t１４\n3.许可\t６\t\t２\t\t\t\t８\n"
+        ),
+        "{whole}"
+    );
+    // It does not add up, or has a label of its own.
+    for (end, digit) in [("文件", "      ５"), ("3.文件", "      ４"), ("小计", "      ４")] {
+        let parted = text(end, digit);
+        assert!(parted.contains("\n2.规范性\t９\t２\t\t\t１\t２\t１\n"), "{parted}");
     }
 }
 
 #[test]
 fn the_only_row_of_a_page_goes_on_overleaf_where_it_adds_up() {
-    let row = [(100.0, 630.0, "1.规章"), (200.0, 630.0, "９"), (230.0, 630.0, "５"), (260.0, 630.0, "１")];
-    let one = page(&[narrow_heads(600.0).as_slice(), &row].concat());
-    let next = [(100.0, 118.0, "3.许可"), (200.0, 118.0, "６"), (230.0, 118.0, "２"), (260.0, 118.0, "８")];
-    let text = |heads: &[(f32, f32, &'static str)], rest: &'static str| {
-        write(vec![one.clone(), page(&[heads, &[(260.0, 100.0, rest)], &next].concat())])
+    let one = page(&[seven_heads(600.0), seven(630.0, "1.规章", "９１１１１１１")].concat());
+    let next = seven(118.0, "3.许可", "６ ２   ８");
+    let text = |heads: Vec<(f32, f32, &'static str)>, rest: &'static str| {
+        let two = [heads, seven(100.0, "", rest), next.clone()].concat();
+        write(vec![one.clone(), page(&two)])
     };
-    for heads in [&[][..], &narrow_heads(60.0)] {
-        let whole = text(heads, "４");
-        assert!(whole.contains("\n1.规章\t９\t５\t１４\n") && whole.ends_with("\n3.许可\t６\t２\t８\n"), "{whole}");
-        let parted = text(heads, "５");
+    for heads in [Vec::new(), seven_heads(60.0)] {
+        let whole = text(heads.clone(), "      ４");
+        assert!(whole.contains("\n1.规章\t９\t１\t１\t１\t１\t１\t１４\n"), "{whole}");
+        assert!(whole.ends_with("\n3.许可\t６\t\t２\t\t\t\t８\n"), "{whole}");
+        let parted = text(heads, "      ５");
         assert!(!parted.contains("１５"), "{parted}");
     }
 }

@@ -154,8 +154,8 @@ fn numbers_of_two_lines_stand_beside_those_of_their_label() {
     };
     let text = table("息", 18.0);
     assert!(text.ends_with("\n1.属于过程性信息\t１７\t１７\n2.文件\t２\t２\n3.许可\t３\t３\n"), "{text}");
-    // Rows stand as near as those lines, and the second begins a label.
-    for (label, by) in [("息", 12.0), ("2.息", 18.0)] {
+    // Rows stand as near as those lines, and the second begins a label or is one.
+    for (label, by) in [("息", 12.0), ("2.息", 18.0), ("小计", 18.0)] {
         let text = table(label, by);
         assert!(!text.contains("１７"), "{text}");
     }
