@@ -103,7 +103,7 @@ fn widths(report: &Report) -> Verdict {
             NoteKind::RowAmbiguous if note.table == Some(TableId::T4) && report.tables.t4.is_none() => continue,
             NoteKind::RowWidth { found: 0, .. } => "{table}“{row}”行没有读到数值",
             NoteKind::RowWidth { .. } => "{table}“{row}”行读到 {found} 个数值，应为 {expected} 个",
-            NoteKind::RowAmbiguous => "{table}“{row}”行有空白，分不清各个数值属于哪一列，请核对",
+            NoteKind::RowAmbiguous => "{table}“{row}”行有空白或者数值已拆散，分不清各个数值属于哪一列，请核对",
             _ => continue,
         };
         let count = alike.len();
@@ -111,7 +111,7 @@ fn widths(report: &Report) -> Verdict {
             _ if count < MANY => message,
             NoteKind::RowWidth { found: 0, .. } => "{table}有 {count} 行没有读到数值：{rows}",
             NoteKind::RowWidth { .. } => "{table}有 {count} 行各读到 {found} 个数值，应为 {expected} 个：{rows}",
-            _ => "{table}有 {count} 行有空白，分不清各个数值属于哪一列，请核对：{rows}",
+            _ => "{table}有 {count} 行有空白或者数值已拆散，分不清各个数值属于哪一列，请核对：{rows}",
         };
         // A row that the text ends with was cut off, not left out.
         let cut = report.text.get(note.span.end as usize..).is_some_and(|it| !it.contains(char::is_alphanumeric));

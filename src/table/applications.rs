@@ -17,8 +17,10 @@ use crate::report::{Cell, CellKind, Table, TableRow};
 use crate::span::Span;
 use crate::template::{APPLICANTS, Generation, TableId};
 
-/// One of this many values of a table, nobody's, shows that they are out of their places.
+/// Where one of so many values of a table is nobody's, they are out of their places.
 const SCATTERED: usize = 4;
+/// Where fewer are, they may be anything.
+const FEWEST_SCATTERED: usize = 2 * APPLICANTS.len();
 
 impl Reader<'_> {
     /// Table three.
@@ -140,25 +142,37 @@ impl Reader<'_> {
         self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(TableId::T3, FIRST));
     }
 
-    /// Nothing is read of rows that do not add up and whose values stand on several lines, where these have not all as many, or many values
-    /// of the table are nobody's: a page's text has them out of their places.
+    /// Nothing is read of rows that do not add up and whose values stand on several lines, where many values of the table are nobody's: a
+    /// page's text has them out of their places.
     fn give_up_sums(&mut self, matches: &[Match], rows: &mut [TableRow]) {
-        let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return };
-        let is_read = |row: &TableRow| row.cells.iter().any(|it| it.kind != CellKind::Missing);
-        let shown = |strip: &Strip| strip.cells.iter().filter(|it| it.value.is_shown()).count();
-        let all: usize = (first.element..=last.element).filter_map(|at| self.strip(at)).map(shown).sum();
-        let read = rows.iter().zip(matches).filter(|it| is_read(it.0));
-        let read: usize = read.filter_map(|it| self.strip(it.1.element)).map(shown).sum();
-        self.scattered = (all - read) * SCATTERED >= all;
+        self.scattered = self.is_scattered(matches);
+        if !self.scattered {
+            return;
+        }
         for (row, it) in rows.iter_mut().zip(matches) {
-            let sure = |it: &Strip| it.offset.is_some() || it.last_line == it.line || !(self.scattered || it.pieced);
-            let sure = self.strip(it.element).is_none_or(sure);
+            let lines = self.strip(it.element).is_some_and(|it| it.offset.is_none() && it.last_line > it.line);
             let adds_up = decimal::adds_up(row.cells.iter().map(|it| it.number().unwrap_or_default()));
-            if !sure && !adds_up && is_read(row) {
+            if lines && !adds_up && row.cells.iter().any(|it| it.kind != CellKind::Missing) {
                 row.cells = vec![Cell::missing(row.span); row.columns.len()];
+                self.notes.retain(|note| note.row != Some(row.key) || note.table != Some(TableId::T3));
                 self.notes.push(Note::new(NoteKind::RowAmbiguous, row.span).in_row(TableId::T3, row.key));
             }
         }
+    }
+
+    /// Whether many values among those of `matches` are nobody's. Those behind the label of a row are its, though some may be lost.
+    fn is_scattered(&self, matches: &[Match]) -> bool {
+        let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return false };
+        let labelled = |at: usize| {
+            let before = at.checked_sub(1).and_then(|it| self.sequence.elements[it].words());
+            before.is_some_and(|it| LABELS.names(&it.key, TableId::T3).is_some())
+        };
+        let shown = |strip: &Strip| strip.cells.iter().filter(|it| it.value.is_shown()).count();
+        let strips = || (first.element..=last.element).filter_map(|at| Some((at, self.strip(at).map(shown)?)));
+        let all: usize = strips().map(|it| it.1).sum();
+        let nobody = strips().filter(|(at, _)| !matches.iter().any(|it| it.element == *at) && !labelled(*at));
+        let count: usize = nobody.map(|it| it.1).sum();
+        count >= FEWEST_SCATTERED && count * SCATTERED >= all
     }
 
     /// Of rows whose labels stand without values nothing was read. Here that is because there is nothing: their cells are blank.

@@ -63,7 +63,7 @@ struct Reader<'a> {
     sequence: Sequence,
     /// Elements that a table has taken.
     used: Vec<bool>,
-    /// Whether many values of table three stand at no row of it.
+    /// Whether many values of table three are no row's: a page's text has them out of their places.
     scattered: bool,
     notes: Vec<Note>,
 }

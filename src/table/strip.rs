@@ -48,7 +48,7 @@ pub struct Strip {
     pub offset: Option<usize>,
     /// Digits that stood glued to a label, or to one another.
     pub glued: bool,
-    /// Put together of lines with different numbers of values.
+    /// Put together of lines of which one has a label before its value, or several values.
     pub pieced: bool,
     /// Pieces that do not add up, or a row beside which digits stand that may be its own: what is whose is not known.
     pub torn: bool,

@@ -26,22 +26,26 @@ pub(super) fn is_torn(reader: &Reader<'_>, strip: &Strip, cells: &[Cell], heads:
     match lines_of(reader, strip) {
         Lines::OfCells => {
             let most = (wrong().count() > 1 || reader.scattered) && wrong().any(is_other);
-            // Where one line has two values, others may have been moved too.
-            let moved = || wrong().next().is_some() && (strip.pieced || is_in_columns(cells));
-            (most || moved()) && !are_in_order(reader, heads)
+            (most || is_in_columns(cells)) && !are_in_order(reader, heads)
         }
+        Lines::OfMost => wrong().next().is_some() && !are_in_order(reader, heads),
         // Where narrow columns break numbers, a group may have the digits of one in the place of a blank cell.
         Lines::OfSome => wrong().filter(|it| is_other(it)).any(|it| is_on_several_lines(reader.text, it)),
         Lines::Whole => false,
     }
 }
 
-/// Whether the last two groups of `cells`, or all, add up where the values of each column stand one below the other.
+/// Whether the last two groups of `cells`, or all, of which one does not add up, all do where the values of each column stand one below
+/// the other.
 fn is_in_columns(cells: &[Cell]) -> bool {
-    let group = |of: usize, at: usize| -> Vec<Cell> {
-        cells.iter().rev().take(of * RESULTS.len()).rev().skip(at).step_by(of).cloned().collect()
-    };
-    [2, LAWSUIT_GROUPS.len()].into_iter().any(|of| (0..of).all(|at| adds_up(&group(of, at))))
+    let is_sum = |group: &[Cell]| adds_up(group) && group.last().and_then(Cell::number).is_some_and(|it| !it.is_zero());
+    [2, LAWSUIT_GROUPS.len()].into_iter().any(|of| {
+        let Some(own) = cells.len().checked_sub(of * RESULTS.len()).and_then(|from| cells.get(from..)) else {
+            return false;
+        };
+        let group = |at: usize| own.iter().skip(at).step_by(of).cloned().collect::<Vec<_>>();
+        !own.chunks(RESULTS.len()).all(adds_up) && (0..of).all(|at| is_sum(&group(at)))
+    })
 }
 
 /// Whether the words `heads` name the columns of all groups, one after the other: then so stand the values.
@@ -58,19 +62,24 @@ enum Lines {
     Whole,
     /// Each has one for itself.
     OfCells,
+    /// All have but a few.
+    OfMost,
     /// Some have one together.
     OfSome,
 }
 
+/// So few values have a line together with others where most have one for themselves.
+const FEW: usize = 3;
+
 fn lines_of(reader: &Reader<'_>, strip: &Strip) -> Lines {
     let lines = reader.sequence.lines.get(strip.line..=strip.last_line).unwrap_or(&[]);
     let shown = |it: &Line| matches!(it.layout, Layout::Tab | Layout::Bar | Layout::LoneBar | Layout::Comma);
-    if strip.offset.is_some() || lines.len() < 2 || lines.iter().any(shown) {
-        Lines::Whole
-    } else if lines.len() >= strip.cells.len() {
-        Lines::OfCells
-    } else {
-        Lines::OfSome
+    let count = lines.iter().filter(|it| it.layout != Layout::Empty).count();
+    match strip.cells.len() {
+        _ if strip.offset.is_some() || count < 2 || lines.iter().any(shown) => Lines::Whole,
+        cells if count >= cells => Lines::OfCells,
+        cells if count + FEW >= cells => Lines::OfMost,
+        _ => Lines::OfSome,
     }
 }
 

@@ -89,7 +89,7 @@ fn is_torn_row(elements: &[Element], at: usize, strip: &Strip) -> bool {
         strip.pieced
             || stray > 0
             || wide
-            || beside_other_row(elements, at, far)
+            || beside_other_row(elements, at, far, strip.filled().len())
             || may_go_on_in_pieces(elements, at, strip)
             || is_beside_broken(elements, at, strip)
             || lacks_end_of_total(elements, at, strip)
@@ -218,9 +218,11 @@ fn begins(strip: &Strip) -> bool {
     begun > usize::from(strip.adds_up())
 }
 
-/// Whether the next values before or behind, at most `far` off, are fewer or more than a row: some may have gone over.
-fn beside_other_row(elements: &[Element], at: usize, far: usize) -> bool {
-    before(elements, at, far).is_some_and(is_of_other_width) || behind(elements, at, far).is_some_and(is_of_other_width)
+/// Whether the next values before or behind, at most `far` off, are fewer or more than a row, and than `width`, which a row has beside a
+/// column that adds up others: some may have gone over.
+fn beside_other_row(elements: &[Element], at: usize, far: usize, width: usize) -> bool {
+    let other = |it: &Strip| is_of_other_width(it) && it.filled().len() != width;
+    before(elements, at, far).is_some_and(other) || behind(elements, at, far).is_some_and(other)
 }
 
 /// The next values before `at`, at most `far` off.

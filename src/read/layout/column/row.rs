@@ -1,6 +1,5 @@
 //! The rows that lines of values make.
 
-use super::super::torn::is_total;
 use super::head::Column;
 use super::label;
 use super::part::{LEVEL, Part};
@@ -65,9 +64,8 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
     let is_one = |own: &[Row], below: &Row| {
         let Some(above) = own.last() else { return false };
         let pair = [above.clone(), below.clone()];
-        let goes_on = |it: Option<&Part>| {
-            it.is_none_or(|it| !it.is_numbered() && !is_total(&it.text)) && step.is_some_and(|it| near(&pair, it))
-        };
+        let goes_on =
+            |it: Option<&Part>| it.is_none_or(|it| !it.is_numbered()) && step.is_some_and(|it| near(&pair, it));
         // The same columns go on.
         let after_more = || own.len() > 1 && own.iter().any(|it| wide(it) > wide(below));
         let even = || is_even(above, below, columns) && (sure || after_more());
