@@ -160,15 +160,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether many values among those of `matches` are nobody's. Those behind the label of a row are its, though some may be lost.
+    /// Whether many values from the first of `matches` to table four are nobody's. Those behind the label of a row are its, though some may be lost.
     fn is_scattered(&self, matches: &[Match]) -> bool {
-        let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return false };
+        let Some(first) = matches.first().map(|it| it.element) else { return false };
         let labelled = |at: usize| {
             let before = at.checked_sub(1).and_then(|it| self.sequence.elements[it].words());
             before.is_some_and(|it| LABELS.names(&it.key, TableId::T3).is_some())
         };
         let shown = |strip: &Strip| strip.cells.iter().filter(|it| it.value.is_shown()).count();
-        let strips = || (first.element..=last.element).filter_map(|at| Some((at, self.strip(at).map(shown)?)));
+        let strips = || (first..self.lawsuits_from(first)).filter_map(|at| Some((at, self.strip(at).map(shown)?)));
         let all: usize = strips().map(|it| it.1).sum();
         let nobody = strips().filter(|(at, _)| !matches.iter().any(|it| it.element == *at) && !labelled(*at));
         let count: usize = nobody.map(|it| it.1).sum();
@@ -260,7 +260,7 @@ mod tests {
     fn rows_that_do_not_add_up_are_not_sure_where_many_values_are_nobodys() {
         let labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"];
         let text = |scattered: &str| {
-            let rows = ["6\n0\n0\n0\n0\n0\n6", "4\n—\n3\n—\n3\n9\n—"];
+            let rows = ["4\n—\n3\n—\n3\n9\n—", "6\n0\n0\n0\n0\n0\n6"];
             let rows: String =
                 labels.iter().zip(rows).map(|(label, values)| format!("{label}\n\n{values}\n\n")).collect();
             format!(
@@ -269,10 +269,33 @@ mod tests {
             )
         };
         let read = |scattered: &str, row: &str| testing::row(&text(scattered), TableId::T3, row);
-        let torn = "4 0\n\n0 1 1\n\n1 2\n\n1 0\n\n0 0\n0 4 2";
-        assert_eq!(read(torn, "carried_in").as_deref(), Some("?,?,?,?,?,?,?"));
-        assert_eq!(read(torn, "new").as_deref(), Some("6,0,0,0,0,0,6"));
-        assert_eq!(read("", "carried_in").as_deref(), Some("4,—,3,—,3,9,—"));
+        let torn = "不予公\n4 0\n\n0 3\n\n0 1 1\n\n1 2\n\n1 0\n\n0 0\n0 4 2";
+        assert_eq!(read(torn, "new").as_deref(), Some("?,?,?,?,?,?,?"));
+        assert_eq!(read(torn, "carried_in").as_deref(), Some("6,0,0,0,0,0,6"));
+        assert_eq!(read("", "new").as_deref(), Some("4,—,3,—,3,9,—"));
+        // Behind labels of rows, of which blank cells left no trace.
+        let short: String =
+            ["3.危及“三安全一稳定”", "4.保护第三方合法权益", "7.属于行政执法案卷", "8.属于行政查询事项"]
+                .map(|label| format!("{label}\n\n27\n1\n5\n33\n\n"))
+                .concat();
+        assert_eq!(read(&short, "new").as_deref(), Some("4,—,3,—,3,9,—"));
+    }
+
+    #[test]
+    fn a_row_that_does_not_add_up_is_read_beside_a_column_that_adds_up_others() {
+        let heads = "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n小计\n总计\n";
+        let row = |label: &str, values: &str| format!("{label}\n{}\n", values.replace(' ', "\n"));
+        let text = [
+            row("一、本年新收政府信息公开申请数量", "34 2 1 0 4 0 7 42"),
+            row("二、上年结转政府信息公开申请数量", "3 0 2 0 0 0 2 5"),
+            row("（一）予以公开", "6 0 0 1 0 0 1 7"),
+            row("（二）部分公开", "2 0 0 0 0 0 0 2"),
+            row("1.属于国家秘密", "1 0 3 0 0 0 3 4"),
+        ];
+        let text = format!("三、收到和处理政府信息公开申请情况\n{heads}{}", text.concat());
+        let read = |row: &str| testing::row(&text, TableId::T3, row);
+        assert_eq!(read("new").as_deref(), Some("34,2,1,0,4,0,42"));
+        assert_eq!(read("deny_secret").as_deref(), Some("1,0,3,0,0,0,4"));
     }
 
     #[test]

@@ -98,9 +98,7 @@ impl Reader<'_> {
         }
         if std::ptr::eq(targets, LABELS.t3.as_slice()) {
             // Table four is none of it, whatever its values look like.
-            let first = chain.first()?.element;
-            let ends = |it: &Element| matches!(it, Element::Words(words) if head::is_lawsuits(&words.key));
-            let end = self.sequence.elements.iter().skip(first).position(ends).map_or(usize::MAX, |it| first + it);
+            let end = self.lawsuits_from(chain.first()?.element);
             if chain.iter().any(|it| it.element > end) {
                 chain = align(&self.sequence, targets, |at, _| !self.used[at] && at < end);
             }
@@ -127,6 +125,13 @@ impl Reader<'_> {
             }
         }
         Some(chain)
+    }
+
+    /// The first element from `first` on that is table four's, or that behind the last.
+    fn lawsuits_from(&self, first: usize) -> usize {
+        let begins = |it: &Element| matches!(it, Element::Words(words) if head::is_lawsuits(&words.key));
+        let rest = self.sequence.elements.iter().skip(first);
+        first + rest.clone().position(begins).unwrap_or(rest.len())
     }
 
     /// Whether the text ends with this strip.

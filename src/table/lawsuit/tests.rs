@@ -97,6 +97,9 @@ fn values_on_lines_of_which_most_groups_do_not_add_up_may_be_in_another_order() 
     for torn in ["2 1 1 0 4 2 2 1 1 0 2 0 1 3 6", "2 2 2 1 1 1 1 2 0 0 1 0 4 6 3"] {
         assert_eq!(read(torn, "\n").as_deref(), Some("?,?,?,?,?"));
     }
+    // Nothing adds up by columns but by its zeros, or only what does by rows.
+    assert_eq!(read("2 1 0 0 4 0 0 0 0 0 0 0 0 0 0", "\n").as_deref(), Some("0,0,0,0,0"));
+    assert_eq!(read("2 0 0 0 3 0 0 0 0 0 1 0 0 0 1", "\n").as_deref(), Some("0,0,0,0,0"));
     // Of one that has two values on a line, others may stand elsewhere.
     assert_eq!(read("1 — 1 — 2 — —_1 1 — — 2 — — —", "\n\n").as_deref(), Some("?,?,?,?,?"));
     // One wrong total is the office's.

@@ -25,7 +25,7 @@ pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
         }
         let start = out.len() - 1;
         let goes_on = |before: &[Element], it: &Fragment| {
-            is_head(it) && (LABELS.head(&it.key).is_some() || !is_rest_of_label(before, it))
+            is_head(it) && (LABELS.is_known(&it.key) || !is_rest_of_label(before, it))
         };
         while let Some(next) = rest.next_if(|it| matches!(it, Element::Words(it) if goes_on(&out[..start], it))) {
             out.push(next);
@@ -137,6 +137,12 @@ mod tests {
         let report = crate::parse(&text, &crate::Options::default());
         let label = report.tables.get(TableId::T3).and_then(|it| it.row("refuse_excessive")?.label.clone());
         assert_eq!(label.map(|it| it.value).as_deref(), Some("4.无正当理由大量反复申请"));
+        // What is a label by itself may be a head.
+        let text =
+            text.replace("4.无正当理由大量反 0", "（五）不予处理\n1.信访举报投诉类 0").replace("复申请", "小计\n申请");
+        let report = crate::parse(&text, &crate::Options::default());
+        let label = report.tables.get(TableId::T3).and_then(|it| it.row("refuse_petition")?.label.clone());
+        assert_eq!(label.map(|it| it.value).as_deref(), Some("1.信访举报投诉类申请"));
     }
 
     #[test]
