@@ -91,8 +91,8 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     let filled = |at: usize| reader.strip(at).is_some_and(|it| !it.filled().is_empty());
     let stray = filled(last + 1) || first_of(reader, &strip).checked_sub(1).is_some_and(filled);
     let groups = || fitted.cells.chunks(RESULTS.len());
-    let heads = first..first_of(reader, &strip);
-    if stray && !groups().all(torn::adds_up) || torn::is_torn(reader, &strip, &fitted.cells, heads) {
+    let above = first..first_of(reader, &strip);
+    if stray && !groups().all(torn::adds_up) || torn::is_torn(reader, &strip, &fitted.cells, above) {
         fitted.cells = vec![Cell::missing(place); WIDTH];
         fitted.note = Some(NoteKind::RowAmbiguous);
     }
