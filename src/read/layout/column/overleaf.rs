@@ -15,6 +15,8 @@ use super::{Columns, EVEN, MOST_GLYPHS, NEAR, Table};
 const MOST_HEADS: usize = 12;
 /// Ems from them to what stands first overleaf, as if it stood below them.
 const BELOW: f32 = 2.0;
+/// Words of heads that a page cuts, at most; more are a drawing.
+const MOST_WORDS: usize = 200;
 /// Ems to the next line of a number that the end of a page breaks, as if it stood below.
 const NEXT: f32 = 1.2;
 
@@ -159,7 +161,7 @@ pub(super) fn rest_of_row(cuts: &[Cut], columns: &[Column]) -> Range<usize> {
 pub(super) enum Below {
     /// As other rows.
     Apart,
-    /// As the heads' next lines.
+    /// As the next lines of the heads, each wherever that goes on.
     NextLine,
 }
 
@@ -173,17 +175,47 @@ pub(super) fn below_foot(page: &[Block], cuts: &[Cut], below: Below) -> Option<(
     let top = cuts.iter().find_map(first_of)?;
     let mut bases = heads.iter().rev().filter_map(first_of).map(|it| it.base);
     let foot = bases.next()?;
-    let apart = match below {
-        Below::Apart => BELOW * top.size,
+    let count = heads.len();
+    let above = match below {
+        Below::Apart => {
+            let by = top.base - foot - BELOW * top.size;
+            heads.iter().enumerate().map(|(at, it)| it.moved(at, by)).collect()
+        }
         Below::NextLine => {
-            bases.map(|it| foot - it).find(|by| *by > 0.5 * top.size).filter(|by| *by < BELOW * top.size)?
+            let mut pitches = bases.map(|it| foot - it).filter(|by| *by > 0.5 * top.size);
+            let pitch = pitches.next().filter(|by| *by < BELOW * top.size)?;
+            let count = cuts.iter().take_while(|it| it.values.is_empty()).count();
+            each_above(&heads, &cuts[..count], pitch)?
         }
     };
-    let by = top.base - foot - apart;
-    let count = heads.len();
-    let moved = heads.iter().enumerate().map(|(at, it)| it.moved(at, by));
     let rest = cuts.iter().enumerate().map(|(at, it)| it.moved(count + at, 0.0));
-    Some((moved.chain(rest).collect(), count))
+    Some((above.into_iter().chain(rest).collect(), count))
+}
+
+/// `heads` with the lines of each moved above the first of the lines `next` that goes on with it, `apart` from one another. One that does
+/// not go on stands beside the lowest, and what stands over several above the highest of these.
+fn each_above(heads: &[Cut], next: &[Cut], apart: f32) -> Option<Vec<Cut>> {
+    let lines = || heads.iter().chain(next);
+    if lines().map(|it| it.words.len()).sum::<usize>() > MOST_WORDS {
+        return None;
+    }
+    let beside = |it: &Part, other: &Part| other.overlap(it.left, it.right) > 0.0;
+    let is_over = |it: &Part| lines().any(|line| line.words.iter().filter(|other| beside(it, other)).count() > 1);
+    let own: Vec<&Part> = heads.iter().flat_map(|it| &it.words).filter(|it| !is_over(it)).collect();
+    let by = |it: &Part| {
+        let below = next.iter().flat_map(|it| &it.words).filter(|other| beside(it, other));
+        let below = below.map(|it| it.base).reduce(f32::min)?;
+        let last = own.iter().filter(|other| beside(it, other)).map(|it| it.base).reduce(f32::max)?;
+        Some(below - apart - last)
+    };
+    let lowest = own.iter().filter_map(|it| by(it)).reduce(f32::max)?;
+    let least = |it: &Part| own.iter().filter(|other| beside(it, other)).filter_map(|it| by(it)).reduce(f32::min);
+    let moved = |(at, cut): (usize, &Cut)| {
+        let by = |it: &Part| if is_over(it) { least(it) } else { by(it) };
+        let words = cut.words.iter().map(|it| it.moved(at, by(it).unwrap_or(lowest)));
+        Cut { words: words.collect(), values: Vec::new() }
+    };
+    Some(heads.iter().enumerate().map(moved).collect())
 }
 
 fn first_of(cut: &Cut) -> Option<&Part> {
