@@ -2,6 +2,7 @@
 
 use super::super::Glyph;
 use super::super::line::{Line, is_space};
+use super::super::torn::is_stroke;
 use crate::fold::{fold, is_one_to_ten, is_wide, number};
 
 /// Ems between what may stand in two cells.
@@ -102,8 +103,7 @@ impl Part {
 
     /// Whether it is what stands in a cell of values.
     pub fn is_value(&self) -> bool {
-        let stroke = |it: char| matches!(fold(it), '-' | '—' | '–' | '/');
-        self.is_number() || self.text.chars().all(stroke)
+        self.is_number() || is_stroke(&self.text)
     }
 
     /// Whether it is `other` itself.
