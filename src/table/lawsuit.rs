@@ -241,13 +241,16 @@ fn with_blanks(reader: &Reader<'_>, strip: &Strip, last: usize) -> Option<Vec<Op
         let total = cells.last().is_some_and(|it| it.value != Value::Blank);
         total && cells.len() <= width && Strip::below(cells.to_vec(), strip.line).is_sum()
     };
-    let sizes = (2..=width).flat_map(|first| (2..=width).map(move |second| (first, first + second)));
+    let sizes = (1..=width).flat_map(|first| (1..=width).map(move |second| (first, first + second)));
+    // Of one value its group has lost the others.
     let mut ways = sizes.filter_map(|(first, second)| {
         let groups = [cells.get(..first)?, cells.get(first..second)?, cells.get(second..)?];
-        (cells.len() < WIDTH && groups.iter().all(|it| is_group(it))).then_some(groups)
+        (cells.len() < WIDTH && groups.iter().all(|it| it.len() == 1 || is_group(it))).then_some(groups)
     });
     // Where zeros are printed no cell is blank: what is not there is lost, and a total may be.
-    let only = ways.next().filter(|_| ways.next().is_none() && !cells.iter().any(|it| it.value.is_zero()))?;
+    let whole = |it: &[&[Piece]; 3]| it.iter().all(|it| it.len() > 1);
+    let only =
+        ways.next().filter(|it| whole(it) && ways.next().is_none() && !cells.iter().any(|it| it.value.is_zero()))?;
     let place = |(at, group): (usize, &[Piece])| match group {
         _ if group.len() == width => group.iter().copied().map(Some).collect(),
         _ if at + 1 == LAWSUIT_GROUPS.len() && group.iter().all(|it| it.value.amount() < Decimal::from(10_i64)) => {

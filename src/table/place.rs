@@ -173,10 +173,12 @@ fn is_new_page(text: &str, sequence: &Sequence, before: usize, line: usize) -> b
     })
 }
 
-/// Whether the values stand on one line of words between spaces, and are no more than the row's columns.
+/// Whether the values stand on one line of words between spaces, and are no more than the row's columns. Those of fewer leave room where
+/// a cell is blank.
 fn is_row_of_columns(sequence: &Sequence, strip: &Strip, width: usize) -> bool {
-    let on_one_line = sequence.lines.get(strip.line).is_some_and(|it| it.layout == Layout::Space);
-    on_one_line && strip.offset.is_some() && !strip.glued && strip.cells.len() <= width
+    let Some(line) = sequence.lines.get(strip.line).filter(|it| it.layout == Layout::Space) else { return false };
+    let room = || line.pieces.windows(2).any(|pair| pair[1].letters.0 > pair[0].letters.1 + 1);
+    strip.offset.is_some() && !strip.glued && (strip.cells.len() == width || strip.cells.len() < width && room())
 }
 
 /// Where the `width` columns stand that the values of `rows` make; nothing where they make more or fewer. Long labels push
@@ -255,6 +257,16 @@ mod tests {
 
     /// The values of a whole row.
     const WHOLE: [(usize, u32); 7] = [(30, 12), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 25)];
+
+    #[test]
+    fn values_one_space_apart_stand_in_no_columns() {
+        // On its page the first stands right behind a value of the only whole row.
+        let text = "一、本年新收政府信息公开申请数量 34 2 5 6 5 1 53\n二、上年结转政府信息公开申请数量 1 1 2\n（一）予以公开 6 2 4 12\n\
+                    \u{c}（七）总计 34 2 5 6 6 1 54\n四、结转下年度继续办理 1 1\n注：一件申请只计一次。\n\
+                    四、政府信息公开行政复议、行政诉讼情况\n";
+        assert_eq!(row(text, "result_total"), "34,2,5,6,6,1,54");
+        assert_eq!(row(text, "carried_out"), "?,?,?,?,?,?,?");
+    }
 
     #[test]
     fn the_values_of_two_columns_may_touch() {

@@ -247,6 +247,10 @@ fn a_row_on_two_lines_that_lost_blank_cells_is_read_where_only_one_way_adds_up()
     assert_eq!(row(&text, "review").as_deref(), Some("2,5,9,37,53"));
     assert_eq!(row(&text, "direct").as_deref(), Some("?,?,?,?,68"));
     assert_eq!(row(&text, "after_review").as_deref(), Some("33,20,25,4,82"));
+    // 1 and 1 may make 2, and 2 be what is left of the last group.
+    let lost = |values: &str| row(&text.replace("21 11 36 68 33 20 25 4 82", values), "direct");
+    assert_eq!(lost("1 1 3 3").as_deref(), Some("?,?,?,?,1"));
+    assert_eq!(lost("1 1 2 2"), None);
     // Where the text ends there, more values may have followed: these need not be the last group's only one and its total.
     let cut = text.replace(" 33 20 25 4 82", " 33 33");
     assert_eq!(row(&cut, "after_review").as_deref(), Some("?,?,?,?,33"));

@@ -161,7 +161,9 @@ pub(super) fn rest_of_row(cuts: &[Cut], columns: &[Column]) -> Range<usize> {
 pub(super) enum Below {
     /// As other rows.
     Apart,
-    /// As the next lines of the heads, each wherever that goes on.
+    /// As the next lines of each head, wherever the others go on.
+    EachHead,
+    /// As the next lines of all heads.
     NextLine,
 }
 
@@ -176,24 +178,23 @@ pub(super) fn below_foot(page: &[Block], cuts: &[Cut], below: Below) -> Option<(
     let mut bases = heads.iter().rev().filter_map(first_of).map(|it| it.base);
     let foot = bases.next()?;
     let count = heads.len();
-    let above = match below {
-        Below::Apart => {
-            let by = top.base - foot - BELOW * top.size;
-            heads.iter().enumerate().map(|(at, it)| it.moved(at, by)).collect()
-        }
-        Below::NextLine => {
-            let mut pitches = bases.map(|it| foot - it).filter(|by| *by > 0.5 * top.size);
-            let pitch = pitches.next().filter(|by| *by < BELOW * top.size)?;
+    let mut pitches = bases.map(|it| foot - it).filter(|by| *by > 0.5 * top.size);
+    let pitch = pitches.next().filter(|by| *by < BELOW * top.size);
+    let moved = |apart: f32| heads.iter().enumerate().map(|(at, it)| it.moved(at, top.base - foot - apart)).collect();
+    let above: Vec<Cut> = match below {
+        Below::Apart => moved(BELOW * top.size),
+        Below::EachHead => {
             let count = cuts.iter().take_while(|it| it.values.is_empty()).count();
-            each_above(&heads, &cuts[..count], pitch)?
+            each_above(&heads, &cuts[..count], pitch?)?
         }
+        Below::NextLine => moved(pitch?),
     };
     let rest = cuts.iter().enumerate().map(|(at, it)| it.moved(count + at, 0.0));
     Some((above.into_iter().chain(rest).collect(), count))
 }
 
 /// `heads` with the lines of each moved above the first of the lines `next` that goes on with it, `apart` from one another. One that does
-/// not go on stands beside the lowest, and what stands over several above the highest of these.
+/// not go on stands beside that to its left, and what stands over several above the highest of these.
 fn each_above(heads: &[Cut], next: &[Cut], apart: f32) -> Option<Vec<Cut>> {
     let lines = || heads.iter().chain(next);
     if lines().map(|it| it.words.len()).sum::<usize>() > MOST_WORDS {
@@ -208,11 +209,17 @@ fn each_above(heads: &[Cut], next: &[Cut], apart: f32) -> Option<Vec<Cut>> {
         let last = own.iter().filter(|other| beside(it, other)).map(|it| it.base).reduce(f32::max)?;
         Some(below - apart - last)
     };
-    let lowest = own.iter().filter_map(|it| by(it)).reduce(f32::max)?;
+    let highest = own.iter().filter_map(|it| by(it)).reduce(f32::min)?;
     let least = |it: &Part| own.iter().filter(|other| beside(it, other)).filter_map(|it| by(it)).reduce(f32::min);
     let moved = |(at, cut): (usize, &Cut)| {
-        let by = |it: &Part| if is_over(it) { least(it) } else { by(it) };
-        let words = cut.words.iter().map(|it| it.moved(at, by(it).unwrap_or(lowest)));
+        let mut left = None;
+        let words = cut.words.iter().map(|it| {
+            if is_over(it) {
+                return it.moved(at, least(it).unwrap_or(highest));
+            }
+            left = by(it).or(left);
+            it.moved(at, left.unwrap_or(highest))
+        });
         Cut { words: words.collect(), values: Vec::new() }
     };
     Some(heads.iter().enumerate().map(moved).collect())

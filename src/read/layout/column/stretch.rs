@@ -167,7 +167,7 @@ impl<'a> Stretch<'a> {
 
     /// The table, its heads standing at the foot of `page`, the one before, or the first lines of these.
     pub fn with_heads_of(&self, page: &[Block]) -> Option<Found> {
-        [Below::Apart, Below::NextLine].into_iter().find_map(|it| self.with_heads_at(page, it))
+        [Below::Apart, Below::EachHead, Below::NextLine].into_iter().find_map(|it| self.with_heads_at(page, it))
     }
 
     fn with_heads_at(&self, page: &[Block], below: Below) -> Option<Found> {
