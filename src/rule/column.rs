@@ -112,12 +112,12 @@ fn columns(report: &Report) -> Verdict {
     }
     let mut printed: Vec<_> = kinds[1..5].iter().filter_map(|(it, at)| Some(((*at)?, it.label))).collect();
     sort::up(&mut printed);
+    // The head over them among them: a page's text has them out of their places.
+    let (first, last) = (printed.first().map_or(0, |it| it.0), printed.last().map_or(0, |it| it.0));
+    let mixed = heads.get(first..last).is_some_and(|it| it.contains(&key(ORGANISATIONS)));
     let printed: Vec<_> = printed.iter().map(|(_, label)| *label).collect();
     // Where most rows are torn or the head of one is in pieces, so may the others be.
     let torn = table.rows.iter().filter(|row| row.cells.iter().all(|it| it.kind == CellKind::Missing)).count();
-    // So may they where the head over them stands among them: a page's text has them out of their places.
-    let (first, last) = inner.iter().fold((usize::MAX, 0), |(first, last), at| (first.min(*at), last.max(*at)));
-    let mixed = heads.get(first..last).is_some_and(|it| it.contains(&key(ORGANISATIONS)));
     let order = if torn * 2 > table.rows.len() || printed.len() < 4 || mixed {
         Finding::new("表三列名读出的顺序为{printed}，文本已拆散，请打开原文件检查").level(Severity::Warning)
     } else {

@@ -202,7 +202,7 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
         let ordinal = goes_on_behind && label.iter().any(whole);
         let printed =
             if goes_on_behind { without_group(&sequence.elements, &label).unwrap_or(printed) } else { printed };
-        let exact = is_row_alone(&printed);
+        let exact = LABELS.spells_row_alone(&printed);
         for (at, target) in targets.iter().enumerate() {
             // A group's label is a sub-total's only where nothing else stands beside the values.
             let named = printed.ends_with(&['小', '计']);
@@ -230,12 +230,7 @@ fn is_head_downwards(sequence: &Sequence, label: &[usize], printed: &[char]) -> 
     let single = |it: &usize| words(sequence, *it).filter(|it| it.key.chars().count() == 1).map(|it| it.line);
     let apart = label.windows(2).next_back().and_then(|it| single(&it[0]).zip(single(&it[1])));
     let numbered = || printed.first().is_some_and(|it| is_one_to_ten(*it) || it.is_ascii_digit());
-    is_total && apart.is_some_and(|(above, below)| above != below) && !(numbered() && is_row_alone(printed))
-}
-
-/// Whether `printed` is a row's label and no head.
-fn is_row_alone(printed: &[char]) -> bool {
-    LABELS.is_row_alone(&printed.iter().collect::<String>())
+    is_total && apart.is_some_and(|(above, below)| above != below) && !(numbered() && LABELS.spells_row_alone(printed))
 }
 
 fn words(sequence: &Sequence, element: usize) -> Option<&Fragment> {

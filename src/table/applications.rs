@@ -10,8 +10,7 @@ use super::label::LABELS;
 use super::line::Layout;
 use super::place;
 use super::strip::{Element, Strip};
-use super::value::cell;
-use crate::decimal;
+use super::value::{adds_up, cell};
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Table, TableRow};
 use crate::span::Span;
@@ -151,11 +150,9 @@ impl Reader<'_> {
         }
         for (row, it) in rows.iter_mut().zip(matches) {
             let lines = self.strip(it.element).is_some_and(|it| it.offset.is_none() && it.last_line > it.line);
-            let adds_up = decimal::adds_up(row.cells.iter().map(|it| it.number().unwrap_or_default()));
-            if lines && !adds_up && row.cells.iter().any(|it| it.kind != CellKind::Missing) {
-                row.cells = vec![Cell::missing(row.span); row.columns.len()];
+            if lines && !adds_up(&row.cells) && row.cells.iter().any(|it| it.kind != CellKind::Missing) {
                 self.notes.retain(|note| note.row != Some(row.key) || note.table != Some(TableId::T3));
-                self.notes.push(Note::new(NoteKind::RowAmbiguous, row.span).in_row(TableId::T3, row.key));
+                self.give_up(TableId::T3, row);
             }
         }
     }

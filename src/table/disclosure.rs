@@ -6,8 +6,7 @@ use super::doubt;
 use super::fit::Neighbours;
 use super::head;
 use super::label::{LABELS, Target};
-use crate::note::{Note, NoteKind};
-use crate::report::{Cell, Table, TableRow};
+use crate::report::{Table, TableRow};
 use crate::template::{Column, Generation, TableId};
 
 impl Reader<'_> {
@@ -71,8 +70,7 @@ impl Reader<'_> {
         }
         for (row, it) in rows.iter_mut().zip(matches) {
             if self.strip(it.element).is_some_and(|it| doubt::swaps_increase(it, row)) {
-                row.cells = vec![Cell::missing(row.span); row.columns.len()];
-                self.notes.push(Note::new(NoteKind::RowAmbiguous, row.span).in_row(TableId::T2, row.key));
+                self.give_up(TableId::T2, row);
             }
         }
     }

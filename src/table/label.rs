@@ -144,6 +144,11 @@ impl Labels {
         self.is_row(key) && self.head(key).is_none()
     }
 
+    /// Whether `letters` are so.
+    pub fn spells_row_alone(&self, letters: &[char]) -> bool {
+        self.is_row_alone(&letters.iter().collect::<String>())
+    }
+
     /// Whether `begun` and `rest` are so together.
     pub fn is_row_in_two(&self, begun: &str, rest: &str) -> bool {
         self.is_row_alone(&[begun, rest].concat())

@@ -10,7 +10,7 @@ use super::head;
 use super::label::LABELS;
 use super::line::{Layout, Line, Piece};
 use super::strip::{Element, LAWSUITS, Strip, add_up};
-use super::value::{Value, cell, is_space, value};
+use super::value::{Value, adds_up, cell, is_space, value};
 use crate::decimal::Decimal;
 use crate::fold::key;
 use crate::note::{Note, NoteKind};
@@ -92,7 +92,7 @@ fn in_one_row(reader: &mut Reader<'_>) -> Option<Table> {
     let stray = filled(last + 1) || first_of(reader, &strip).checked_sub(1).is_some_and(filled);
     let groups = || fitted.cells.chunks(RESULTS.len());
     let above = first..first_of(reader, &strip);
-    if stray && !groups().all(torn::adds_up) || torn::is_torn(reader, &strip, &fitted.cells, above) {
+    if stray && !groups().all(adds_up) || torn::is_torn(reader, &strip, &fitted.cells, above) {
         fitted.cells = vec![Cell::missing(place); WIDTH];
         fitted.note = Some(NoteKind::RowAmbiguous);
     }

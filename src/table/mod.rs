@@ -32,7 +32,6 @@ use line::Layout;
 use strip::{Element, Sequence, Strip, sequence};
 use value::Value;
 
-use crate::decimal;
 use crate::note::{Note, NoteKind};
 use crate::report::{Cell, CellKind, Report, Table, TableRow};
 use crate::span::{Located, Span};
@@ -179,6 +178,12 @@ impl Reader<'_> {
         TableRow { key, label, cells: fitted.cells, columns, span }
     }
 
+    /// Nothing is read of `row`: its values may be those of other columns or rows.
+    fn give_up(&mut self, table: TableId, row: &mut TableRow) {
+        row.cells = vec![Cell::missing(row.span); row.columns.len()];
+        self.notes.push(Note::new(NoteKind::RowAmbiguous, row.span).in_row(table, row.key));
+    }
+
     /// Whether digits on the next line may be the end of the last number, or its other numbers: a row that adds up without them is whole.
     fn is_broken(&self, element: usize, strip: &Strip, cells: &[Cell], summed: bool) -> bool {
         let ends = |it: &Strip| {
@@ -186,7 +191,7 @@ impl Reader<'_> {
                 && it.filled().iter().all(|it| matches!(it.value, Value::Number(..)))
                 && !it.filled().is_empty()
         };
-        let adds_up = summed && decimal::adds_up(cells.iter().map(|it| it.number().unwrap_or_default()));
+        let adds_up = summed && value::adds_up(cells);
         let ends_in_number = cells.last().is_some_and(|it| it.kind == CellKind::Number);
         ends_in_number && !adds_up && self.strip(element + 1).is_some_and(ends)
     }

@@ -1,6 +1,6 @@
 //! What a value cell holds.
 
-use crate::decimal::Decimal;
+use crate::decimal::{self, Decimal};
 use crate::fold;
 use crate::report::{Cell, CellKind};
 use crate::span::Span;
@@ -67,6 +67,11 @@ pub fn value(raw: &str) -> Value {
         Some(number) => Value::Number(number.value, number.unit),
         None => Value::Text,
     }
+}
+
+/// Whether the last of `cells` is the sum of the others; what is no number adds nothing.
+pub fn adds_up(cells: &[Cell]) -> bool {
+    decimal::adds_up(cells.iter().map(|it| it.number().unwrap_or_default()))
 }
 
 /// The cell that stands at `span`.

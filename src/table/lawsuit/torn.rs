@@ -6,16 +6,11 @@ use std::ops::Range;
 use super::super::Reader;
 use super::super::line::{Layout, Line};
 use super::super::strip::{Element, Strip};
-use crate::decimal;
+use super::super::value::adds_up;
 use crate::fold::key;
 use crate::report::{Cell, CellKind};
 use crate::span::Span;
 use crate::template::{LAWSUIT_GROUPS, RESULTS};
-
-/// Whether the last of `cells`, a group, is the sum of the others.
-pub(super) fn adds_up(cells: &[Cell]) -> bool {
-    decimal::adds_up(cells.iter().map(|it| it.number().unwrap_or_default()))
-}
 
 /// Whether `cells`, read from `strip` below `heads`, may be in another order.
 pub(super) fn is_torn(reader: &Reader<'_>, strip: &Strip, cells: &[Cell], heads: Range<usize>) -> bool {

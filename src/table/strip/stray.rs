@@ -60,7 +60,7 @@ pub fn ends_label(elements: &[Element], at: usize) -> bool {
     let Some(begun) = (at + 1 - words).checked_sub(2).filter(|_| words > 0) else { return false };
     let (Some(first), Some(_)) = (elements[begun].words(), elements[begun + 1].values()) else { return false };
     let label: Vec<usize> = std::iter::once(begun).chain(begun + 2..=at).collect();
-    let is_row = |own: Vec<char>| LABELS.is_row_alone(&own.into_iter().collect::<String>());
+    let is_row = |own: Vec<char>| LABELS.spells_row_alone(&own);
     let rest = elements[begun + 2..=at].iter().filter_map(Element::words).flat_map(|it| it.key.chars());
     is_row(first.key.chars().chain(rest).collect()) || without_group(elements, &label).is_some_and(is_row)
 }

@@ -285,8 +285,8 @@ fn parted_at_seams(column: &Column) -> Option<Vec<Column>> {
         Some(own) if own == at => Column { head, ..Column::new(column.left, column.right) },
         _ => Column::bare(head),
     });
-    // What goes on over others says nothing of the room of the first.
     let mut columns: Vec<Column> = columns.collect();
+    // What goes on over others says nothing of the room of the first.
     columns.first_mut()?.head.extend_from_slice(over);
     Some(columns)
 }

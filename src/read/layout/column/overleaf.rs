@@ -78,13 +78,7 @@ impl Overleaf {
         let [rest, behind @ ..] = self.lines.as_slice() else { return None };
         let alone = rest.words.is_empty() && behind.first().is_none_or(|it| !it.words.is_empty());
         let goes_on = rest.values.iter().all(|it| columns.part(&row.values, it));
-        let text = |values: &[Part], column: &Column| {
-            let own = values.iter().find(|it| it.overlap(column.left, column.right) > 0.0);
-            own.map_or_else(String::new, |it| it.text.clone())
-        };
-        let cells: Vec<[String; 2]> =
-            columns.columns.iter().map(|it| [text(&row.values, it), text(&rest.values, it)]).collect();
-        let whole = || is_completed(cells.iter().map(|it| (it[0].as_str(), it[1].as_str())));
+        let whole = || is_completed(columns.columns.iter().map(|it| (text(&row.values, it), text(&rest.values, it))));
         let (last, size) = row.values.first().map(|it| (it.base, it.size))?;
         let level = |it: &Part| it.moved(0, last + NEXT * size - it.base);
         let below = Cut { words: Vec::new(), values: rest.values.iter().map(level).collect() };
@@ -223,6 +217,12 @@ fn each_above(heads: &[Cut], next: &[Cut], apart: f32) -> Option<Vec<Cut>> {
         Cut { words: words.collect(), values: Vec::new() }
     };
     Some(heads.iter().enumerate().map(moved).collect())
+}
+
+/// What the first of `values` in `column` says; nothing where none is.
+fn text<'a>(values: &'a [Part], column: &Column) -> &'a str {
+    let own = values.iter().find(|it| it.overlap(column.left, column.right) > 0.0);
+    own.map_or("", |it| &it.text)
 }
 
 fn first_of(cut: &Cut) -> Option<&Part> {

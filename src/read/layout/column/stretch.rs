@@ -186,8 +186,8 @@ impl<'a> Stretch<'a> {
         let heads = self.cuts.get(self.floor..self.first).and_then(|it| repeated(it, &open.columns));
         let floor = self.floor + heads.unwrap_or(0);
         let mut rows = self.rows()?;
-        let heads: Vec<Part> = open.columns.iter().flat_map(|it| it.head.iter().cloned()).collect();
-        part_all(&mut rows, &open.columns, &heads);
+        // No head is wider than these columns, which have theirs.
+        part_all(&mut rows, &open.columns, &[]);
         let left = open.columns.first()?.left;
         let body = self.words(floor);
         if body.iter().any(|it| it.right > left + 0.1 * it.size) {
