@@ -138,7 +138,8 @@ impl Marks {
     }
 }
 
-/// Whether the line is a page number or a page's running foot: `- 3 -`, `— 3 —`, `第 3 页`, `P. 9`.
+/// Whether the line is a page number or a page's running foot: `- 3 -`, `— 3 —`, `第 3 页`, `P. 9`. Several numbers and strokes apart
+/// from one another are values.
 pub fn is_page_number(line: &str) -> bool {
     let folded: String = line.chars().filter(|it| !is_space(*it) && !is_invisible(*it)).map(fold).collect();
     if folded.chars().count() > 14 {
@@ -147,7 +148,9 @@ pub fn is_page_number(line: &str) -> bool {
     let core = folded.trim_matches(|it| matches!(it, '-' | '·' | '~'));
     let digits = |it: &str| !it.is_empty() && it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit());
     if digits(core) {
-        return !folded.starts_with(|it: char| it.is_ascii_digit())
+        let parts = line.split(is_space).filter(|it| !it.is_empty()).count();
+        return parts <= 3
+            && !folded.starts_with(|it: char| it.is_ascii_digit())
             && !folded.ends_with(|it: char| it.is_ascii_digit());
     }
     let worded = core.strip_prefix('第').and_then(|it| it.strip_suffix('页')?.split('页').next());
@@ -193,7 +196,8 @@ mod tests {
         for line in ["- 3 -", "—3—", "－ 4 －", "-1-", "第 3 页", "第3页 共9页", "P. 9", "     -2-"] {
             assert!(is_page_number(line), "{line}");
         }
-        for line in ["3", "-3", "-254", "0 0 0", "第三页", "第3页说明", "12件", "— — —", "—"] {
+        for line in ["3", "-3", "-254", "0 0 0", "第三页", "第3页说明", "12件", "— — —", "—", "— 10 6 — —", "— — 6 —"]
+        {
             assert!(!is_page_number(line), "{line}");
         }
     }

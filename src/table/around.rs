@@ -22,7 +22,7 @@ static GROUP_KEYS: LazyLock<Vec<String>> =
 
 /// The row's own label where the values cut it and its group's, which stands beside it: `三、本年度 （一）` above them, on a line
 /// or on two, `办理结果` and `予以公开` below; or `处理 3.` above them, with the end of the group's, and `其他` below; or `2.重` above them
-/// and `（五） 复申请` below, apart or not.
+/// and `（五） 复申请` below, apart or not; or `2.` and `不予`, a piece of the group's, above them and `重复申请` below.
 pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>> {
     let words: Vec<&str> = label.iter().map(|it| fragment(elements, *it).map_or("", |it| &it.key)).collect();
     let is_group = |it: &str| matches!(LABELS.head(it), Some(Head::Group(_) | Head::Other(TableId::T3)));
@@ -30,6 +30,7 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
         of.char_indices().map(|it| it.0).skip(1).find(|at| is_cut(&of[..*at], &of[*at..]))
     };
     let begins = |it: &str| GROUP_KEYS.iter().any(|group| group.starts_with(it));
+    let holds = |it: &str| GROUP_KEYS.iter().any(|group| group.contains(it));
     let is_row = |above: &str, row: &str| LABELS.is_row_in_two(above, row);
     let own = match words.as_slice() {
         [above, row] => {
@@ -54,7 +55,7 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
                 both()?
             }
         }
-        [above, group, row] if begins(group) && is_row(above, row) => [*above, *row],
+        [above, group, row] if holds(group) && is_row(above, row) => [*above, *row],
         [group, above, rest, below] if is_group(&format!("{group}{rest}")) => [*above, *below],
         [above, group, below, rest] if is_group(&format!("{group}{rest}")) => [*above, *below],
         [above, group @ .., row] => {

@@ -89,8 +89,9 @@ fn is_closed(sequence: &Sequence, chain: &[Match]) -> bool {
 /// The shortest beginning of a label that is no other word.
 const BEGINNING: usize = 5;
 
-/// Whether a whole row without a label of its own stands in the table and has found no row. One that has the beginning of
-/// the label of a row that is missed is that row's, whatever its label is torn into.
+/// Whether whole rows without a label of their own stand in the table and have found no row, so that labels may stand one row
+/// beside theirs. One that has the beginning of the label of a row that is missed is that row's, whatever its label is torn
+/// into; so is the only one where the form misses the only row there.
 fn has_stranger(sequence: &Sequence, chain: &[Match], used: &[bool]) -> bool {
     let Some(first) = chain.first() else { return false };
     let begins = |words: &Fragment| {
@@ -98,11 +99,30 @@ fn has_stranger(sequence: &Sequence, chain: &[Match], used: &[bool]) -> bool {
         let long = words.key.chars().count() >= BEGINNING;
         long && LABELS.t3.iter().enumerate().any(|(at, it)| it.row.required && it.begins_with(&words.key) && missed(at))
     };
-    neighbours(sequence, first.element, used, false).into_iter().any(|at| {
-        let before = || sequence.elements[..at].iter().rev().map_while(Element::words);
+    let strangers = neighbours(sequence, first.element, used, false).into_iter().filter(|at| {
+        let before = || sequence.elements[..*at].iter().rev().map_while(Element::words);
         let labelled = before().next().is_some_and(|it| !belongs(&it.key)) || before().any(begins);
-        !labelled && chain.iter().all(|it| it.element != at)
-    })
+        !labelled && chain.iter().all(|it| it.element != *at)
+    });
+    match strangers.collect::<Vec<_>>().as_slice() {
+        [] => false,
+        [one] => !is_only_missed(chain, *one),
+        _ => true,
+    }
+}
+
+/// Whether the rows of a form are all in `chain`, with sure labels, but for one, which is missed where the strip at `element` stands.
+fn is_only_missed(chain: &[Match], element: usize) -> bool {
+    let has = |row: &Row| chain.iter().any(|it| LABELS.t3[it.target].row.key == row.key);
+    let before = chain.iter().take_while(|it| it.element < element).count();
+    let Some([above, below]) = before.checked_sub(1).and_then(|at| chain.get(at..at + 2)) else { return false };
+    chain.iter().all(|it| it.score > 0.85 && !it.is_behind())
+        && FORMS.iter().any(|form| {
+            let mut missed = form.t3.iter().filter(|row| row.required && !has(row));
+            let (Some(one), None) = (missed.next(), missed.next()) else { return false };
+            let at = LABELS.t3.iter().position(|it| it.row.key == one.key);
+            at.is_some_and(|at| above.target < at && at < below.target)
+        })
 }
 
 /// Whether a whole row without a label follows right behind the row of `it`: then either may be the labelled one.
@@ -238,6 +258,34 @@ mod tests {
         };
         assert_eq!(rows(""), 1);
         assert_eq!(rows("0\n0\n0\n0\n0\n0\n0\n"), 0);
+    }
+
+    #[test]
+    fn one_row_that_lost_its_label_takes_no_other_with_it() {
+        let read = |lost: &[&str]| {
+            let rows = FORMS[1].t3.iter().enumerate().fold(String::new(), |text, (order, row)| {
+                let label = if lost.contains(&row.key) { "处理" } else { row.label };
+                let values = format!("\n{order}\n0\n0\n0\n0\n0 {order}\n");
+                // One more row than the form has, so that counting does not tell.
+                let sum = if row.key == "deny_secret" {
+                    format!("（三）不予公开小计{values}")
+                } else {
+                    String::new()
+                };
+                format!("{text}{sum}{label}{values}")
+            });
+            let text = format!("三、收到和处理政府信息公开申请情况\n{rows}五、存在的主要问题\n");
+            let first = |row: &Row| {
+                Some(crate::table::testing::row(&text, TableId::T3, row.key)?.split(',').next()?.to_owned())
+            };
+            FORMS[1].t3.iter().map(first).collect::<Vec<_>>()
+        };
+        let repeat = FORMS[1].t3.iter().position(|it| it.key == "refuse_repeat").expect("row");
+        for (at, first) in read(&["refuse_repeat"]).into_iter().enumerate() {
+            assert_eq!(first, (at != repeat).then(|| at.to_string()), "{}", FORMS[1].t3[at].key);
+        }
+        // Of two that did, either may be the other's.
+        assert!(read(&["refuse_repeat", "refuse_publication"]).iter().all(Option::is_none));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! page with its layout kept.
 
 use super::line::{Layout, Piece};
-use super::strip::{Sequence, Strip};
+use super::strip::{Element, Sequence, Strip};
 use super::value::Value;
 use crate::decimal::Decimal;
 use crate::sort;
@@ -64,6 +64,9 @@ pub fn columns(text: &str, sequence: &Sequence, rows: &[Row<'_>]) -> Columns {
     } else if !told {
         // What whole rows show needs no sum that cannot be had.
         out.iter_mut().for_each(|it| *it = it.take().filter(|it| it.shown));
+    }
+    for (strip, place) in strips.iter().zip(&mut out) {
+        *place = place.take().filter(|_| !may_be_in_pieces(sequence, strip, &strips));
     }
     let placed = |(strip, place): (&&Strip, &Option<Place>)| {
         is_row_of_columns(sequence, strip, APPLICANTS.len())
@@ -159,6 +162,17 @@ fn nearest(page: &[Option<&Strip>], width: usize, measure: Measure) -> Vec<Optio
         rising.then_some(Place { columns, shown: true })
     };
     page.iter().map(|it| it.and_then(place)).collect()
+}
+
+/// Whether `strip` is a short row that does not add up, or has but single digits, and values right above or below it belong to no row:
+/// its numbers may be broken, and these the rest of them.
+fn may_be_in_pieces(sequence: &Sequence, strip: &Strip, rows: &[&Strip]) -> bool {
+    let short = strip.cells.len() < APPLICANTS.len();
+    let single = || strip.cells.iter().all(|it| it.value.amount() < Decimal::from(10_i64));
+    let next = |it: &Strip| it.last_line + 1 == strip.line || strip.last_line + 1 == it.line;
+    let nobodys = |it: &Strip| rows.iter().all(|row| (row.line, row.offset) != (it.line, it.offset));
+    let others = || sequence.elements.iter().filter_map(Element::values);
+    short && (!strip.adds_up() || single()) && others().any(|it| !it.filled().is_empty() && next(it) && nobodys(it))
 }
 
 /// How a program counts columns.
@@ -257,6 +271,25 @@ mod tests {
 
     /// The values of a whole row.
     const WHOLE: [(usize, u32); 7] = [(30, 12), (36, 3), (42, 5), (48, 2), (54, 1), (60, 2), (66, 25)];
+
+    #[test]
+    fn a_row_beside_values_of_nobody_may_be_in_pieces() {
+        let text = |above: &str, values: &[(usize, u32)], below: &str| {
+            let sum = line("二、上年结转政府信息公开申请数量", &WHOLE);
+            format!(
+                "{}{sum}{above}{}{below}",
+                line("一、本年新收政府信息公开申请数量", &WHOLE),
+                line("（一）予以公开", values)
+            )
+        };
+        // 139, 10 and 149; 110 and 110.
+        let (begun, rest) = (line("", &[(30, 13), (60, 1), (66, 14)]), line("", &[(30, 0), (66, 0)]));
+        let read = |above: &str, values: &[(usize, u32)], below: &str| row(&text(above, values, below), "granted");
+        assert_eq!(read(&begun, &[(30, 9), (60, 0), (66, 9)], ""), "?,?,?,?,?,?,?");
+        assert_eq!(read("", &[(30, 12), (36, 1), (66, 12)], &rest), "?,?,?,?,?,?,?");
+        assert_eq!(read("", &[(30, 1), (66, 1)], &rest), "?,?,?,?,?,?,?");
+        assert_eq!(read("", &[(30, 9), (60, 0), (66, 8)], ""), "9,,,,,0,8");
+    }
 
     #[test]
     fn values_one_space_apart_stand_in_no_columns() {
