@@ -1,9 +1,12 @@
-//! Digits without separators between them: numbers of a row that a program has run together.
+//! Digits and strokes without separators between them: values of a row that a program has run together.
 
-use super::line::Piece;
+use super::line::{Layout, Line, Piece, cut};
 use super::strip::Strip;
+use super::value::is_space;
+use crate::decimal::{self, Decimal};
 use crate::fold::fold;
 use crate::span::Span;
+use crate::template::APPLICANTS;
 
 /// No office has so many digits of applications.
 const LONG: usize = 7;
@@ -28,6 +31,43 @@ pub fn are_numbers(printed: &str) -> bool {
 /// Whether `signs` are nothing but digits and the strokes of blank cells.
 pub fn are_digits_and_strokes(mut signs: impl Iterator<Item = char>) -> bool {
     signs.all(|it| it == '—' || fold(it).is_ascii_digit())
+}
+
+/// Parts the strokes of blank cells in `line` from the digits beside them and from one another (`—— 4 19—5— 24`), where with them it has as
+/// many values as a row of table three and these add up. Where no stroke stands alone or beside a digit, two are one value.
+pub fn part_strokes(text: &str, line: &mut Line) {
+    const ROW: usize = APPLICANTS.len();
+    let printed = |it: &Piece| it.span.of(text).chars().filter(|it| !is_space(*it));
+    let is_value = |it: &&Piece| it.value.is_shown() || !it.span.is_empty() && are_digits_and_strokes(printed(it));
+    let label = line.pieces.len() - line.pieces.iter().rev().take(ROW).take_while(is_value).count();
+    let (before, values) = line.pieces.split_at(label);
+    let touches = |it: &Piece| printed(it).any(|it| it == '—') && !printed(it).all(|it| it == '—');
+    let alone = |it: &Piece| printed(it).eq(['—']);
+    if line.layout != Layout::Space || values.len() >= ROW || !values.iter().any(|it| touches(it) || alone(it)) {
+        return;
+    }
+    let within = |at: u32| (at - line.span.start) as usize;
+    let mut ends: Vec<(usize, usize)> = before.iter().map(|it| (within(it.span.start), within(it.span.end))).collect();
+    for piece in values {
+        let mut digits = false;
+        for (at, it) in piece.span.of(text).char_indices() {
+            let start = within(piece.span.start) + at;
+            let end = start + it.len_utf8();
+            let is_digit = fold(it).is_ascii_digit();
+            match ends.last_mut().filter(|_| digits && is_digit) {
+                Some(last) => last.1 = end,
+                None if is_space(it) => {}
+                None => ends.push((start, end)),
+            }
+            digits = is_digit;
+        }
+    }
+    let parted = cut(text, line.span, &ends);
+    let row = &parted[label..];
+    let total = row.last().map_or(Decimal::ZERO, |it| it.value.amount());
+    if row.len() == ROW && !total.is_zero() && decimal::adds_up(row.iter().map(|it| it.value.amount())) {
+        line.pieces = parted;
+    }
 }
 
 /// Splits digits without separators, in one piece or several: all zeros, or the one way in which the last number of each
@@ -141,6 +181,24 @@ mod tests {
             }
         }
         assert_eq!(read("行政事业性收费３７\n", TableId::T2, "fee").as_deref(), Some("37"));
+    }
+
+    #[test]
+    fn strokes_are_parted_where_the_row_then_adds_up() {
+        let new = |values: &str| row(&format!("一、本年新收政府信息公开申请数量  {values}\n"), TableId::T3, "new");
+        for (values, row) in [
+            ("—  ——4      — 1 5", "—,—,—,4,—,1,5"),
+            ("—  5 2 1      4   —12", "—,5,2,1,4,—,12"),
+            ("19—5—     ——24", "19,—,5,—,—,—,24"),
+            ("11 6—4        2   —23", "11,6,—,4,2,—,23"),
+            ("— 2 ——— — 2", "—,2,—,—,—,—,2"),
+        ] {
+            assert_eq!(new(values).as_deref(), Some(row), "{values}");
+        }
+        // They do not add up; and where offices write two strokes, a blank cell may be the seventh.
+        for values in ["—  ——4      — 1 6", "—— 5 2 1 4 12", "——  ——"] {
+            assert_eq!(new(values).as_deref(), Some("?,?,?,?,?,?,?"), "{values}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod page;
 mod stray;
 
 use super::extra::is_whole;
+use super::glue::part_strokes;
 use super::line::{Line, Piece, split};
 use super::value::Value;
 use crate::decimal::{Decimal, adds_up};
@@ -183,6 +184,7 @@ fn is_sum(cells: &[Piece]) -> bool {
 /// Cuts up `text`, whose lines that run on are cut at `cuts`.
 pub fn sequence(text: &str, cuts: &[u32]) -> Sequence {
     let mut lines: Vec<Line> = lines(text, cuts).into_iter().map(|it| split(text, it)).collect();
+    lines.iter_mut().for_each(|it| part_strokes(text, it));
     grid::keep_first_cells(text, &mut lines);
     let rows = grid::rows(text, &mut lines);
     let mut builder = Builder::new(text, &lines);
