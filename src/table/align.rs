@@ -300,10 +300,12 @@ mod tests {
         assert_eq!(rows("（五） 重复申请"), all);
         assert_eq!(rows("（五）  重复申请"), all);
         // A piece from the middle of the group's.
-        let text =
-            format!("（五 1.信访举报投诉类申请{values}）\n2.\n不予{values}重复申请\n处理 3.要求提供公开出版物{values}");
-        let chain = align(&sequence(&text, &[]), &LABELS.t3, |_, _| true);
-        assert!(chain.len() == 3 && chain.iter().all(|it| it.score > 0.85));
+        for (above, begun) in [("（五 ", "）\n2.\n不予"), ("（五） ", "不予处 2.")] {
+            let text =
+                format!("{above}1.信访举报投诉类申请{values}{begun}{values}重复申请\n3.要求提供公开出版物{values}");
+            let chain = align(&sequence(&text, &[]), &LABELS.t3, |_, _| true);
+            assert!(chain.len() == 3 && chain.iter().all(|it| it.score > 0.85), "{begun}");
+        }
         // Of the group of all that was done too.
         let text = format!("（三） 不予公开小{values}三、本年\n计\n度办理结\n1.本机关不掌握相关政府信息{values}");
         assert_eq!(keys(&text, &LABELS.t3), ["deny_subtotal", "unable_not_held"]);

@@ -29,12 +29,10 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
     let cut = |of: &str, is_cut: &dyn Fn(&str, &str) -> bool| {
         of.char_indices().map(|it| it.0).skip(1).find(|at| is_cut(&of[..*at], &of[*at..]))
     };
-    let begins = |it: &str| GROUP_KEYS.iter().any(|group| group.starts_with(it));
     let holds = |it: &str| GROUP_KEYS.iter().any(|group| group.contains(it));
     let is_row = |above: &str, row: &str| LABELS.is_row_in_two(above, row);
     let own = match words.as_slice() {
         [above, row] => {
-            let ends = |it: &str| GROUPS.iter().any(|group| group.1.ends_with(it));
             // Both lines begin with a piece of the group's.
             let both = || {
                 let ends = |group: &str, own: usize| {
@@ -46,10 +44,9 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
                 let [own, rest] = all.next()?;
                 Some([&above[own..], &row[rest..]])
             };
-            let piece = |it: &str| begins(it) || ends(it);
-            if let Some(at) = cut(above, &|of, own| piece(of) && is_row(own, row)) {
+            if let Some(at) = cut(above, &|of, own| holds(of) && is_row(own, row)) {
                 [&above[at..], row]
-            } else if let Some(at) = cut(row, &|group, own| begins(group) && is_row(above, own)) {
+            } else if let Some(at) = cut(row, &|group, own| holds(group) && is_row(above, own)) {
                 [*above, &row[at..]]
             } else {
                 both()?
