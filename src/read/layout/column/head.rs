@@ -72,7 +72,7 @@ pub(super) fn heads(
     let values = columns.first()?.left;
     let (mut above, mut corner): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
     let mut last = base;
-    for cut in cuts.get(floor..first)?.iter().rev() {
+    for (at, cut) in cuts.iter().enumerate().take(first).skip(floor).rev() {
         let words: Vec<Part> = cut.words.iter().flat_map(|it| off_corner(it, (zone, values), &above)).collect();
         let of_columns = |it: &Part| it.left > zone - 0.1 * it.size;
         let crosses = |it: &Part| !of_columns(it) && it.right > values + 0.1 * it.size;
@@ -82,6 +82,10 @@ pub(super) fn heads(
         }
         let far = if above.is_empty() { FAR.1 } else { FAR.0 };
         if words.first().is_some_and(|it| last - it.base > far * it.size) {
+            break;
+        }
+        // What stands first on a page by itself may be the end of the last label of the page before.
+        if at == 0 && !above.is_empty() && words.iter().all(of_columns) && is_apart(&words, &above, &columns) {
             break;
         }
         let (heads, labels): (Vec<Part>, Vec<Part>) = words.into_iter().partition(of_columns);
@@ -133,6 +137,14 @@ pub(super) fn heads(
     over.retain(|it| it.line >= top);
     corner.retain(|it| it.line >= top);
     Some(Heads { columns, first: top, base, over, corner })
+}
+
+/// Whether `words` are one word that stands neither over one of `columns` nor over the heads `below`.
+fn is_apart(words: &[Part], below: &[Part], columns: &[Column]) -> bool {
+    let [it] = words else { return false };
+    let columns = columns.iter().map(|it| (it.left, it.right));
+    let mut heads = below.iter().map(|it| (it.left, it.right)).chain(columns);
+    heads.all(|(left, right)| it.overlap(left, right) <= 0.0)
 }
 
 /// Puts a line of a head to its column, one without values where none stands under it. Where several do, these.

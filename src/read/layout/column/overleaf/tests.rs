@@ -28,6 +28,32 @@ fn heads_at_the_foot_of_a_page_are_those_of_the_rows_overleaf() {
 }
 
 #[test]
+fn the_end_of_a_label_above_the_heads_overleaf_is_none() {
+    let row = |base: f32, label: &'static str, values: [&'static str; 3]| {
+        let at = [200.0, 260.0, 320.0].into_iter().zip(values).map(move |(left, it)| (left, base, it));
+        std::iter::once((160.0, base, label)).chain(at).collect::<Vec<_>>()
+    };
+    let heads = |base: f32| {
+        let mut heads = row(base, "内容", ["上一年", "增减", "数量"]);
+        heads[0].0 = 100.0;
+        heads
+    };
+    let of = |left: f32, mut row: Vec<(f32, f32, &'static str)>| {
+        row[0].0 = left;
+        row
+    };
+    let one = [heads(600.0), of(100.0, row(624.0, "行政许可", ["7", "8", "15"])), row(700.0, "行政", ["3", "4", "7"])];
+    let two = |rest: (f32, f32, &'static str)| {
+        let rows = [vec![rest], heads(124.0), of(100.0, row(148.0, "行政处罚", ["54", "7", "61"]))];
+        write(vec![page(&one.concat()), page(&rows.concat())])
+    };
+    let text = two((160.0, 100.0, "确认"));
+    assert!(text.contains("确认\n内容\t上一年\t增减\t数量\n行政处罚\t54\t7\t61\n"), "{text}");
+    // Over one of them it may be a head's.
+    assert!(two((200.0, 110.0, "确认")).contains("内容\t确认上一年\t"));
+}
+
+#[test]
 fn heads_of_which_a_page_cuts_some_go_on_overleaf() {
     // Those of the second group begin a line lower.
     let one = [
