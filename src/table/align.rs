@@ -264,6 +264,18 @@ mod tests {
     }
 
     #[test]
+    fn what_begins_a_rows_label_is_none_between_the_halves_of_a_groups() {
+        let values = "\t0\t3\t0\t1\t0\t6\t10\n";
+        let text = |own: &str| {
+            format!(
+                "4.无正当理由大量反复申请{values}（六）其\n{own}{values}他处理\n正、行政机关不再处理其政府信\n息公开申请\n（七）总计{values}"
+            )
+        };
+        let keys = keys(&text("1.申请人无正当理由逾期不补"), &LABELS.t3);
+        assert_eq!(keys, ["refuse_excessive", "other_no_correction", "result_total"]);
+    }
+
+    #[test]
     fn a_label_that_begins_beside_that_of_a_divided_row_goes_on_below_its_values() {
         let text =
             "行政许可 34 -21 564\n其他对外管理服务事项 行政 63 +13 154\n检查\n行政 0 0 0\n确认\n行政处罚 7 -3 669\n";

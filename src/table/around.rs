@@ -211,7 +211,8 @@ impl<'a> Surroundings<'a> {
             let of_group = |it: &Fragment| {
                 (1..=from).contains(&it.letters.1) && GROUP_KEYS.iter().any(|group| group.contains(&it.key))
             };
-            let is_kept = |it: &Fragment| LABELS.is_row(&it.key) && !of_group(it) || it.letters.0 >= to;
+            let own = |it: &Fragment| LABELS.is_row(&it.key) || LABELS.opens_row(&it.key);
+            let is_kept = |it: &Fragment| own(it) && !of_group(it) || it.letters.0 >= to;
             let kept = |at: &usize| fragment(self.elements, *at).is_some_and(is_kept);
             for start in (0..before.len()).rev() {
                 for end in 0..=behind.len() {

@@ -224,6 +224,23 @@ pub(super) fn wraps(words: &[Part], above: f32, below: f32) -> bool {
     first.is_numbered() && full && !next.is_numbered() && !is_total(&next.text)
 }
 
+/// Whether what stands beside values at `below` is the next line of the numbered label beside those at `above`: no label of a row, as its
+/// lines begin at one place and no other word there stands between them.
+pub(super) fn goes_on(words: &[Part], above: f32, below: f32) -> bool {
+    let Some((first, next)) = own(words, above).zip(own(words, below)) else { return false };
+    let level = |it: &Part, base: f32| (it.base - base).abs() <= LEVEL * it.size;
+    let begins = |it: &Part| (it.left - first.left).abs() <= 0.1 * first.size;
+    let numbered = words.iter().filter(|it| begins(it) && it.is_numbered()).count();
+    level(first, above)
+        && level(next, below)
+        && begins(next)
+        && numbered > 1
+        && first.is_numbered()
+        && !next.is_numbered()
+        && !is_total(&next.text)
+        && next.base - first.base < LEADING * first.size
+}
+
 /// Whether one label stands beside `base`, on its level or around it.
 pub(super) fn is_beside(words: &[Part], base: f32) -> bool {
     match Core::of(words, base) {

@@ -22,6 +22,8 @@ pub(super) const LEVEL: f32 = 0.2;
 const NUMBER: usize = 8;
 /// Ems between the characters of two cells that nearly touch, at least.
 const JUST: f32 = 0.015;
+/// The same where the second begins in a known place.
+pub(super) const LEAST_GAP: f32 = 0.008;
 /// Ems by which base lines differ that are those of two cells.
 const OFF: f32 = 0.05;
 
@@ -70,9 +72,14 @@ impl Part {
 
     /// Its characters that stand farther from the one before them than others do, as those of two cells do that nearly touch.
     pub fn seams(&self) -> Vec<usize> {
+        self.gaps_from(JUST)
+    }
+
+    /// The same, by so many ems more.
+    fn gaps_from(&self, least: f32) -> Vec<usize> {
         let gaps = || self.glyphs.windows(2).map(|pair| pair[1].left - pair[0].right);
         let usual = gaps().fold(f32::INFINITY, f32::min).max(0.0);
-        gaps().zip(1..).filter(|it| it.0 > usual + JUST * self.size).map(|it| it.1).collect()
+        gaps().zip(1..).filter(|it| it.0 > usual + least * self.size).map(|it| it.1).collect()
     }
 
     /// Its pieces between its characters `at` those.
@@ -254,7 +261,7 @@ pub(super) fn part_touching(cuts: &mut [Cut]) {
     for cut in cuts {
         let words = std::mem::take(&mut cut.words);
         for mut it in words {
-            let seams = it.seams();
+            let seams = it.gaps_from(LEAST_GAP);
             let begins = |at: &usize| {
                 let (last, next) = (&it.glyphs[*at - 1], &it.glyphs[*at]);
                 let one = near(&starts, next.left, it.size);

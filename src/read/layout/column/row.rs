@@ -61,7 +61,7 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
     let far = |step: &f32| sure || (rows().count() > 1 || apart(*step)) && !rows().any(|pair| near(pair, *step));
     let step = step.map(Step::by).or_else(own).filter(far);
     let sure = sure || step.is_some_and(apart);
-    let is_one = |own: &[Row], below: &Row| {
+    let is_one = |own: &[Row], below: &Row, next: Option<&Row>| {
         let Some(above) = own.last() else { return false };
         let pair = [above.clone(), below.clone()];
         let goes_on =
@@ -69,14 +69,17 @@ pub(super) fn whole(lines: Vec<Row>, columns: &[Column], words: &[Part], step: O
         // The same columns go on.
         let after_more = || own.len() > 1 && own.iter().any(|it| wide(it) > wide(below));
         let even = || is_even(above, below, columns) && (sure || after_more());
-        (is_part(above, below, columns) || even())
-            && (!labelled(own, below, words) || goes_on(label::own(words, below.base)))
+        let free = || !labelled(own, below, words) || goes_on(label::own(words, below.base));
+        let part = is_part(above, below, columns);
+        // What follows begins with its label.
+        let ends = || own.len() == 1 && next.is_none_or(begins);
+        part && (free() || ends() && label::goes_on(words, above.base, below.base)) || !part && even() && free()
     };
     let level = |lines: &[Row]| Levels::of(lines, columns).middle.is_some();
     let centred = lines.iter().any(|it| Levels::of(std::slice::from_ref(it), columns).is_centred());
     let mut out: Vec<Vec<Row>> = Vec::new();
-    for it in lines.iter().cloned() {
-        let Some(own) = out.last_mut().filter(|own| is_one(own, &it)) else {
+    for (it, next) in lines.iter().cloned().zip(1..) {
+        let Some(own) = out.last_mut().filter(|own| is_one(own, &it, lines.get(next))) else {
             out.push(vec![it]);
             continue;
         };

@@ -2,14 +2,12 @@
 
 use super::super::Glyph;
 use super::head::Column;
-use super::part::{LEVEL, Part, near, often};
+use super::part::{LEAST_GAP, LEVEL, Part, near, often};
 use super::row::Row;
 use crate::fold::fold;
 
 /// Ems between the lines of a number, at most.
 pub(super) const LEADING: f32 = 1.9;
-/// Ems by which the digits of two columns that touch stand farther from one another than those of a number, at least.
-const LEAST_GAP: f32 = 0.008;
 /// Ems by which places differ that are the same.
 const SAME: f32 = 0.02;
 /// Columns of a table, at most; more are a drawing.

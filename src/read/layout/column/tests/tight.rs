@@ -269,11 +269,40 @@ fn a_line_that_goes_on_with_a_numbered_label_is_none_of_a_group_that_it_touches(
         ])
     };
     let whole = "内容\t其他\t总计\n1.重复\t3\t3\n2.逾期不补正\t4\t4\n（六）其他处理\n3.其他\t5\t5\n";
-    assert_eq!(table((79.5, "（六）其他处理"), (150.0, "不补正"), 251.0), whole);
+    for left in [79.5, 79.9] {
+        assert_eq!(table((left, "（六）其他处理"), (150.0, "不补正"), 251.0), whole);
+    }
     // Where nothing parts them they are one label.
     let one = table((140.0, "其"), (150.0, "他"), 251.0);
     assert!(!one.contains("2.逾期他"), "{one}");
     // Beside the second line they are that line's.
     let own = table((79.5, "（六）其他处理"), (150.0, "小计"), 258.0);
     assert!(!own.contains('\t') || own.contains("（六）其他处理小计\t4\t4"), "{own}");
+}
+
+#[test]
+fn numbers_go_on_beside_the_next_line_of_a_numbered_label_though_rows_stand_as_near() {
+    let table = |label: &'static str, next: &'static str| {
+        let heads = [(200.0, 200.0, "其"), (200.0, 212.0, "他"), (240.0, 200.0, "总"), (240.0, 212.0, "计")];
+        let row = |base: f32, label: &'static str, [other, total]: [&'static str; 2]| {
+            let all = [(100.0, base, label), (200.0, base, other), (240.0, base, total)];
+            all.into_iter().filter(|it| !it.2.is_empty()).collect::<Vec<_>>()
+        };
+        let rows = [
+            row(240.0, "1.许可", ["2", "2"]),
+            row(252.0, "2.文件", ["3", "3"]),
+            row(270.0, "", ["4", "4"]),
+            row(288.0, "4.属于过程性信", ["６", "１"]),
+            row(300.0, label, ["", "６"]),
+            row(312.0, next, ["", if next.is_empty() { "" } else { "7" }]),
+        ];
+        let two = [(100.0, 264.0, "3.要求重新出具"), (100.0, 276.0, "信息")];
+        read(&[heads.as_slice(), &two, &rows.concat()].concat())
+    };
+    assert!(table("息", "").contains("4.属于过程性信\t６\t１６\n"), "{}", table("息", ""));
+    assert!(table("息", "5.其他").contains("4.属于过程性信\t６\t１６\n"), "{}", table("息", "5.其他"));
+    // They are another row's, or what follows may be.
+    for (label, next) in [("5.信息", ""), ("小计", ""), ("息", "信息")] {
+        assert!(!table(label, next).contains("１６"), "{label} {next}");
+    }
 }
