@@ -173,7 +173,7 @@ pub(super) fn below_foot(page: &[Block], cuts: &[Cut], below: Below) -> Option<(
     let foot = bases.next()?;
     let count = heads.len();
     let mut pitches = bases.map(|it| foot - it).filter(|by| *by > 0.5 * top.size);
-    let pitch = pitches.next().filter(|by| *by < BELOW * top.size);
+    let pitch = step(&heads).or_else(|| pitches.next()).filter(|by| *by < BELOW * top.size);
     let moved = |apart: f32| heads.iter().enumerate().map(|(at, it)| it.moved(at, top.base - foot - apart)).collect();
     let above: Vec<Cut> = match below {
         Below::Apart => moved(BELOW * top.size),
@@ -185,6 +185,17 @@ pub(super) fn below_foot(page: &[Block], cuts: &[Cut], below: Below) -> Option<(
     };
     let rest = cuts.iter().enumerate().map(|(at, it)| it.moved(count + at, 0.0));
     Some((above.into_iter().chain(rest).collect(), count))
+}
+
+/// How far the lines of one of `heads` stand apart.
+fn step(heads: &[Cut]) -> Option<f32> {
+    let words: Vec<&Part> = heads.iter().flat_map(|it| &it.words).take(MOST_WORDS).collect();
+    let below = |it: &Part| {
+        let others =
+            words.iter().filter(|other| other.overlap(it.left, it.right) > 0.0).map(|other| other.base - it.base);
+        others.filter(|by| *by > 0.5 * it.size).reduce(f32::min)
+    };
+    words.iter().filter_map(|it| below(it)).reduce(f32::min)
 }
 
 /// `heads` with the lines of each moved above the first of the lines `next` that goes on with it, `apart` from one another. One that does

@@ -90,17 +90,15 @@ fn heads_that_a_page_cuts_go_on_overleaf_each_for_itself() {
         let bases = [from, from + 12.0, from + 24.0];
         bases.into_iter().zip(signs).map(move |(base, sign)| (left, base, sign)).collect::<Vec<_>>()
     };
-    let one = [
-        vec![
-            (100.0, 700.0, "内容"),
-            (210.0, 688.0, "总"),
-            (210.0, 700.0, "计"),
-            (240.0, 700.0, "结"),
-            (270.0, 700.0, "结"),
-        ],
-        column(150.0, 676.0, ["结", "果", "维"]),
-        column(180.0, 676.0, ["结", "果", "纠"]),
-    ];
+    let one = |off: f32| {
+        let of_first = [(100.0, 700.0 - off, "内容"), (210.0, 688.0 - off, "总"), (210.0, 700.0 - off, "计")];
+        let of_second = [(240.0, 700.0, "结"), (270.0, 700.0, "结")];
+        [
+            [of_first.as_slice(), &of_second].concat(),
+            column(150.0, 676.0 - off, ["结", "果", "维"]),
+            column(180.0, 676.0 - off, ["结", "果", "纠"]),
+        ]
+    };
     let two = [
         vec![(150.0, 124.0, "持"), (180.0, 124.0, "正")],
         column(240.0, 100.0, ["果", "维", "持"]),
@@ -108,8 +106,11 @@ fn heads_that_a_page_cuts_go_on_overleaf_each_for_itself() {
         vec![(100.0, 150.0, "许可"), (150.0, 150.0, "2"), (180.0, 150.0, "3")],
         vec![(210.0, 150.0, "5"), (240.0, 150.0, "7"), (270.0, 150.0, "8")],
     ];
-    let text = write(vec![page(&one.concat()), page(&two.concat())]);
-    assert_eq!(text, "内容\t结果维持\t结果纠正\t总计\t结果维持\t结果纠正\n许可\t2\t3\t5\t7\t8\n");
+    // Those of the first may end between the lines of the second.
+    for off in [0.0, 9.0] {
+        let text = write(vec![page(&one(off).concat()), page(&two.concat())]);
+        assert_eq!(text, "内容\t结果维持\t结果纠正\t总计\t结果维持\t结果纠正\n许可\t2\t3\t5\t7\t8\n", "{off}");
+    }
 }
 
 #[test]
