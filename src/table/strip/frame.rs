@@ -123,15 +123,17 @@ fn is_disordered_lawsuit(elements: &[Element], at: usize) -> bool {
 }
 
 /// Whether `strip`, at `at`, is a row whose blank cells are shown, which does not add up, or whose numbers all have one digit of full
-/// width, and beside which stray digits stand: one of its numbers may be broken. Digits of full width may also stand behind the
-/// whole row before.
+/// width, and beside which stray digits stand: one of its numbers may be broken. Its digits may also stand behind the row before,
+/// which then has too many values or, where they are of full width, too few.
 fn is_broken_spread(elements: &[Element], at: usize, strip: &Strip) -> bool {
     let is_row = |it: &Strip| it.spread(ROW).is_some() || it.spread(ROW + 1).is_some();
     let stray = || stray_beside(elements, at, strip.line) > 0;
     let other = |it: &Strip| is_of_other_width(it) && !is_row(it) && !is_whole(it.filled());
-    let overfull = || before(elements, at, 3).is_some_and(other);
+    let above = || before(elements, at, 3).filter(|it| other(it));
+    // Of full width digits fewer may do.
+    let overfull = |wide: bool| above().is_some_and(|it| wide || it.filled().len() > ROW);
     let wide = is_of_wide_digits(strip);
-    is_row(strip) && ((wide || !strip.is_spread_sum()) && stray() || wide && overfull())
+    is_row(strip) && ((wide || !strip.is_spread_sum()) && (stray() || overfull(wide)))
 }
 
 /// Whether `strip`, at `at`, is a row of nothing but a total, below a row that does not add up: a page's line may part the digits

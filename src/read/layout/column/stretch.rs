@@ -167,7 +167,12 @@ impl<'a> Stretch<'a> {
 
     /// The table, its heads standing at the foot of `page`, the one before, or the first lines of these.
     pub fn with_heads_of(&self, page: &[Block]) -> Option<Found> {
-        [Below::Apart, Below::EachHead, Below::NextLine].into_iter().find_map(|it| self.with_heads_at(page, it))
+        // Where words stand first, and over values, the heads go on.
+        let over = |it: &Part| it.left > self.left - 0.1 * it.size;
+        let goes_on = self.cuts.first().is_some_and(|it| it.values.is_empty() && it.words.iter().all(over));
+        let mut ways = [Below::Apart, Below::EachHead, Below::NextLine];
+        ways.rotate_left(usize::from(goes_on));
+        ways.into_iter().find_map(|it| self.with_heads_at(page, it))
     }
 
     fn with_heads_at(&self, page: &[Block], below: Below) -> Option<Found> {

@@ -97,6 +97,12 @@ fn rows_whose_blank_cells_are_shown_are_no_halves_and_have_lost_digits_beside_wh
         rows(&format!("（五）\t1.信访举报投诉类申\t18\t\t\t1\t4\t4\t{number}\n不予处理\t请\t\t\t\t\t\t\t7\n"))
     };
     assert_eq!([total("2")[0].1, total("27")[0].1], [true, false]);
+    // 11, behind as many values more than a row has.
+    let overfull = |more: &str| {
+        let above = format!("二、上年结转政府信息公开申请数量\n10\n17\n1\n6\n3\n58\n1\n{more}");
+        rows(&format!("{above}（一）予以公开\n\u{a0}\n39\n\u{a0}\n\u{a0}\n36\n86\n1\n"))[1]
+    };
+    assert_eq!([overfull("1\n"), overfull("")], [(4, true), (4, false)]);
     // A row that adds up with its blank cells has no digits of the one before.
     let torn = |total: &str| {
         let before = "二、上年结转政府信息公开申请数量\n３\n\u{a0}\n１\n１\n\u{a0}\n\u{a0}\n５\n";

@@ -114,6 +114,29 @@ fn heads_that_a_page_cuts_go_on_overleaf_each_for_itself() {
 }
 
 #[test]
+fn the_last_lines_of_some_heads_stand_overleaf() {
+    let head = |left: f32, signs: [&'static str; 2]| [(left, 688.0, signs[0]), (left, 700.0, signs[1])];
+    let one = [
+        head(150.0, ["自然", "人"]),
+        head(180.0, ["社会", "益机"]),
+        head(210.0, ["法律", "务机"]),
+        head(240.0, ["总", "计"]),
+    ];
+    let two = [
+        (180.0, 100.0, "构"),
+        (210.0, 100.0, "构"),
+        (100.0, 124.0, "许可"),
+        (150.0, 124.0, "2"),
+        (240.0, 124.0, "2"),
+        (100.0, 148.0, "处罚"),
+        (150.0, 148.0, "3"),
+        (240.0, 148.0, "3"),
+    ];
+    let text = write(vec![page(&one.concat()), page(&two)]);
+    assert_eq!(text, "\t自然人\t社会益机构\t法律务机构\t总计\n许可\t2\t\t\t2\n处罚\t3\t\t\t3\n");
+}
+
+#[test]
 fn the_rest_of_a_label_overleaf_is_put_to_its_row() {
     let heads = |base: f32| HEADS.map(|(left, _, text)| (left, base, text));
     let one = page(
