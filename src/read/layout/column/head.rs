@@ -84,8 +84,9 @@ pub(super) fn heads(
         if words.first().is_some_and(|it| last - it.base > far * it.size) {
             break;
         }
-        // What stands first on a page by itself may be the end of the last label of the page before.
-        if at == 0 && !above.is_empty() && words.iter().all(of_columns) && is_apart(&words, &above, &columns) {
+        // What stands by itself right below values, or first on a page, may be the end of the label before.
+        let below = || at.checked_sub(1).is_none_or(|it| !cuts[it].values.is_empty());
+        if below() && !above.is_empty() && words.iter().all(of_columns) && is_apart(&words, &above, &columns) {
             break;
         }
         let (heads, labels): (Vec<Part>, Vec<Part>) = words.into_iter().partition(of_columns);

@@ -49,6 +49,12 @@ fn the_end_of_a_label_above_the_heads_overleaf_is_none() {
     };
     let text = two((160.0, 100.0, "确认"));
     assert!(text.contains("确认\n内容\t上一年\t增减\t数量\n行政处罚\t54\t7\t61\n"), "{text}");
+    // Or that of a row right above them.
+    let first = [vec![(160.0, 94.0, "行政")], row(100.0, "确认", ["3", "4", "7"])].concat();
+    let first = first.into_iter().map(|it| if it.2 == "确认" { (160.0, 106.0, it.2) } else { it });
+    let rows = [first.collect(), heads(118.0), of(100.0, row(142.0, "行政处罚", ["54", "7", "61"]))];
+    let text = write(vec![page(&rows.concat())]);
+    assert!(text.ends_with("确认\n内容\t上一年\t增减\t数量\n行政处罚\t54\t7\t61\n"), "{text}");
     // Over one of them it may be a head's.
     assert!(two((200.0, 110.0, "确认")).contains("内容\t确认上一年\t"));
 }
