@@ -264,6 +264,16 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_a_groups_label_is_no_value() {
+        let text = "（四 2.没有现成信息需要另\n） 无\n0\n0\n0\n0\n1\n4\n5\n行制作\n法提\n供\n（七）总计\n3\n0\n0\n0\n0\n0\n3\n";
+        let read = row(text, TableId::T3, "unable_needs_making");
+        assert_eq!(read.as_deref(), Some("0,0,0,0,1,4,5"));
+        // Behind a row's label it is one.
+        let none = "（四）无法提供小计 无\n0\n0\n0\n0\n0\n无\n";
+        assert_eq!(row(none, TableId::T3, "unable_subtotal").as_deref(), Some("无,0,0,0,0,0,无"));
+    }
+
+    #[test]
     fn what_begins_a_rows_label_is_none_between_the_halves_of_a_groups() {
         let values = "\t0\t3\t0\t1\t0\t6\t10\n";
         let text = |own: &str| {

@@ -69,8 +69,8 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
 const SURE: f32 = 0.9;
 
 /// Whether the words above the strips at `values` and below them name a row together: those in one column, or, of values
-/// that are a row by themselves (`whole`), all of them; or the one above and the one below, where the values stand side by side
-/// (`level`) or one of them holds a group's label too.
+/// that are a row by themselves (`whole`), all of them; or the one above and the one below, where the values are sure to belong
+/// together (`level`) or one of them holds a group's label too.
 pub fn is_named_around(elements: &[Element], values: Range<usize>, whole: bool, level: bool) -> bool {
     let around = Surroundings::around(elements, values.clone());
     // Neither may have more than its own.

@@ -25,6 +25,14 @@ pub fn glued_digits(printed: &str, folded: &str) -> Option<usize> {
 /// the last words before a value.
 pub fn label_count(text: &str, line: &Line) -> usize {
     let key_of = |piece: &Piece| key(piece.span.of(text));
+    // 无 behind the number of （四）无法提供 is no stroke, though what follows stands on the next line.
+    if let [number, word] = line.pieces.as_slice()
+        && word.span.of(text) == "无"
+        && number.value == Value::Text
+        && ["", "四"].contains(&key_of(number).as_str())
+    {
+        return line.pieces.len();
+    }
     let known = line.pieces.iter().rposition(|it| it.value == Value::Text && LABELS.is_known(&key_of(it)));
     if let Some(at) = known {
         let (words, rest) = line.pieces.split_at(at + 1);

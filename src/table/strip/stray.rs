@@ -96,7 +96,7 @@ fn stray(elements: &[Element], at: usize, other: bool) -> usize {
     let named = || beside() || (label() || opens_row(elements, at)) && !beyond();
     let around = || {
         let (count, is_sum) = short_row(elements, at);
-        is_named_around(elements, at..at + count, other && is_sum, strip.offset.is_some())
+        is_named_around(elements, at..at + count, other && is_sum, strip.offset.is_some() || is_sum)
     };
     // The rest of a row of which no more is to be read.
     let garbled = || at.checked_sub(1).is_some_and(|it| is_garbled(&elements[it]));

@@ -178,16 +178,19 @@ fn around_label(lines: Vec<Row>, columns: &[Column], words: &[Part]) -> Vec<Row>
     let mut out: Vec<Row> = Vec::with_capacity(lines.len());
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
-        // A group's label, which stands to the left of the row's, is none of its own; but a numbered one may be that of the next row.
+        let middle = rest.get(1).map_or(first.base, |it| f32::midpoint(first.base, it.base));
+        // A group's label, which stands to the left of the row's, is none of its own; but a numbered one may be that of the next row, unless
+        // it begins beside the row's.
         let of_group = |base: f32| {
-            let label = label::own(words, first.base).zip(label::own(words, base));
+            let own = label::own(words, first.base).or_else(|| label::own(words, middle));
+            let label = own.zip(label::own(words, base));
             label.filter(|(own, other)| other.right <= own.left + 0.1 * own.size).map(|it| it.1)
         };
-        let bare = |it: &Row| bare(it) || of_group(it.base).is_some_and(|it| !it.is_numbered());
+        let begins = |it: &Part| !it.is_numbered() || it.base <= middle + LEVEL * it.size;
+        let bare = |it: &Row| bare(it) || of_group(it.base).is_some_and(begins);
         let own = |base: f32| own(base) && of_group(base).is_none();
         let goes_on = |pair: &&[Row]| even(pair) && bare(&pair[1]);
         let below = 1 + rest.windows(2).take_while(goes_on).count();
-        let middle = rest.get(1).map_or(first.base, |it| f32::midpoint(first.base, it.base));
         let apart = rest.get(below - 1..=below).is_none_or(|next| by(next) > by(rest) + EVEN * size(first));
         let pair = || rest.get(..2).filter(|it| even(it));
         let between = || pair().is_some_and(|it| label::is_around_both(words, it[0].base, it[1].base));

@@ -291,3 +291,13 @@ fn rows_beside_one_another_that_do_not_add_up_may_have_each_others_digits() {
     };
     assert_eq!([total(36), total(35)], [true, false]);
 }
+
+#[test]
+fn a_row_between_the_halves_of_its_label_has_no_digits_of_the_next() {
+    let row = |above: &str, below: &str| {
+        let next = "（四） 2.没有现成信息需要 30\n1\n4\n2\n1\n4\n42\n无法提 另行制作\n";
+        is_torn(&format!("{above}\n101\n50\n151\n{below}\n{next}"))
+    };
+    assert!(!row("1.本机关不掌握相关", "政府信息"));
+    assert!(row("工作考核内容", "有待丰富"));
+}

@@ -306,3 +306,34 @@ fn numbers_go_on_beside_the_next_line_of_a_numbered_label_though_rows_stand_as_n
         assert!(!table(label, next).contains("１６"), "{label} {next}");
     }
 }
+
+#[test]
+fn numbers_around_their_label_go_on_beside_the_middle_of_a_groups_that_begins_there() {
+    let table = |group: f32| {
+        read(&[
+            (200.0, 188.0, "甲"),
+            (230.0, 188.0, "乙"),
+            (260.0, 188.0, "总"),
+            (260.0, 200.0, "计"),
+            (100.0, 230.0, "一、许可"),
+            (200.0, 230.0, "３"),
+            (230.0, 230.0, "５"),
+            (260.0, 230.0, "８"),
+            (200.0, 256.0, "１"),
+            (260.0, 256.0, "１"),
+            (50.0, group, "（三）不"),
+            (100.0, 262.0, "4.处罚"),
+            (200.0, 268.0, "７"),
+            (260.0, 268.0, "７"),
+            (50.0, group + 12.0, "予公开"),
+            (100.0, 288.0, "5.文件"),
+            (200.0, 288.0, "４"),
+            (230.0, 288.0, "５"),
+            (260.0, 288.0, "９"),
+        ])
+    };
+    let text = table(262.5);
+    assert!(text.ends_with("\n4.处罚\t１７\t\t１７\n（三）不予公开\n5.文件\t４\t５\t９\n"), "{text}");
+    // What begins below may be the next row's, with its digits.
+    assert!(!table(268.0).contains("１７"), "{}", table(268.0));
+}
