@@ -141,7 +141,7 @@ impl Reader<'_> {
         self.notes.push(Note::new(NoteKind::RowWidth { found: 0, expected }, span).in_row(TableId::T3, FIRST));
     }
 
-    /// Nothing is read of rows that do not add up and whose values stand on several lines, where many values of the table are nobody's: a
+    /// Nothing is read of rows that do not add up, or may in another order, and whose values stand on several lines, where many values of the table are nobody's: a
     /// page's text has them out of their places.
     fn give_up_sums(&mut self, matches: &[Match], rows: &mut [TableRow]) {
         self.scattered = self.is_scattered(matches);
@@ -150,7 +150,8 @@ impl Reader<'_> {
         }
         for (row, it) in rows.iter_mut().zip(matches) {
             let lines = self.strip(it.element).is_some_and(|it| it.offset.is_none() && it.last_line > it.line);
-            if lines && !adds_up(&row.cells) && row.cells.iter().any(|it| it.kind != CellKind::Missing) {
+            let doubtful = || !adds_up(&row.cells) || doubt::may_begin_with_other(&row.cells);
+            if lines && doubtful() && row.cells.iter().any(|it| it.kind != CellKind::Missing) {
                 self.notes.retain(|note| note.row != Some(row.key) || note.table != Some(TableId::T3));
                 self.give_up(TableId::T3, row);
             }
@@ -270,6 +271,12 @@ mod tests {
         assert_eq!(read(torn, "new").as_deref(), Some("?,?,?,?,?,?,?"));
         assert_eq!(read(torn, "carried_in").as_deref(), Some("6,0,0,0,0,0,6"));
         assert_eq!(read("", "new").as_deref(), Some("4,—,3,—,3,9,—"));
+        // 2 may be the first value, which a page's text has behind those of the other columns.
+        let process = |values: &str| {
+            read(&format!("6.属于四类过程性信息\n{}\n\n{torn}", values.replace(',', "\n")), "deny_process")
+        };
+        assert_eq!(process("0,0,0,0,0,2,2").as_deref(), Some("?,?,?,?,?,?,?"));
+        assert_eq!(process("2,0,0,0,0,0,2").as_deref(), Some("2,0,0,0,0,0,2"));
         // Behind labels of rows, of which blank cells left no trace.
         let short: String =
             ["3.危及“三安全一稳定”", "4.保护第三方合法权益", "7.属于行政执法案卷", "8.属于行政查询事项"]

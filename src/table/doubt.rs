@@ -50,6 +50,14 @@ fn lacks_sum(cells: &[Cell]) -> bool {
     !number(last).is_zero() && (sum.kind == CellKind::Blank && number(last) >= before || moved)
 }
 
+/// Whether the first of `cells` is nothing and the last before their sum is not: a page's text may have the values of the first column
+/// behind those of the others.
+pub fn may_begin_with_other(cells: &[Cell]) -> bool {
+    let [first, .., last, _] = cells else { return false };
+    let is_nothing = |it: &Cell| it.number().unwrap_or_default().is_zero();
+    is_nothing(first) && !is_nothing(last)
+}
+
 /// Whether `row`, read from `strip` below or beside the label of the group 其他处理, may be the group's first row, whose label is
 /// lost or runs into the group's, as well as its sub-total: of the group's rows, `rows` have others, but not that one.
 pub fn may_be_first_of_others(row: &TableRow, strip: &Strip, rows: &[TableRow]) -> bool {
