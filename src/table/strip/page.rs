@@ -43,7 +43,10 @@ pub fn drop_repeated_heads(elements: Vec<Element>) -> Vec<Element> {
 /// Whether `rest` is that of a row's label which begins in the last of `before`: before the values, or before its group's.
 fn is_rest_of_label(before: &[Element], rest: &Fragment) -> bool {
     let words = before.iter().rev().take(TORN).filter_map(Element::words);
-    words.into_iter().any(|it| LABELS.is_row_in_two(&it.key, &rest.key))
+    // Before its number a piece of its group's may stand.
+    let number = |key: &str| key.find(|it: char| it.is_ascii_digit()).unwrap_or(0);
+    let begins = |key: &str| [0, number(key)].iter().any(|at| LABELS.is_row_in_two(&key[*at..], &rest.key));
+    words.into_iter().any(|it| begins(&it.key))
 }
 
 /// Whether the words are heads of table three, or cut from these: no label of its rows.
@@ -137,6 +140,9 @@ mod tests {
         let report = crate::parse(&text, &crate::Options::default());
         let label = report.tables.get(TableId::T3).and_then(|it| it.row("refuse_excessive")?.label.clone());
         assert_eq!(label.map(|it| it.value).as_deref(), Some("4.无正当理由大量反复申请"));
+        // So it is where it begins behind a piece of its group's.
+        let group = text.replace("4.无正当理由大量反 0 9 0 0 0 0 9", "不予处 2.重 — — — — — — —\n理");
+        assert_eq!(row(&group, "refuse_repeat").as_deref(), Some("—,—,—,—,—,—,—"));
         // What is a label by itself may be a head.
         let text =
             text.replace("4.无正当理由大量反 0", "（五）不予处理\n1.信访举报投诉类 0").replace("复申请", "小计\n申请");

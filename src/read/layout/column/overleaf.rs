@@ -279,13 +279,20 @@ pub(super) fn join_label(page: &mut [Block], table: &mut Table, rest: Rest) {
     }
 }
 
-/// Joins to the last row of a page what stands first on the next, if that has the end of its label and digits that complete its values.
+/// Joins to the last row of a page what stands first on the next, which may repeat the heads before it, if that has the end of its label
+/// and digits that complete its values.
 pub(super) fn join_row(page: &mut [Block], next: &mut [Block]) {
-    let (Some(Block::Columns(last)), Some(Block::Columns(next))) = (page.last_mut(), next.first_mut()) else { return };
-    let whole = last.lines.last().zip(next.lines.first()).and_then(|(row, rest)| joined(row, rest));
-    if let (Some(row), Some(whole)) = (last.lines.last_mut(), whole) {
+    fn table(it: &mut Block) -> Option<&mut Table> {
+        if let Block::Columns(it) = it { Some(it) } else { None }
+    }
+    let last = page.last_mut().and_then(table).and_then(|it| it.lines.last_mut());
+    let (Some(row), Some(next)) = (last, next.iter_mut().take(MOST_HEADS).find_map(table)) else { return };
+    let is_row = |it: &String| it.split('\t').skip(1).any(is_digits);
+    let rest = next.lines.iter().take(MOST_HEADS).position(is_row);
+    let whole = rest.and_then(|at| Some((at, joined(row, next.lines.get(at)?)?)));
+    if let Some((at, whole)) = whole {
         *row = whole;
-        next.lines.remove(0);
+        next.lines.remove(at);
     }
 }
 

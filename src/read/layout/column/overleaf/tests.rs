@@ -394,12 +394,18 @@ fn seven(base: f32, label: &'static str, signs: &'static str) -> Vec<(f32, f32, 
 
 #[test]
 fn a_row_whose_label_and_numbers_go_on_overleaf_is_one_where_it_adds_up() {
-    let text = |end: &'static str, digit: &'static str| {
+    let of = |end: &'static str, digit: &'static str, repeated: bool| {
         let rows = [seven(630.0, "1.规章", "１２１１１１７"), seven(660.0, "2.规范性", "９２  １２１")];
-        let next = [seven(100.0, end, digit), seven(130.0, "3.许可", "６ ２   ８")];
+        let next =
+            [seven(100.0, end, digit), seven(130.0, "3.许可", if repeated { "１２１１１１７" } else { "６ ２   ８" })];
         let one = [seven_heads(600.0), rows.concat()].concat();
-        write(vec![page(&one), page(&next.concat())])
+        let two = [if repeated { seven_heads(60.0) } else { Vec::new() }, next.concat()].concat();
+        write(vec![page(&one), page(&two)])
     };
+    let text = |end: &'static str, digit: &'static str| of(end, digit, false);
+    let repeated = of("文件", "      ４", true);
+    assert!(repeated.contains("\n2.规范性文件\t９\t２\t\t\t１\t２\t１４\n"), "{repeated}");
+    assert!(!of("文件", "      ５", true).contains("１５"));
     let whole = text("文件", "      ４");
     assert!(
         whole.ends_with(
