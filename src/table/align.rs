@@ -200,6 +200,9 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
             continue;
         }
         let ordinal = goes_on_behind && label.iter().any(whole);
+        // Right before the values the whole label of another row.
+        let nearest = label.last().filter(|at| label.len() > 1 && **at < element).and_then(|at| words(sequence, *at));
+        let own = nearest.filter(|it| LABELS.is_only_row(&it.key));
         let printed =
             if goes_on_behind { without_group(&sequence.elements, &label).unwrap_or(printed) } else { printed };
         let exact = LABELS.spells_row_alone(&printed);
@@ -209,7 +212,8 @@ fn candidates(sequence: &Sequence, element: usize, targets: &[Target]) -> Vec<Ca
             let group = !target.closes && !named && !target.row.required && target.row.group.is_some();
             let similarity = target.similarity(&printed);
             // 小计 before the last cells of the heads' line is a head, and what is a row's whole label is not nearly another's.
-            if (target.closes && is_head)
+            if own.is_some_and(|it| target.similarity(&it.key.chars().collect::<Vec<_>>()) < NAMED)
+                || (target.closes && is_head)
                 || (group && !around.is_alone(&label))
                 || (ordinal && similarity < 1.0)
                 || (exact && similarity < NAMED)
@@ -261,6 +265,13 @@ mod tests {
             .replace("期不补正、行政机关", "待丰富、业务能力仍");
         let other = other.replace("不再处理其政府信息", "待提高、考核办法仍").replace("公开申请", "需完善");
         assert_eq!(keys(&other, &LABELS.t3), ["refuse_subtotal", "result_total"]);
+    }
+
+    #[test]
+    fn the_whole_label_right_before_values_is_no_part_of_another() {
+        let values = "\n0\n1\n1\n0\n3\n2\n7\n";
+        let text = format!("（五）不予处理小计{values}（六）其他处理\n（五）不予处理小计{values}（七）总计{values}");
+        assert!(!keys(&text, &LABELS.t3).contains(&"other_subtotal"));
     }
 
     #[test]
@@ -321,6 +332,10 @@ mod tests {
         assert_eq!(rows("重复申请"), all);
         assert_eq!(rows("（五） 重复申请"), all);
         assert_eq!(rows("（五）  重复申请"), all);
+        // Both go on below, the row's on two lines.
+        let rest = "正、行政机关不再处理其政府信\n息公开申请\n2.申请人逾期未按收费通知要求缴纳费用";
+        let text = format!("（六 1.申请人无正当理由逾期不补 — — — — — — —\n）\n其他\n处理\n{rest}\n");
+        assert_eq!(keys(&text, &LABELS.t3), ["other_no_correction"]);
         // A piece from the middle of the group's.
         for (above, begun) in [("（五 ", "）\n2.\n不予"), ("（五） ", "不予处 2.")] {
             let text =

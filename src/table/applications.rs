@@ -158,7 +158,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether many values from the first of `matches` to table four are nobody's. Those behind the label of a row are its, though some may be lost.
+    /// Whether many values from the first of `matches` to table four are nobody's. As many as a row
+    /// has behind the label of one are its, though some may be lost.
     fn is_scattered(&self, matches: &[Match]) -> bool {
         let Some(first) = matches.first().map(|it| it.element) else { return false };
         let labelled = |at: usize| {
@@ -168,8 +169,13 @@ impl Reader<'_> {
         let shown = |strip: &Strip| strip.cells.iter().filter(|it| it.value.is_shown()).count();
         let strips = || (first..self.lawsuits_from(first)).filter_map(|at| Some((at, self.strip(at).map(shown)?)));
         let all: usize = strips().map(|it| it.1).sum();
-        let nobody = strips().filter(|(at, _)| !matches.iter().any(|it| it.element == *at) && !labelled(*at));
-        let count: usize = nobody.map(|it| it.1).sum();
+        let matched = |at: usize| matches.iter().any(|it| it.element == at);
+        // With a column that adds up others.
+        let row = APPLICANTS.len() + 1;
+        let nobodys = |(at, count): (usize, usize)| {
+            if matched(at) || labelled(at) { count.saturating_sub(row) } else { count }
+        };
+        let count: usize = strips().map(nobodys).sum();
         count >= FEWEST_SCATTERED && count * SCATTERED >= all
     }
 
@@ -271,6 +277,9 @@ mod tests {
         assert_eq!(read(torn, "new").as_deref(), Some("?,?,?,?,?,?,?"));
         assert_eq!(read(torn, "carried_in").as_deref(), Some("6,0,0,0,0,0,6"));
         assert_eq!(read("", "new").as_deref(), Some("4,—,3,—,3,9,—"));
+        // Behind one label those of many rows.
+        let many = format!("1.本机关不掌握相关政府信息\n{}", "75\n15\n0\n".repeat(10));
+        assert_eq!(read(&many, "new").as_deref(), Some("?,?,?,?,?,?,?"));
         // 6 may be the first value, which a page's text has behind those of the other columns.
         let moved = |text: &str| {
             let text = text.replace("6\n0\n0\n0\n0\n0\n6", "0\n0\n0\n0\n0\n6\n6");

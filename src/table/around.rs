@@ -55,10 +55,15 @@ pub fn without_group(elements: &[Element], label: &[usize]) -> Option<Vec<char>>
         [above, group, row] if holds(group) && is_row(above, row) => [*above, *row],
         [group, above, rest, below] if is_group(&format!("{group}{rest}")) => [*above, *below],
         [above, group, below, rest] if is_group(&format!("{group}{rest}")) => [*above, *below],
-        [above, group @ .., row] => {
-            let group = group.concat();
-            let at = cut(above, &|begins, _| is_group(&format!("{begins}{group}")))?;
-            [&above[at..], row]
+        [above, rest @ ..] => {
+            // The row's may go on over several lines too, where it is one then.
+            let parted = |lines: usize| {
+                let (group, row) = rest.split_at_checked(rest.len().checked_sub(lines)?)?;
+                let (group, row) = (group.concat(), row.concat());
+                let at = cut(above, &|begins, _| is_group(&format!("{begins}{group}")))?;
+                (lines == 1 || is_row(&above[at..], &row)).then(|| above[at..].chars().chain(row.chars()).collect())
+            };
+            return (1..rest.len()).find_map(parted);
         }
         _ => return None,
     };
